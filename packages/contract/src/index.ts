@@ -1,0 +1,1 @@
+// The door of @athar/contract: everything other rooms may use.

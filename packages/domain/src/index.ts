@@ -1,0 +1,1 @@
+// The door of @athar/domain: everything other rooms may use.

@@ -1,0 +1,1 @@
+// The door of @athar/evidence: everything other rooms may use.

@@ -1,0 +1,1 @@
+// The door of @athar/imports: everything other rooms may use.

@@ -1,0 +1,1 @@
+// The door of @athar/pages: everything other rooms may use.

@@ -1,0 +1,1 @@
+// The door of @athar/sample: everything other rooms may use.

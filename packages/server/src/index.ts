@@ -1,0 +1,1 @@
+// The door of @athar/server: everything other rooms may use.

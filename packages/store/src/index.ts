@@ -1,0 +1,1 @@
+// The door of @athar/store: everything other rooms may use.
