@@ -1,1 +1,40 @@
-// The door of @athar/contract: everything other rooms may use.
+// The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as figures from './figures.ts'
+import * as health from './health.ts'
+import * as imports from './imports.ts'
+import * as investigations from './investigations.ts'
+import * as publicRoutes from './public.ts'
+import * as records from './records.ts'
+import * as register from './register.ts'
+import type { Route } from './route.ts'
+import * as session from './session.ts'
+
+export * from './figures.ts'
+export * from './health.ts'
+export * from './imports.ts'
+export * from './investigations.ts'
+export * from './public.ts'
+export * from './records.ts'
+export * from './register.ts'
+export * from './route.ts'
+export * from './session.ts'
+export { openapi } from './openapi.ts'
+
+const isRoute = (it: unknown): it is Route =>
+  typeof it === 'object' && it !== null && 'method' in it && 'path' in it && 'may' in it
+
+/** Every route of the API, in a fixed order. */
+export const routes: readonly Route[] = [
+  session,
+  investigations,
+  register,
+  records,
+  imports,
+  figures,
+  publicRoutes,
+  health,
+].flatMap((room) =>
+  Object.values(room).flatMap((it) =>
+    isRoute(it) ? [it] : Object.values(it as object).filter(isRoute),
+  ),
+)

@@ -1,0 +1,213 @@
+// The import desk: files become a batch; dry run first, then apply, undo, approve; every refusal is listed.
+import * as z from 'zod/mini'
+import { InvParams } from './register.ts'
+import { route } from './route.ts'
+
+const OfBatch = z.strictObject({ inv: z.string(), id: z.string() })
+const counts = z.record(z.string(), z.int())
+export const importProfiles = ['airwars', 'athar', 'gazetteer'] as const
+
+/** What a batch holds or would do, by kind of record. */
+export const ImportBatchView = z.strictObject({
+  id: z.string(),
+  profile: z.enum(importProfiles),
+  state: z.string(),
+  by: z.string(),
+  at: z.string(),
+  files: z.array(
+    z.strictObject({
+      name: z.string(),
+      kind: z.string(),
+      bytes: z.int(),
+      sha256: z.string(),
+      rows: z.int(),
+    }),
+  ),
+  /** rows read, and per kind of record: new, changed, unchanged, refused. */
+  read: counts,
+  new: counts,
+  changed: counts,
+  unchanged: counts,
+  refused: counts,
+  flagged: z.int(),
+  withheld: z.int(),
+  unresolvedPlaces: z.int(),
+  waiting: counts,
+  done: z.int(),
+  total: z.int(),
+})
+export type ImportBatchView = z.infer<typeof ImportBatchView>
+export const ImportRowView = z.strictObject({
+  file: z.string(),
+  row: z.int(),
+  key: z.nullable(z.string()),
+  outcome: z.enum(['refused', 'flagged', 'withheld', 'unresolved', 'suffixed']),
+  field: z.nullable(z.string()),
+  problem: z.string(),
+  asWritten: z.nullable(z.string()),
+})
+export type ImportRowView = z.infer<typeof ImportRowView>
+
+const faults = ['investigation.not_found', 'permission.denied', 'import.not_found'] as const
+export const fileFaults = [
+  'import.kind_unknown',
+  'import.encoding',
+  'import.row_too_long',
+  'import.too_large',
+  'import.compression_bomb',
+  'import.not_gzip',
+  'import.malformed',
+  'import.columns_missing',
+] as const
+
+export const listImports = route({
+  name: 'listImports',
+  method: 'GET',
+  path: '/investigations/:inv/imports',
+  may: 'import.read',
+  scope: 'investigation',
+  summary: 'The batches of an investigation.',
+  params: InvParams,
+  reply: z.strictObject({ batches: z.array(ImportBatchView) }),
+  problems: ['investigation.not_found', 'permission.denied'],
+})
+export const prepareImport = route({
+  name: 'prepareImport',
+  method: 'POST',
+  path: '/investigations/:inv/imports',
+  may: 'import.prepare',
+  scope: 'investigation',
+  summary: 'Start a batch with no files yet.',
+  params: InvParams,
+  body: z.strictObject({ profile: z.enum(importProfiles) }),
+  reply: z.strictObject({ batch: ImportBatchView }),
+  problems: ['investigation.not_found', 'permission.denied'],
+})
+export const uploadImportFile = route({
+  name: 'uploadImportFile',
+  method: 'POST',
+  path: '/investigations/:inv/imports/:id/files',
+  may: 'import.prepare',
+  scope: 'investigation',
+  upload: true,
+  summary: 'Add one file (raw bytes, gzip or not; its kind is recognised).',
+  params: OfBatch,
+  query: z.strictObject({ name: z.string() }),
+  reply: z.strictObject({ batch: ImportBatchView }),
+  problems: [...faults, ...fileFaults, 'import.wrong_state', 'request.too_large'],
+})
+export const dryRunImport = route({
+  name: 'dryRunImport',
+  method: 'POST',
+  path: '/investigations/:inv/imports/:id/dry-run',
+  may: 'import.prepare',
+  scope: 'investigation',
+  summary: 'What applying would do: new, changed, unchanged, refused. Writes no record.',
+  params: OfBatch,
+  body: z.strictObject({}),
+  reply: z.strictObject({ batch: ImportBatchView }),
+  problems: [...faults, ...fileFaults, 'import.wrong_state'],
+})
+export const readImport = route({
+  name: 'readImport',
+  method: 'GET',
+  path: '/investigations/:inv/imports/:id',
+  may: 'import.read',
+  scope: 'investigation',
+  summary: 'One batch and how far it is.',
+  params: OfBatch,
+  reply: z.strictObject({ batch: ImportBatchView }),
+  problems: [...faults],
+})
+export const readImportRows = route({
+  name: 'readImportRows',
+  method: 'GET',
+  path: '/investigations/:inv/imports/:id/rows',
+  may: 'import.read',
+  scope: 'investigation',
+  summary: 'The row report: refused rows, emptied fields, texts held back, places not resolved.',
+  params: OfBatch,
+  query: z.strictObject({ page: z.optional(z.string()), outcome: z.optional(z.string()) }),
+  reply: z.strictObject({ rows: z.array(ImportRowView), total: z.int() }),
+  problems: [...faults],
+})
+export const downloadImportErrors = route({
+  name: 'downloadImportErrors',
+  method: 'GET',
+  path: '/investigations/:inv/imports/:id/errors.csv',
+  may: 'import.read',
+  scope: 'investigation',
+  summary: 'The row report as a CSV file.',
+  params: OfBatch,
+  streams: ['text/csv'],
+  problems: [...faults],
+})
+export const readImportDiff = route({
+  name: 'readImportDiff',
+  method: 'GET',
+  path: '/investigations/:inv/imports/:id/diff',
+  may: 'import.read',
+  scope: 'investigation',
+  summary: 'The changed records of a dry run, field by field.',
+  params: OfBatch,
+  query: z.strictObject({ page: z.optional(z.string()) }),
+  reply: z.strictObject({
+    changes: z.array(
+      z.strictObject({
+        kind: z.string(),
+        key: z.string(),
+        action: z.enum(['new', 'changed']),
+        fields: z.array(
+          z.strictObject({
+            field: z.string(),
+            before: z.nullable(z.unknown()),
+            after: z.nullable(z.unknown()),
+          }),
+        ),
+      }),
+    ),
+    total: z.int(),
+  }),
+  problems: [...faults],
+})
+const act = <N extends string>(
+  name: N,
+  path: string,
+  may: 'import.apply' | 'import.undo' | 'import.approve',
+  summary: string,
+) =>
+  route({
+    name,
+    method: 'POST',
+    path: `/investigations/:inv/imports/:id/${path}`,
+    may,
+    scope: 'investigation',
+    summary,
+    params: OfBatch,
+    body: z.strictObject({ reason: z.string().check(z.minLength(1), z.maxLength(2000)) }),
+    reply: z.strictObject({ batch: ImportBatchView }),
+    problems: [
+      ...faults,
+      'import.wrong_state',
+      'import.undo_blocked',
+      'incident.second_reader_needed',
+    ],
+  })
+export const applyImport = act(
+  'applyImport',
+  'application',
+  'import.apply',
+  'Apply in resumable chunks; answers at once, the batch tells how far it is.',
+)
+export const undoImport = act(
+  'undoImport',
+  'undo',
+  'import.undo',
+  'Undo the whole batch: created records are undone, changed ones return to what they were.',
+)
+export const approveImport = act(
+  'approveImport',
+  'approval',
+  'import.approve',
+  'Approve every draft of the batch as second reader (never the importer).',
+)

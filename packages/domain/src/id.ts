@@ -1,0 +1,120 @@
+// Ids: three letters for the kind, then 26 characters that sort by time; ids of two kinds never mix.
+// Time and dice come in as arguments: this room owns neither.
+import * as z from 'zod/mini'
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const body = /^[0-9a-hjkmnp-tv-z]{26}$/
+
+const idOf = <Brand extends string>(prefix: string) =>
+  z
+    .string()
+    .check(z.regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`)))
+    .brand<Brand>()
+
+export const InvestigationId = idOf<'InvestigationId'>('inv')
+export type InvestigationId = z.infer<typeof InvestigationId>
+export const UserId = idOf<'UserId'>('usr')
+export type UserId = z.infer<typeof UserId>
+export const IncidentId = idOf<'IncidentId'>('inc')
+export type IncidentId = z.infer<typeof IncidentId>
+export const CasualtyId = idOf<'CasualtyId'>('cas')
+export type CasualtyId = z.infer<typeof CasualtyId>
+export const PersonId = idOf<'PersonId'>('per')
+export type PersonId = z.infer<typeof PersonId>
+export const ClaimId = idOf<'ClaimId'>('clm')
+export type ClaimId = z.infer<typeof ClaimId>
+export const SourceId = idOf<'SourceId'>('src')
+export type SourceId = z.infer<typeof SourceId>
+export const DocumentId = idOf<'DocumentId'>('doc')
+export type DocumentId = z.infer<typeof DocumentId>
+export const SourceRelationId = idOf<'SourceRelationId'>('rel')
+export type SourceRelationId = z.infer<typeof SourceRelationId>
+export const ActorId = idOf<'ActorId'>('act')
+export type ActorId = z.infer<typeof ActorId>
+export const AreaId = idOf<'AreaId'>('are')
+export type AreaId = z.infer<typeof AreaId>
+export const ImportBatchId = idOf<'ImportBatchId'>('imp')
+export type ImportBatchId = z.infer<typeof ImportBatchId>
+export const CountingRuleId = idOf<'CountingRuleId'>('rul')
+export type CountingRuleId = z.infer<typeof CountingRuleId>
+export const NoteId = idOf<'NoteId'>('not')
+export type NoteId = z.infer<typeof NoteId>
+export const LineId = idOf<'LineId'>('led')
+export type LineId = z.infer<typeof LineId>
+export const RecordId = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/))
+
+/** The kinds of id and their three letters. */
+export const idPrefixes = {
+  investigation: 'inv',
+  user: 'usr',
+  incident: 'inc',
+  casualty: 'cas',
+  person: 'per',
+  claim: 'clm',
+  source: 'src',
+  document: 'doc',
+  source_relation: 'rel',
+  actor: 'act',
+  area: 'are',
+  import_batch: 'imp',
+  counting_rule: 'rul',
+  note: 'not',
+  line: 'led',
+} as const
+export type IdKind = keyof typeof idPrefixes
+
+interface IdTypes {
+  investigation: InvestigationId
+  user: UserId
+  incident: IncidentId
+  casualty: CasualtyId
+  person: PersonId
+  claim: ClaimId
+  source: SourceId
+  document: DocumentId
+  source_relation: SourceRelationId
+  actor: ActorId
+  area: AreaId
+  import_batch: ImportBatchId
+  counting_rule: CountingRuleId
+  note: NoteId
+  line: LineId
+}
+
+/** The pseudo-investigation under which acts on the whole instance are recorded (users, roles, actors, areas). */
+export const INSTANCE = 'inv_00000000000000000000000000' as InvestigationId
+/** The actor of what the program does by itself (sealing, the sample case). */
+export const SYSTEM = 'usr_00000000000000000000000000' as UserId
+
+/**
+ * A new id of the given kind.
+ * @param kind which kind of thing; @param atMs milliseconds since 1970 (48 bits); @param random ten random bytes
+ * @throws RangeError when fewer than ten bytes are handed in (a caller's bug)
+ */
+export function newId<K extends IdKind>(kind: K, atMs: number, random: Uint8Array): IdTypes[K] {
+  if (random.length < 10) throw new RangeError('an id needs ten random bytes')
+  let time = ''
+  let rest = Math.floor(atMs)
+  for (let i = 0; i < 10; i++) {
+    time = ALPHABET.charAt(rest % 32) + time
+    rest = Math.floor(rest / 32)
+  }
+  let tail = ''
+  let buffer = 0
+  let bits = 0
+  for (let i = 0; i < 10; i++) {
+    buffer = (buffer << 8) | (random[i] ?? 0)
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      tail += ALPHABET.charAt((buffer >> bits) & 31)
+    }
+    buffer &= (1 << bits) - 1
+  }
+  return `${idPrefixes[kind]}_${time}${tail}` as IdTypes[K]
+}
+
+/** Whether a text is an id of the given kind. */
+export function isId<K extends IdKind>(kind: K, text: string): text is IdTypes[K] & string {
+  return text.startsWith(`${idPrefixes[kind]}_`) && body.test(text.slice(4))
+}

@@ -1,0 +1,37 @@
+// Casualty: what one source says happened to one person; a correction is a new version.
+import * as z from 'zod/mini'
+import { CountRange } from '../count-range.ts'
+import { IncidentId, PersonId, SourceId } from '../id.ts'
+import { recordStates } from '../state.ts'
+import { ageGroups, outcomes, sexes, statuses } from '../vocabulary.ts'
+import { When } from '../when.ts'
+import { Bilingual, provenance } from './common.ts'
+
+const short = z.nullable(z.string().check(z.maxLength(2000)))
+
+export const Casualty = z.strictObject({
+  incidentId: IncidentId,
+  personId: z.nullable(PersonId),
+  /** Whose list this stands on; null where the incident itself is the list. */
+  listedBy: z.nullable(SourceId),
+  order: z.nullable(z.int()),
+  state: z.enum(recordStates),
+  nameAsWritten: Bilingual,
+  outcome: z.enum(outcomes),
+  diedOn: z.nullable(When),
+  status: z.enum(statuses),
+  statusContested: z.boolean(),
+  sex: z.enum(sexes),
+  ageGroup: z.enum(ageGroups),
+  /** Age in years, as a range. */
+  age: z.nullable(CountRange),
+  ageAsWritten: short,
+  pregnant: z.nullable(z.boolean()),
+  occupation: short,
+  notes: short,
+  url: short,
+  /** A person has cleared this name for publication (needed for a minor). */
+  nameCleared: z.boolean(),
+  ...provenance,
+})
+export type Casualty = z.infer<typeof Casualty>

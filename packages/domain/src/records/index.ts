@@ -1,0 +1,35 @@
+// The kinds of record and the shape each must have; one table, so that no kind is written two ways.
+import type * as z from 'zod/mini'
+import type { IdKind } from '../id.ts'
+import { Casualty } from './casualty.ts'
+import { Incident } from './incident.ts'
+import { Actor, Area, CountingRule, Investigation, Note } from './register.ts'
+import { Claim, Document, Source, SourceRelation } from './source.ts'
+
+export * from './casualty.ts'
+export * from './common.ts'
+export * from './incident.ts'
+export * from './register.ts'
+export * from './source.ts'
+
+export const recordSchemas = {
+  investigation: Investigation,
+  actor: Actor,
+  area: Area,
+  source: Source,
+  document: Document,
+  source_relation: SourceRelation,
+  incident: Incident,
+  casualty: Casualty,
+  claim: Claim,
+  counting_rule: CountingRule,
+  note: Note,
+} as const satisfies Partial<Record<IdKind, z.ZodMiniType>>
+export type RecordKind = keyof typeof recordSchemas
+export type RecordContent<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>
+export const recordKinds = Object.keys(recordSchemas) as RecordKind[]
+
+/** The content that stays when a record is withdrawn, merged or undone: its state moves, the rest is kept. */
+export function stateOf(kind: RecordKind, content: { state?: string }): string {
+  return content.state ?? (kind === 'incident' ? 'draft' : 'recorded')
+}
