@@ -70,6 +70,10 @@ export const problemTable = {
   'store.timeout': 503,
   'store.connection_lost': 503,
   'store.engine_failed': 500,
+  'store.conflict': 409,
+  'store.commit_unknown': 503,
+  'store.disk_full': 507,
+  'store.not_migrated': 500,
   'store.not_empty': 409,
   'store.not_a_test_database': 500,
   'backup.wrong_key': 400,
@@ -79,6 +83,7 @@ export const problemTable = {
   'server.port_in_use': 500,
   'server.configuration': 500,
   'server.not_loopback': 500,
+  'server.unreachable': 503,
   'server.unexpected': 500,
 } as const
 
