@@ -1,0 +1,2 @@
+// Acknowledgement: what the belligerents' dated answers come to, apart from corroboration.
+export {}

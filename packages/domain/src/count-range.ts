@@ -1,0 +1,64 @@
+// How many, as a source put it: zero is a statement, null is silence.
+// A sum of ranges is an envelope, from the sum of minimums to the sum of maximums; it is not a confidence interval.
+import * as z from 'zod/mini'
+
+const bound = z.nullable(z.int().check(z.minimum(0)))
+
+/** A range of people. A silent bound stays null; a wholly silent count is `null` in place of the range. */
+export const CountRange = z.strictObject({ min: bound, max: bound }).check(
+  z.refine((range) => range.min === null || range.max === null || range.min <= range.max, {
+    path: ['max'],
+    error: 'range_inverted',
+  }),
+)
+export type CountRange = z.infer<typeof CountRange>
+
+/** The envelope of several counts. */
+export interface Envelope {
+  /** Sum of the minimums that were stated. */
+  readonly min: number
+  /** Sum of the maximums; where only a minimum was stated, that minimum. */
+  readonly max: number
+  /** How many of the counts state no minimum: they add nothing to either sum. */
+  readonly withoutCount: number
+}
+
+/**
+ * Adds counts up to an envelope. A null maximum takes the minimum; a count without a minimum adds nothing and
+ * is counted in `withoutCount`, so that silence never becomes a zero unseen.
+ */
+export function sumEnvelope(ranges: Iterable<CountRange | null>): Envelope {
+  let min = 0
+  let max = 0
+  let withoutCount = 0
+  for (const range of ranges) {
+    if (range === null || range.min === null) {
+      withoutCount += 1
+      continue
+    }
+    min += range.min
+    max += range.max ?? range.min
+  }
+  return { min, max, withoutCount }
+}
+
+/** The key of the sentence that says a range (words under `count.range`), and the numbers it needs. */
+export interface RangeWords {
+  readonly key:
+    | 'count.range.silent'
+    | 'count.range.exact'
+    | 'count.range.between'
+    | 'count.range.atLeast'
+    | 'count.range.atMost'
+  readonly params: Readonly<Record<'min' | 'max', number | null>>
+}
+
+/** How a range is said to people: which sentence, with which numbers. */
+export function showRange(range: CountRange | null): RangeWords {
+  const params = { min: range?.min ?? null, max: range?.max ?? null }
+  if (params.min === null) {
+    return { key: params.max === null ? 'count.range.silent' : 'count.range.atMost', params }
+  }
+  if (params.max === null) return { key: 'count.range.atLeast', params }
+  return { key: params.min === params.max ? 'count.range.exact' : 'count.range.between', params }
+}

@@ -1,0 +1,2 @@
+// Geometry on the globe: distance, point in polygon, web-mercator tiles.
+export {}

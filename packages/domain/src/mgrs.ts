@@ -1,0 +1,2 @@
+// MGRS references: squares, whose side follows from the number of digits.
+export {}

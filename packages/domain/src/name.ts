@@ -1,0 +1,2 @@
+// Names: the one normaliser, and the keys by which names are found in both scripts.
+export {}

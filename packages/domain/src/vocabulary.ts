@@ -1,0 +1,131 @@
+// The vocabularies: every word that a field may hold, once, with the words for people in words/values.*.json.
+// A value is added at the end of its list and never changes its meaning; its words are keyed `<vocabulary>.<value>`.
+import * as z from 'zod/mini'
+
+/** What happened to a person. `alive_after_all` suppresses the record in public. */
+export const outcomes = [
+  'killed',
+  'injured',
+  'injured_then_died',
+  'missing',
+  'under_rubble',
+  'remains_identified',
+  'remains_unidentified',
+  'alive_after_all',
+] as const
+export const Outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof Outcome>
+
+/** Status of a person as a source states it (classes of SDG 16.1.2); never inferred from sex or age. */
+export const statuses = [
+  'civilian',
+  'armed_force_member',
+  'group_member',
+  'direct_participant',
+  'other_protected',
+  'unknown',
+] as const
+export const Status = z.enum(statuses)
+export type Status = z.infer<typeof Status>
+
+/** Groups that a count may be about. Children, women and men lie within `all`. */
+export const groups = ['all', 'children', 'women', 'men', 'unknown'] as const
+export const Group = z.enum(groups)
+export type Group = z.infer<typeof Group>
+
+export const sexes = ['female', 'male', 'unknown'] as const
+export const Sex = z.enum(sexes)
+export type Sex = z.infer<typeof Sex>
+
+/** Age groups as sources use them; an exact age stands beside, as a range of years. */
+export const ageGroups = ['child', 'adult', 'elderly', 'unknown'] as const
+export const AgeGroup = z.enum(ageGroups)
+export type AgeGroup = z.infer<typeof AgeGroup>
+
+/** Civilian objects that were harmed. */
+export const civilianObjects = [
+  'home',
+  'hospital',
+  'school',
+  'mosque',
+  'religious',
+  'market',
+  'bridge',
+  'water',
+  'utility',
+  'vehicle',
+  'agriculture',
+  'industry',
+  'camp',
+  'road',
+  'government',
+  'humanitarian',
+  'cultural',
+  'media',
+  'other',
+] as const
+export const CivilianObject = z.enum(civilianObjects)
+export type CivilianObject = z.infer<typeof CivilianObject>
+
+/** By what means harm came: strikes, and what a total of strikes leaves out. */
+export const means = [
+  'airstrike',
+  'drone',
+  'artillery',
+  'air_or_artillery',
+  'naval',
+  'ground_fire',
+  'small_arms',
+  'mine_ied',
+  'sniper',
+  'siege',
+  'denied_escape',
+  'chemical',
+  'incendiary',
+  'cluster',
+  'accident',
+  'other',
+  'unknown',
+] as const
+export const Means = z.enum(means)
+export type Means = z.infer<typeof Means>
+
+/** Public grades as others give them, and as we derive them. */
+export const importedGrades = ['Confirmed', 'Fair', 'Weak', 'Contested', 'Discounted'] as const
+export const ImportedGradeValue = z.enum(importedGrades)
+export type Grade = z.infer<typeof ImportedGradeValue>
+
+/** How one source depends on another. */
+export const sourceRelationKinds = ['copies', 'cites', 'same_author', 'same_relative'] as const
+export const SourceRelationKind = z.enum(sourceRelationKinds)
+export type SourceRelationKind = z.infer<typeof SourceRelationKind>
+
+export const claimKinds = ['report', 'position', 'list_entry', 'strike_release'] as const
+export const ClaimKind = z.enum(claimKinds)
+export type ClaimKind = z.infer<typeof ClaimKind>
+
+/** A belligerent's assessment of an allegation, in the words belligerents use. */
+export const positionAssessments = [
+  'credible',
+  'non_credible',
+  'not_yet_assessed',
+  'duplicate',
+  'open',
+] as const
+export const PositionAssessment = z.enum(positionAssessments)
+export type PositionAssessment = z.infer<typeof PositionAssessment>
+
+/** Each vocabulary under the prefix of its words: `outcome.killed` stands in values.en.json and values.ar.json. */
+export const vocabularies = {
+  outcome: outcomes,
+  status: statuses,
+  group: groups,
+  sex: sexes,
+  ageGroup: ageGroups,
+  civilianObject: civilianObjects,
+  means,
+  grade: importedGrades,
+  sourceRelation: sourceRelationKinds,
+  claimKind: claimKinds,
+  positionAssessment: positionAssessments,
+} as const satisfies Record<string, readonly string[]>
