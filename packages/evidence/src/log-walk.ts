@@ -39,7 +39,6 @@ export class LogWalk {
   /** Null as long as lines and tiles agree: both are then the same log. */
   #ofTiles: TileStack | null = null
   #stored: Uint8Array | null = null
-  #isShort = false
   /** Where the walk ended before a head: neither a line nor a tile was left. */
   #endedAt: { leafIndex: number; size: number } | null = null
 
@@ -79,7 +78,6 @@ export class LogWalk {
     }
     const found = taken === 'end' ? null : taken
     const sealed = this.#stored === null ? null : hashAt(this.#stored, offset)
-    if (sealed === null && this.#stored !== null) this.#isShort = true
     this.#diff.see(leafIndex, sealed, found)
     this.#push(leafIndex, found?.hash ?? NO_HASH, sealed)
     if (offset === TILE_WIDTH - 1) await this.#closeTile((leafIndex - offset) / TILE_WIDTH)
@@ -87,7 +85,6 @@ export class LogWalk {
 
   async #readTile(index: number): Promise<void> {
     this.#stored = await this.#reader(0, index)
-    this.#isShort = false
   }
 
   #push(leafIndex: number, line: Uint8Array, sealed: Uint8Array | null): void {
@@ -111,7 +108,7 @@ export class LogWalk {
   /** A level-0 tile must hold as many hashes as the log fills of it, and no more. */
   #checkWidth(index: number, width: number): void {
     if (this.#stored === null) this.#tiles.add({ kind: 'tile_missing', level: 0, index })
-    else if (this.#isShort || this.#stored.length !== width * HASH_BYTES) {
+    else if (this.#stored.length !== width * HASH_BYTES) {
       this.#tiles.add({ kind: 'tile_changed', level: 0, index })
     }
   }

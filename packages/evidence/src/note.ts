@@ -6,14 +6,13 @@ import { checkEd25519, KEY_BYTES, publicKeyBytes, publicKeyFromBytes } from './k
 
 const ED25519 = 0x01
 const KEY_ID_BYTES = 4
-const SIGNATURE_BYTES = 64
 /** Longer notes are refused before anything in them is read. */
 const MAX_NOTE_CHARS = 1_000_000
 const MAX_SIGNATURES = 100
 const CONTROL = new RegExp(String.raw`[\u0000-\u0009\u000b-\u001f]`)
 
 /** First 4 bytes of SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key). */
-export function keyId(name: string, publicKey: Uint8Array): Uint8Array {
+function keyId(name: string, publicKey: Uint8Array): Uint8Array {
   const head = Buffer.from(`${name}\n`, 'utf8')
   return sha256(Buffer.concat([head, Buffer.of(ED25519), publicKey])).slice(0, KEY_ID_BYTES)
 }
@@ -55,7 +54,7 @@ export function signNote(text: string, name: string, privateKey: KeyObject): str
   return `${text}\n— ${name} ${Buffer.concat([id, signature]).toString('base64')}\n`
 }
 
-export interface OpenedNote {
+interface OpenedNote {
   readonly text: string
   /** The key whose signature was checked. */
   readonly signedBy: VerifierKey
@@ -76,9 +75,7 @@ export function openNote(note: string, vkeys: readonly string[]): OpenedNote {
     const key = known.find((one) => one.name === name && equalBytes(one.id, id))
     if (key === undefined) continue
     const signature = bytes.subarray(KEY_ID_BYTES)
-    const isGood =
-      signature.length === SIGNATURE_BYTES &&
-      verify(null, data, publicKeyFromBytes(key.publicKey), signature)
+    const isGood = verify(null, data, publicKeyFromBytes(key.publicKey), signature)
     if (!isGood) throw new EvidenceError('evidence.note_signature', {})
     signedBy ??= key
   }

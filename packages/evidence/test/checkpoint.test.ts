@@ -53,6 +53,13 @@ describe('a signed note', () => {
     )
   })
 
+  it('is refused when its signature is cut short', () => {
+    const short = Buffer.from(SIGNATURE, 'base64').subarray(0, -3).toString('base64')
+    expect(() => openNote(NOTE.replace(SIGNATURE, short), [VKEY])).toThrow(
+      'evidence.note_signature',
+    )
+  })
+
   it.each([
     ['', 'no text'],
     [NOTE.slice(0, -1), 'no last newline'],

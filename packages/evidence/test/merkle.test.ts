@@ -189,6 +189,14 @@ describe('an inclusion proof', () => {
     expect(() => inclusionProof(hashes(3), 3)).toThrow('evidence.out_of_range')
   })
 
+  it('cannot be longer than the size allows', () => {
+    const [leaf, other] = hashes(2)
+    if (leaf === undefined || other === undefined) throw new RangeError()
+    const root = rootOf([other, leaf])
+    expect(verifyInclusion({ index: 1, size: 2, leafHash: leaf, root, proof: [other] })).toBe(true)
+    expect(verifyInclusion({ index: 0, size: 1, leafHash: leaf, root, proof: [other] })).toBe(false)
+  })
+
   it('works beyond 32 bits', () => {
     const size = 2 ** 40
     const leaf = hashes(1, 99)[0] ?? new Uint8Array()
