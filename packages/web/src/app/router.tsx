@@ -1,0 +1,197 @@
+// The rooms and their addresses: /app/{language}/…; desks open only to those who are signed in.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { isLanguage, type Language, preferredLanguage, speak } from '../i18n.ts'
+import { readRegisterSearch } from '../rooms/register/filter-url.ts'
+import { SignInRoom } from '../rooms/sign-in/SignInRoom.tsx'
+import { Desk } from './Desk.tsx'
+import { InvestigationFrame } from './InvestigationFrame.tsx'
+import { Lost, Stumbled } from './Lost.tsx'
+import { forgetSession, readSession } from './session.ts'
+import { whenSessionEnds } from './queries.ts'
+
+const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
+
+const doorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$lang', params: { lang: preferredLanguage(navigator.languages) } })
+  },
+})
+const languageRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/$lang',
+  params: {
+    parse: ({ lang }): { lang: Language } => ({ lang: isLanguage(lang) ? lang : 'en' }),
+    stringify: ({ lang }) => ({ lang }),
+  },
+  beforeLoad: ({ params }) => speak(params.lang),
+  component: Outlet,
+  notFoundComponent: Lost,
+})
+const homeRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$lang/investigations', params })
+  },
+})
+const signInRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: 'sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search['to'] === 'string' && isOwnPath(search['to']) ? { to: search['to'] } : {},
+  component: SignInRoom,
+})
+const invitationRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  path: 'invitation',
+  component: lazyRouteComponent(
+    () => import('../rooms/sign-in/InvitationRoom.tsx'),
+    'InvitationRoom',
+  ),
+})
+
+const deskRoute = createRoute({
+  getParentRoute: () => languageRoute,
+  id: 'desk',
+  beforeLoad: async ({ params, location }) => {
+    const { me } = await readSession()
+    if (me !== null) return
+    throw redirect({ to: '/$lang/sign-in', params, search: { to: withoutBase(location.href) } })
+  },
+  component: Desk,
+})
+const investigationsRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'investigations',
+  component: lazyRouteComponent(
+    () => import('../rooms/investigations/InvestigationsRoom.tsx'),
+    'InvestigationsRoom',
+  ),
+})
+const peopleRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'people',
+  component: lazyRouteComponent(() => import('../rooms/people/PeopleRoom.tsx'), 'PeopleRoom'),
+})
+const accountRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'account',
+  component: lazyRouteComponent(() => import('../rooms/account/AccountRoom.tsx'), 'AccountRoom'),
+})
+
+const investigationRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: '$inv',
+  component: InvestigationFrame,
+})
+const investigationHomeRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/$lang/$inv/register', params, search: {} })
+  },
+})
+const registerRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'register',
+  validateSearch: readRegisterSearch,
+  component: lazyRouteComponent(() => import('../rooms/register/RegisterRoom.tsx'), 'RegisterRoom'),
+})
+const newIncidentRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'incidents/new',
+  component: lazyRouteComponent(
+    () => import('../rooms/incident/NewIncidentRoom.tsx'),
+    'NewIncidentRoom',
+  ),
+})
+const incidentRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'incidents/$code',
+  component: lazyRouteComponent(() => import('../rooms/incident/IncidentRoom.tsx'), 'IncidentRoom'),
+})
+const importsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('../rooms/imports/ImportsRoom.tsx'), 'ImportsRoom'),
+})
+const figuresRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'figures',
+  component: lazyRouteComponent(() => import('../rooms/figures/FiguresRoom.tsx'), 'FiguresRoom'),
+})
+
+const routeTree = rootRoute.addChildren([
+  doorRoute,
+  languageRoute.addChildren([
+    homeRoute,
+    signInRoute,
+    invitationRoute,
+    deskRoute.addChildren([
+      investigationsRoute,
+      peopleRoute,
+      accountRoute,
+      investigationRoute.addChildren([
+        investigationHomeRoute,
+        registerRoute,
+        newIncidentRoute,
+        incidentRoute,
+        importsRoute,
+        figuresRoute,
+      ]),
+    ]),
+  ]),
+])
+
+export const router = createRouter({
+  routeTree,
+  basepath: '/app',
+  defaultNotFoundComponent: Lost,
+  defaultErrorComponent: Stumbled,
+  scrollRestoration: true,
+  // Plain `?name=value`, readable and short; never a place for search text.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const pairs = Object.entries(search).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '',
+    )
+    const text = new URLSearchParams(pairs).toString().replaceAll('%2C', ',')
+    return text === '' ? '' : `?${text}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+whenSessionEnds(() => {
+  const lang = /^\/app\/(\w+)/.exec(location.pathname)?.[1] ?? 'en'
+  const to = withoutBase(`${location.pathname}${location.search}`)
+  if (to.includes('/sign-in')) return
+  forgetSession()
+  void router.navigate({
+    to: '/$lang/sign-in',
+    params: { lang: isLanguage(lang) ? lang : 'en' },
+    search: { to },
+  })
+})
+
+/** A path of this app, never an address elsewhere. */
+function isOwnPath(path: string): boolean {
+  return /^\/(en|ar)\/[^\\]*$/.test(path) && !path.startsWith('//')
+}
+
+function withoutBase(path: string): string {
+  return path.startsWith('/app/') ? path.slice(4) : path
+}
