@@ -24,6 +24,8 @@ import { tracesGate } from './gates/traces.ts'
 import { types } from './gates/types.ts'
 import { unused } from './gates/unused.ts'
 import { words } from './gates/words.ts'
+import { judge } from './judge.ts'
+import { endAll } from './process.ts'
 
 const quick: readonly Gate[] = [
   format,
@@ -74,24 +76,6 @@ function chosen(): Gate[] {
   return gates.filter(({ name }) => values.only.some((begin) => name.startsWith(begin)))
 }
 
-/** Runs one gate; a gate that throws or sees nothing has failed. */
-async function pass(gate: Gate, context: GateContext): Promise<GateResult> {
-  const result = await gate.run(context).catch(
-    (error: unknown): GateResult => ({
-      seen: 0,
-      failures: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-      passed: 0,
-      failed: 1,
-      skipped: 0,
-    }),
-  )
-  if (result.seen > 0 || (result.skipped > 0 && result.failed === 0)) return result
-  if (values.building)
-    return { ...result, failures: [], passed: 0, failed: 0, skipped: 1, note: 'nothing here yet' }
-  const failures = [...result.failures, `saw no ${gate.unit}: a gate that sees nothing fails`]
-  return { ...result, failures, passed: 0, failed: Math.max(1, result.failed) }
-}
-
 function show(gate: Gate, result: GateResult, seconds: number): void {
   const mark = result.failed > 0 ? 'FAIL' : result.passed > 0 ? 'ok  ' : 'skip'
   const seen = `${result.seen} ${gate.unit}`.padStart(16)
@@ -120,7 +104,7 @@ async function check(): Promise<void> {
   const total = { passed: 0, failed: 0, skipped: 0 }
   for (const gate of gates) {
     const begun = performance.now()
-    const result = await pass(gate, context)
+    const result = await judge(gate, context, values.building)
     show(gate, result, (performance.now() - begun) / 1000)
     total.passed += result.passed
     total.failed += result.failed
@@ -131,4 +115,10 @@ async function check(): Promise<void> {
   console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 }
 
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(name, () => {
+    endAll()
+    process.exit(130)
+  })
+}
 await check()

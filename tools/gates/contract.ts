@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readText } from '../files.ts'
 import { type Gate, verdict } from '../gate.ts'
-import { run, tail } from '../process.ts'
+import { complaint, run } from '../process.ts'
 
 const generator = 'packages/contract/src/openapi.ts'
 const kept = 'packages/contract/openapi.json'
@@ -29,7 +29,7 @@ export async function generateOpenapi(root: string): Promise<{ text: string; fau
   const url = JSON.stringify(pathToFileURL(join(root, generator)).href)
   const program = `const { openapi } = await import(${url}); process.stdout.write(JSON.stringify(openapi(), null, 2))`
   const ended = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: root })
-  if (ended.code !== 0) return { text: '', fault: tail(ended.stderr) }
+  if (ended.code !== 0) return { text: '', fault: complaint(ended.stderr) }
   return { text: `${ended.stdout}\n` }
 }
 

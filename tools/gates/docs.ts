@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { lineAt, listFiles, readText } from '../files.ts'
 import { type Gate, type GateContext, verdict } from '../gate.ts'
-import { run, tail } from '../process.ts'
+import { complaint, run } from '../process.ts'
 import { roomNames, rooms } from '../rooms.ts'
 
 interface Block {
@@ -67,7 +67,7 @@ async function tsFault({ root }: GateContext, text: string): Promise<string | un
     const file = join(place, 'block.ts')
     writeFileSync(file, text)
     const ended = await run(process.execPath, [file], { cwd: root })
-    return ended.code === 0 ? undefined : `does not run: ${tail(ended.stderr, 8)}`
+    return ended.code === 0 ? undefined : `does not run: ${complaint(ended.stderr)}`
   } finally {
     rmSync(place, { recursive: true, force: true })
   }
@@ -80,7 +80,7 @@ async function shFault({ root, home }: GateContext, text: string): Promise<strin
     const path = `${join(home, 'node_modules', '.bin')}:${process.env['PATH'] ?? ''}`
     const env = { PATH: path, SCRATCH: scratch }
     const ended = await run('bash', ['-euo', 'pipefail', '-c', text], { cwd: root, env })
-    return ended.code === 0 ? undefined : `ends with ${ended.code}: ${tail(ended.stderr, 8)}`
+    return ended.code === 0 ? undefined : `ends with ${ended.code}: ${complaint(ended.stderr)}`
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }

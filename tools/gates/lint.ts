@@ -4,6 +4,7 @@ import { readBudgets } from '../budgets.ts'
 import { lineAt, listFiles, readText } from '../files.ts'
 import { type Gate, verdict } from '../gate.ts'
 import { command, run, tail } from '../process.ts'
+import { parse } from '../syntax.ts'
 
 const silence = /(oxlint|eslint)-disable|@ts-(ignore|expect-error|nocheck)|biome-ignore/
 const source = /\.(ts|tsx|mts|mjs|js)$/
@@ -19,14 +20,9 @@ export const lint: Gate = {
   name: 'lint',
   unit: 'files',
   async run({ root, home }) {
-    const args = [
-      '--type-aware',
-      '--deny-warnings',
-      '-c',
-      join(home, '.oxlintrc.json'),
-      '-f',
-      'json',
-    ]
+    const config = ['-c', join(home, '.oxlintrc.json'), '-f', 'json']
+    const left = ['--ignore-pattern=node_modules', '--ignore-pattern=dist']
+    const args = ['--type-aware', '--deny-warnings', ...config, ...left]
     const { code, stdout, stderr } = await run(command(home, 'oxlint'), args, { cwd: root })
     const report = readReport(stdout)
     const failures = (report?.diagnostics ?? []).map(showFinding)
@@ -62,9 +58,9 @@ function silences(root: string): string[] {
   return listFiles(root)
     .filter((path) => source.test(path))
     .flatMap((path) => {
-      const text = readText(root, path)
-      return [...text.matchAll(/\/[/*].*$/gm)]
-        .filter((comment) => silence.test(comment[0]) && !comment[0].includes('silence ='))
-        .map((comment) => `${path}:${lineAt(text, comment.index)}`)
+      const { comments, text } = parse(path, readText(root, path))
+      return comments
+        .filter(({ value }) => silence.test(value))
+        .map(({ start }) => `${path}:${lineAt(text, start)}`)
     })
 }
