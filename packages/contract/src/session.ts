@@ -1,5 +1,5 @@
 // Sessions, people and roles: who is asking, who may do what, how a person is invited.
-import { InvestigationId, Role as RoleType, roles, UserId } from '@athar/domain'
+import { roles, UserId } from '@athar/domain'
 import * as z from 'zod/mini'
 import { route } from './route.ts'
 
@@ -197,4 +197,3 @@ export const endAllSessions = route({
   reply: z.strictObject({ ended: z.int() }),
   problems: ['user.not_found'],
 })
-export type { InvestigationId, RoleType }

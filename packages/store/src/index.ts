@@ -1,5 +1,11 @@
-// The door of @athar/store: everything other rooms may use.
+// The door of @athar/store: everything other rooms may use. The only SQL lives behind it.
+export { freshId, random } from './dice.ts'
 export { retrying, type RetryOptions } from './failures.ts'
+export * from './backup.ts'
+export * from './erase.ts'
+export * from './figures.ts'
+export { type IncidentFilter } from './filter.ts'
+export * from './fsck.ts'
 export type {
   Db,
   Handle,
@@ -10,5 +16,21 @@ export type {
   TransactionOptions,
   Tx,
 } from './handle.ts'
+export * from './import-run.ts'
+export {
+  Comparer,
+  type Compared,
+  type IdOf,
+  type ImportAction,
+  type ImportDraft,
+} from './imports.ts'
+export * from './incidents.ts'
+export * from './investigations.ts'
+export { type Act, appendAct, linesOf } from './ledger.ts'
+export { type LogKey, logKey } from './log-key.ts'
 export type { Migration } from './migrate.ts'
 export { openStore, type Store, type StoreOptions } from './open.ts'
+export { derivedRows, independenceOf, labelsOf } from './projections/derived.ts'
+export * from './records.ts'
+export * from './register.ts'
+export * from './seal.ts'

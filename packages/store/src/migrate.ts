@@ -1,6 +1,6 @@
 // Bringing a database to the present shape: each migration once, in order, forward only.
 import { createHash } from 'node:crypto'
-import { Problem } from '@athar/domain'
+import { isProblem, Problem } from '@athar/domain'
 import pg from 'pg'
 import { asProblem } from './failures.ts'
 
@@ -26,7 +26,8 @@ const migrationLock = 7_418_221_001
 /**
  * Applies what is missing, each migration in a transaction of its own, and hands back their names.
  * Throws `store.newer` when the database holds a migration unknown here, `store.migration_changed`
- * when the text of an applied one has changed.
+ * when the text of an applied one has changed,
+ * `store.migration_failed` when the database refused one (what came before it stays).
  */
 export async function migrate(
   config: pg.ClientConfig,
@@ -104,6 +105,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('commit')
   } catch (failure) {
     await client.query('rollback').catch(() => undefined)
-    throw failure
+    const problem = asProblem(failure)
+    if (isProblem(problem)) throw problem
+    throw new Problem('store.migration_failed', { name: migration.name }, { cause: failure })
   }
 }

@@ -5,7 +5,7 @@ import { Problem } from '@athar/domain'
 import pg from 'pg'
 import { asProblem } from './failures.ts'
 import { openHandle, type Handle, type Log, type Timeouts } from './handle.ts'
-import { lockFolder } from './lock.ts'
+import { type FolderLock, lockFolder } from './lock.ts'
 import { lockDatabase } from './database-lock.ts'
 import { migrate, type Migration } from './migrate.ts'
 import { startEmbedded } from './postgres/embedded.ts'
@@ -16,9 +16,9 @@ export interface StoreOptions {
   readonly dir: string
   /** A PostgreSQL of at least version 15, instead of the embedded one. */
   readonly databaseUrl?: string
-  /** Every transaction may only read, and nothing is migrated (`store.not_migrated`). */
+  /** Every transaction may only read, and nothing is migrated (`store.not_migrated` instead). */
   readonly readOnly?: boolean
-  /** With a `databaseUrl`: take no lock, so that it can be read while a server runs. */
+  /** With a `databaseUrl`: take no lock and migrate nothing, for use while a server runs. */
   readonly shared?: boolean
   readonly timeouts?: Timeouts
   /** Connections at most (20). */
@@ -50,10 +50,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
   try {
     const dir = path.resolve(options.dir)
-    makeWritable(dir)
     const shared = options.shared === true && options.databaseUrl !== undefined
     if (!shared) {
-      const lock = lockFolder(dir)
+      const lock = lockWritable(dir)
       undo.push(() => lock.release())
     }
     const reached = await reach(dir, options, undo)
@@ -62,7 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       undo.push(() => lock.release())
     }
     await migrate(reached.config, options.migrations ?? ownMigrations, {
-      checkOnly: options.readOnly === true,
+      checkOnly: options.readOnly === true || shared,
     })
     const handle = openHandle(reached.config, options)
     undo.push(() => handle.close())
@@ -89,7 +88,10 @@ async function reach(
     const config = { connectionString: options.databaseUrl }
     return { engine: 'url', config, serverVersion: await askVersion(config) }
   }
-  const embedded = await startEmbedded({ dir: path.join(dir, 'postgres') })
+  const embedded = await startEmbedded({
+    dir: path.join(dir, 'postgres'),
+    ...(options.log === undefined ? {} : { log: options.log }),
+  })
   undo.push(() => embedded.stop())
   const config = { ...embedded.connection }
   return { engine: 'embedded', config, serverVersion: await askVersion(config) }
@@ -115,12 +117,13 @@ export async function askVersion(config: pg.ClientConfig): Promise<string> {
   }
 }
 
-function makeWritable(dir: string): void {
+/** Makes the folder when missing and takes its lock; a folder that refuses is `store.read_only`. */
+function lockWritable(dir: string): FolderLock {
   try {
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-    accessSync(dir, constants.R_OK | constants.W_OK | constants.X_OK)
-    const data = path.join(dir, 'postgres')
-    if (existsSync(data)) accessSync(data, constants.R_OK | constants.W_OK | constants.X_OK)
+    const database = path.join(dir, 'postgres')
+    if (existsSync(database)) accessSync(database, constants.R_OK | constants.W_OK | constants.X_OK)
+    return lockFolder(dir)
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && isRefusal(cause.code)) {
       throw new Problem('store.read_only', {}, { cause })

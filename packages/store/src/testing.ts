@@ -1,7 +1,7 @@
 // The test world: one PostgreSQL per test run, and for each test that asks, a store of its own,
 // copied from a template that has been migrated once.
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { Problem } from '@athar/domain'
@@ -9,6 +9,7 @@ import pg from 'pg'
 import { openHandle, type HandleOptions } from './handle.ts'
 import { migrate } from './migrate.ts'
 import { askVersion, type Store } from './open.ts'
+import { isAlive } from './postgres/processes.ts'
 import { startEmbedded } from './postgres/embedded.ts'
 import { migrations } from './schema/index.ts'
 
@@ -117,7 +118,8 @@ function world(): { url: string; template: string } {
 }
 
 async function temporaryEngine(): Promise<{ url: string; stop(): Promise<void> }> {
-  const dir = await mkdtemp(path.join(os.tmpdir(), 'athar-test-engine-'))
+  await clearAfterKilledRuns()
+  const dir = await mkdtemp(path.join(os.tmpdir(), `${engineFolder}${String(process.pid)}-`))
   // Nothing here outlives the run, so it need not survive a power cut.
   const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
   const engine = await startEmbedded({ dir, settings: { ...settings, max_connections: '200' } })
@@ -127,6 +129,17 @@ async function temporaryEngine(): Promise<{ url: string; stop(): Promise<void> }
       await engine.stop()
       await rm(dir, { recursive: true, force: true })
     },
+  }
+}
+
+const engineFolder = 'athar-test-engine-'
+
+/** Removes the folders of engines whose run was killed before it could do so. */
+async function clearAfterKilledRuns(): Promise<void> {
+  for (const name of await readdir(os.tmpdir())) {
+    const pid = name.startsWith(engineFolder) ? Number(name.split('-')[3]) : Number.NaN
+    if (!Number.isInteger(pid) || isAlive(pid)) continue
+    await rm(path.join(os.tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
   }
 }
 

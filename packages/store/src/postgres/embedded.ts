@@ -5,10 +5,12 @@
 // opened; where no socket can be had, a port on the loopback address, with the same password.
 import { randomBytes } from 'node:crypto'
 import {
+  chmodSync,
   chownSync,
   existsSync,
   mkdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -16,9 +18,11 @@ import {
 import path from 'node:path'
 import { Problem } from '@athar/domain'
 import { embeddedBinaries, type Binaries } from './binaries.ts'
-import { settleHome, type Home } from './home.ts'
-import { chooseRunAs, start, type RunAs } from './run-as.ts'
-import { startServer, stopOrphan, type ServerProcess } from './server-process.ts'
+import { settleHome, whereItIs, type Home } from './home.ts'
+import { chooseRunAs, type RunAs } from './run-as.ts'
+import { keepRunning } from './keep-running.ts'
+import { runProgram } from './programs.ts'
+import { clearWay, startServer } from './server-process.ts'
 import { chooseAddress, type Address } from './address.ts'
 
 export interface EmbeddedOptions {
@@ -26,9 +30,13 @@ export interface EmbeddedOptions {
   readonly dir: string
   /** More settings, as in postgresql.conf; they win over the ones chosen here. */
   readonly settings?: Readonly<Record<string, string>>
-  /** `port` listens on loopback instead of a socket; `user` leaves out namespaces. For tests. */
+  readonly log?: (event: string) => void
+  /** `port` listens on loopback although a socket could be had. */
   readonly listen?: 'socket' | 'port'
-  readonly asRoot?: 'namespace' | 'user'
+  /** Behave as on a machine without user namespaces. */
+  readonly avoid?: 'namespace'
+  /** Where root puts a database that would be out of reach (/var/lib/athar). */
+  readonly elsewhere?: string
 }
 
 /** How to connect, in the words of `pg`. */
@@ -44,9 +52,10 @@ export interface Embedded {
   readonly connection: Connection
   /** The same for the owner of the whole server, who may create databases. */
   readonly superuser: Connection
-  readonly server: ServerProcess
   /** True when this start made the database. */
   readonly created: boolean
+  /** The process id of the server. */
+  pid(): number
   stop(): Promise<void>
 }
 
@@ -73,27 +82,39 @@ const ownSettings = {
  * Throws `store.engine_failed` with a reason, or `store.newer` for data of a newer PostgreSQL.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const as = chooseRunAs(options.asRoot)
   mkdirSync(options.dir, { recursive: true, mode: 0o700 })
-  const home = settleHome(options.dir, as, await embeddedBinaries())
-  const dataDir = path.join(home.dir, 'data')
-  await stopOrphan(dataDir)
+  const as = chooseRunAs(path.join(whereItIs(options.dir), 'data'), options.avoid)
+  const home = settleHome(options.dir, as, await embeddedBinaries(), options.elsewhere)
+  const dataDir = path.join(realpathSync(home.dir), 'data')
+  if (await clearWay(dataDir)) options.log?.('store.engine_was_left_running')
   const created = !existsSync(dataDir)
   if (created) await createData(home, as)
   refuseOtherVersion(dataDir, await majorVersion(home.binaries, as))
+  // A folder that was copied or unpacked may have lost the privacy PostgreSQL insists on.
+  chmodSync(dataDir, 0o700)
   const address = await chooseAddress(home, as, options.listen ?? 'socket')
-  const server = await startServer({
-    postgres: home.binaries.postgres,
-    dataDir,
-    as,
-    settings: { ...ownSettings, ...address.settings, ...options.settings },
-    logFile: path.join(home.dir, 'log'),
+  const begin = () =>
+    startServer({
+      postgres: home.binaries.postgres,
+      dataDir,
+      as,
+      settings: { ...ownSettings, ...address.settings, ...options.settings },
+      logFile: path.join(home.dir, 'log'),
+    })
+  const again = async () => {
+    await clearWay(dataDir)
+    return await begin()
+  }
+  const first = await begin().catch((failure: unknown) => {
+    address.forget()
+    throw failure
   })
+  const server = keepRunning(first, again, options.log)
   return {
     connection: connectionTo(home, address, 'athar', 'athar'),
     superuser: connectionTo(home, address, 'postgres', 'postgres'),
-    server,
     created,
+    pid: () => server.pid(),
     stop: async () => {
       await server.stop()
       address.forget()
@@ -125,9 +146,14 @@ async function createData(home: Home, as: RunAs): Promise<void> {
   const make = ['-D', half, '--no-sync', '--no-instructions', '--encoding=UTF8', '--locale=C']
   make.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8')
   make.push('--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`)
-  await run(as, home.binaries.initdb, make)
-  await run(as, home.binaries.postgres, ['--single', '-D', half, 'postgres'], ownDatabase(home))
-  await run(as, home.binaries.initdb, ['--sync-only', '-D', half])
+  await runProgram(as, home.binaries.initdb, make)
+  await runProgram(
+    as,
+    home.binaries.postgres,
+    ['--single', '-D', half, 'postgres'],
+    ownDatabase(home),
+  )
+  await runProgram(as, home.binaries.initdb, ['--sync-only', '-D', half])
   renameSync(half, path.join(home.dir, 'data'))
 }
 
@@ -142,7 +168,7 @@ function ownDatabase(home: Home): string {
 }
 
 async function majorVersion(binaries: Binaries, as: RunAs): Promise<number> {
-  const text = await run(as, binaries.postgres, ['--version'])
+  const text = await runProgram(as, binaries.postgres, ['--version'])
   return Number(/\d+/.exec(text)?.[0])
 }
 
@@ -151,29 +177,4 @@ function refuseOtherVersion(dataDir: string, ours: number): void {
   const theirs = Number(readFileSync(path.join(dataDir, 'PG_VERSION'), 'utf8'))
   if (theirs > ours) throw new Problem('store.newer', { found: theirs, known: ours })
   if (theirs < ours) throw new Problem('store.engine_failed', { reason: 'other_version' })
-}
-
-/** Runs a program to its end and hands back what it wrote; a failure carries what it complained of. */
-function run(as: RunAs, program: string, args: readonly string[], input = ''): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' }
-    const child = start(as, program, args, { stdio: 'pipe', cwd: '/', env })
-    const said: Buffer[] = []
-    const complained: Buffer[] = []
-    child.stdout?.on('data', (chunk: Buffer) => said.push(chunk))
-    child.stderr?.on('data', (chunk: Buffer) => complained.push(chunk))
-    child.once('error', reject)
-    child.once('close', (code) => {
-      if (code === 0) resolve(Buffer.concat(said).toString('utf8'))
-      else reject(programFailure(path.basename(program), Buffer.concat(complained)))
-    })
-    child.stdin?.on('error', () => undefined)
-    child.stdin?.end(input)
-  })
-}
-
-function programFailure(program: string, complaint: Buffer): Problem {
-  const text = complaint.toString('utf8')
-  const reason = /No space left on device/.test(text) ? 'disk_full' : program
-  return new Problem('store.engine_failed', { reason }, { cause: new Error(text.slice(-2000)) })
 }

@@ -23,23 +23,24 @@ export interface Home {
   readonly binaries: Binaries
 }
 
-/** Used only where root may not use namespaces and the store lies where no other user may go. */
-const elsewhere = '/var/lib/athar'
+/** Where the folder for out-of-reach stores is, unless a test says otherwise. */
+export const elsewhereByDefault = '/var/lib/athar'
 
 /**
  * Settles where the database lives: in `dir`, or, when the user who must run it cannot enter `dir`,
- * in a folder below /var/lib/athar whose name is kept in the file `dir/where`.
+ * in a folder below `elsewhere` whose name is kept in the file `dir/where`.
+ * Used only where root may not use namespaces and the store lies where no other user may go.
  * The folder is made and given to that user.
  */
-export function settleHome(dir: string, as: RunAs, binaries: Binaries): Home {
-  const pointer = path.join(dir, 'where')
-  if (existsSync(pointer)) {
-    const home = readFileSync(pointer, 'utf8').trim()
-    if (!existsSync(home)) throw new Problem('store.engine_failed', { reason: 'moved_away' })
-    return prepared(home, as, binaries)
-  }
+export function settleHome(
+  dir: string,
+  as: RunAs,
+  binaries: Binaries,
+  elsewhere = elsewhereByDefault,
+): Home {
+  if (existsSync(path.join(dir, 'where'))) return prepared(whereItIs(dir), as, binaries, elsewhere)
   if (canReach(as, path.dirname(dir)) && canReach(as, path.dirname(path.dirname(dir)))) {
-    return prepared(dir, as, binaries)
+    return prepared(dir, as, binaries, elsewhere)
   }
   if (existsSync(path.join(dir, 'data'))) {
     throw new Problem('store.engine_failed', { reason: 'permissions' })
@@ -47,12 +48,21 @@ export function settleHome(dir: string, as: RunAs, binaries: Binaries): Home {
   const home = path.join(elsewhere, randomBytes(8).toString('hex'))
   mkdirSync(home, { recursive: true, mode: 0o711 })
   chmodSync(elsewhere, 0o711)
-  writeFileSync(pointer, `${home}\n`, { mode: 0o600 })
-  return prepared(home, as, binaries)
+  writeFileSync(path.join(dir, 'where'), `${home}\n`, { mode: 0o600 })
+  return prepared(home, as, binaries, elsewhere)
+}
+
+/** The folder that holds the database: `dir`, or the one that `dir/where` names. */
+export function whereItIs(dir: string): string {
+  const pointer = path.join(dir, 'where')
+  if (!existsSync(pointer)) return dir
+  const home = readFileSync(pointer, 'utf8').trim()
+  if (!existsSync(home)) throw new Problem('store.engine_failed', { reason: 'moved_away' })
+  return home
 }
 
 /** Gives a folder with all it holds to the user who runs the database. */
-export function chownTree(dir: string, owner: Owner | null): void {
+function chownTree(dir: string, owner: Owner | null): void {
   if (owner === null || statSync(dir).uid === owner.uid) return
   for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
     lchownSync(path.join(dir, name), owner.uid, owner.gid)
@@ -61,14 +71,14 @@ export function chownTree(dir: string, owner: Owner | null): void {
   lchownSync(dir, owner.uid, owner.gid)
 }
 
-function prepared(dir: string, as: RunAs, binaries: Binaries): Home {
+function prepared(dir: string, as: RunAs, binaries: Binaries, elsewhere: string): Home {
   chmodSync(dir, 0o700)
   chownTree(dir, as.owner)
-  return { dir, binaries: reachable(binaries, as) }
+  return { dir, binaries: reachable(binaries, as, elsewhere) }
 }
 
 /** The programs themselves, copied once beside the stores when their folder is out of reach. */
-function reachable(binaries: Binaries, as: RunAs): Binaries {
+function reachable(binaries: Binaries, as: RunAs, elsewhere: string): Binaries {
   if (canReach(as, binaries.postgres)) return binaries
   const native = path.dirname(path.dirname(binaries.postgres))
   const version = statSync(binaries.postgres)

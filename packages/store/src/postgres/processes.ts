@@ -1,6 +1,6 @@
 // Telling processes apart: is a process alive, since when, and is it really a PostgreSQL on our folder.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 
 /** Whether a process with this id exists (also when it belongs to somebody else). */
 export function isAlive(pid: number): boolean {
@@ -38,7 +38,23 @@ export function processSpace(): string {
 export function isPostgresOn(pid: number, dataDir: string): boolean {
   const words = commandLine(pid)
   const isServer = words.some((word) => /(^|\/)(postgres|postmaster)$/.test(word))
-  return isServer && words.includes(dataDir)
+  return isServer && (words.includes(dataDir) || worksIn(pid, dataDir))
+}
+
+/** Whether any process works in this folder: what remains of a server whose head was killed. */
+export function anyProcessIn(dir: string): boolean {
+  if (process.platform !== 'linux') return false
+  const ids = readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name))
+  return ids.some((id) => worksIn(Number(id), dir))
+}
+
+function worksIn(pid: number, dir: string): boolean {
+  if (process.platform !== 'linux') return false
+  try {
+    return readlinkSync(`/proc/${String(pid)}/cwd`) === realpathSync(dir)
+  } catch {
+    return false
+  }
 }
 
 function commandLine(pid: number): string[] {

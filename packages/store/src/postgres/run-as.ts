@@ -4,7 +4,7 @@
 // another user, the files stay root's, and a folder only root can enter is no obstacle), and where
 // namespaces are forbidden, as `nobody`.
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { Problem } from '@athar/domain'
 
 /** How database programs are started on this machine. */
@@ -22,10 +22,18 @@ interface Passwd extends Owner {
   readonly name: string
 }
 
-/** Chooses how to run database programs; `prefer` leaves out the namespace (for tests). */
-export function chooseRunAs(prefer: 'namespace' | 'user' = 'namespace'): RunAs {
+/**
+ * Chooses how to run database programs on the data folder `dataDir`, which need not exist yet.
+ * Root runs a database that belongs to another user as that user, so that it stays theirs.
+ * `avoid` leaves out namespaces, as on machines that forbid them.
+ */
+export function chooseRunAs(dataDir: string, avoid?: 'namespace'): RunAs {
   if (process.getuid?.() !== 0) return { kind: 'self', owner: null }
-  if (prefer === 'namespace' && namespaceWorks()) {
+  const data = statSync(dataDir, { throwIfNoEntry: false })
+  if (data !== undefined && data.uid !== 0) {
+    return { kind: 'user', owner: { uid: data.uid, gid: data.gid } }
+  }
+  if (avoid !== 'namespace' && namespaceWorks()) {
     return { kind: 'namespace', owner: { uid: 0, gid: 0 } }
   }
   return runAsUser('nobody')

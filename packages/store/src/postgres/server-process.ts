@@ -1,10 +1,10 @@
 // One running PostgreSQL server: started, awaited until it answers, stopped cleanly or killed.
 import type { ChildProcess } from 'node:child_process'
-import { closeSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '@athar/domain'
-import { isAlive, isPostgresOn } from './processes.ts'
+import { anyProcessIn, isAlive, isPostgresOn } from './processes.ts'
 import { start, type RunAs } from './run-as.ts'
 
 /** What a server is started with. */
@@ -28,12 +28,14 @@ export interface ServerProcess {
   kill(): Promise<void>
 }
 
+const longestLog = 5_000_000
 const readyWithinMs = 120_000
 const stopWithinMs = 10_000
 
 /** Starts a server and waits until it takes connections (after a crash: until it has recovered). */
 export async function startServer(options: ServerProcessOptions): Promise<ServerProcess> {
   const settings = Object.entries(options.settings).flatMap(([k, v]) => ['-c', `${k}=${v}`])
+  if (sizeOf(options.logFile) > longestLog) renameSync(options.logFile, `${options.logFile}.old`)
   const logOffset = sizeOf(options.logFile)
   const log = openSync(options.logFile, 'a', 0o600)
   const child = start(options.as, options.postgres, ['-D', options.dataDir, ...settings], {
@@ -66,25 +68,41 @@ export async function startServer(options: ServerProcessOptions): Promise<Server
 }
 
 /**
- * Stops a server that an ended program left running on `dataDir`, if there is one.
- * A process is only touched when its command line says that it is PostgreSQL on this very folder.
+ * Clears the way for a server on `dataDir`: stops the one that an ended program left running, and
+ * waits for what remains of one that was killed. A process is only touched when its command line
+ * says that it is PostgreSQL on this very folder. Call it only while holding the store's lock.
+ * Hands back whether there was anything to clear.
  */
-export async function stopOrphan(dataDir: string): Promise<boolean> {
+export async function clearWay(dataDir: string): Promise<boolean> {
   const pid = postmasterPid(dataDir)
-  if (pid === null || !isAlive(pid) || !isPostgresOn(pid, dataDir)) return false
+  if (pid === null) return false
+  if (isAlive(pid) && isPostgresOn(pid, dataDir)) await endOrphan(pid)
+  const remains = await until(() => !anyProcessIn(dataDir), stopWithinMs)
+  if (!remains) throw new Problem('store.engine_failed', { reason: 'already_running' })
+  // Nobody is there, but after a restart of the machine another program may have got the number;
+  // PostgreSQL would take that program for a server and refuse to start.
+  if (process.platform === 'linux') rmSync(pidFile(dataDir), { force: true })
+  return true
+}
+
+async function endOrphan(pid: number): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
-    process.kill(pid, signal)
-    if (await gone(pid, stopWithinMs)) return true
+    try {
+      process.kill(pid, signal)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+    }
+    if (await until(() => !isAlive(pid), stopWithinMs)) return
   }
   throw new Problem('store.engine_failed', { reason: 'orphan', pid })
 }
 
-async function gone(pid: number, withinMs: number): Promise<boolean> {
+async function until(condition: () => boolean, withinMs: number): Promise<boolean> {
   for (let waited = 0; waited < withinMs; waited += 20) {
-    if (!isAlive(pid)) return true
+    if (condition()) return true
     await sleep(20)
   }
-  return !isAlive(pid)
+  return condition()
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
@@ -121,10 +139,14 @@ function postmasterPid(dataDir: string): number | null {
 
 function postmasterLines(dataDir: string): string[] {
   try {
-    return readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')
+    return readFileSync(pidFile(dataDir), 'utf8').split('\n')
   } catch {
     return []
   }
+}
+
+function pidFile(dataDir: string): string {
+  return path.join(dataDir, 'postmaster.pid')
 }
 
 function sizeOf(file: string): number {

@@ -1,0 +1,231 @@
+// Figures: a counting rule run over the register, giving the range, what had no count, possible doubles, and a digest.
+import {
+  type Bilingual,
+  FIGURE_RULE_VERSION,
+  type Figure,
+  type FigureMeasure,
+  type FigureRule,
+  foldText,
+  INSTANCE,
+  Problem,
+  skeleton,
+  type PossibleDoubleCount,
+} from '@athar/domain'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { gradeCondition } from './filter.ts'
+import type { Db } from './handle.ts'
+
+type Condition = RawBuilder<SqlBool>
+
+/** The key of a measure in the counts of an incident. */
+const measureKeys: Readonly<Record<FigureMeasure, string>> = {
+  'civilians killed': 'civilians killed',
+  'civilians injured': 'civilians injured',
+  'children killed': 'children killed',
+  'women killed': 'women killed',
+  'men killed': 'men killed',
+  'belligerents killed': 'belligerents killed',
+}
+
+const boundsOf = (
+  measure: FigureMeasure,
+): { min: RawBuilder<number | null>; max: RawBuilder<number | null> } => {
+  if (measure === 'civilians killed') return { min: sql`i.killed_min`, max: sql`i.killed_max` }
+  if (measure === 'civilians injured') return { min: sql`i.injured_min`, max: sql`i.injured_max` }
+  const key = measureKeys[measure]
+  return { min: sql`(i.counts->${key}->>0)::int`, max: sql`(i.counts->${key}->>1)::int` }
+}
+
+/** Which incidents may count: the staff counts every live one, the public only approved ones. */
+export type Audience = 'staff' | 'public'
+
+/** @throws Problem figure.actor_unknown */
+async function actorCondition(db: Db, name: string): Promise<Condition> {
+  const { rows } = await sql<{ id: string }>`
+    select id from actor where investigation_id = ${INSTANCE} and state = 'recorded' and keys @> array[${foldText(name)}]::text[]`.execute(
+    db,
+  )
+  if (rows.length === 0) throw new Problem('figure.actor_unknown')
+  return sql<SqlBool>`i.actors && ${rows.map((row) => row.id)}::text[]`
+}
+
+/**
+ * The area of a rule: the gazetteer's code where it knows the name, and the folded words as written.
+ * @throws Problem figure.area_unknown when the rule counts by point and no area of that name is known
+ */
+async function areaCondition(db: Db, rule: FigureRule, area: string): Promise<Condition> {
+  const key = skeleton(area)
+  const { rows } = await sql<{ code: string }>`
+    select distinct code from area
+     where investigation_id = ${INSTANCE} and state = 'recorded' and level = 'governorate'
+       and (code = ${area} or keys && ${[foldText(area), `~${key}`]}::text[])`.execute(db)
+  const codes = rows.map((row) => row.code)
+  const byText = sql<SqlBool>`(i.area_text = any(${codes}::text[]) or (i.area_text is null and i.area_key = ${key}))`
+  if (rule.areaBy === 'text') return byText
+  if (codes.length === 0) throw new Problem('figure.area_unknown')
+  const byPoint = sql<SqlBool>`i.area_point = any(${codes}::text[])`
+  return rule.areaBy === 'point' ? byPoint : sql<SqlBool>`(${byText} or ${byPoint})`
+}
+
+function periodConditions(rule: FigureRule): Condition[] {
+  const { from, to } = rule
+  const all: Condition[] = []
+  switch (rule.dateRule) {
+    case 'starts':
+      if (from !== null) all.push(sql`i.local_from >= ${from}::date`)
+      if (to !== null) all.push(sql`i.local_from <= ${to}::date`)
+      return all
+    case 'within':
+      if (from !== null) all.push(sql`i.local_from >= ${from}::date`)
+      if (to !== null) all.push(sql`i.local_to <= ${to}::date`)
+      return all
+    case 'overlaps':
+      if (from !== null) all.push(sql`i.local_to >= ${from}::date`)
+      if (to !== null) all.push(sql`i.local_from <= ${to}::date`)
+      return all
+    default:
+      return rule.dateRule satisfies never
+  }
+}
+
+/** The incidents that a rule counts, as a condition on `incident i`. */
+export async function ruleCondition(
+  db: Db,
+  investigation: string,
+  rule: FigureRule,
+  audience: Audience,
+): Promise<Condition> {
+  const states = audience === 'public' ? ['approved'] : ['draft', 'in_review', 'approved']
+  const all: Condition[] = [
+    sql`i.investigation_id = ${investigation}`,
+    sql`i.state = any(${states}::text[])`,
+    ...periodConditions(rule),
+  ]
+  if (rule.grades !== 'all') all.push(gradeCondition(rule.gradeOf, rule.grades))
+  if (rule.belligerent !== null) all.push(await actorCondition(db, rule.belligerent))
+  if (rule.area !== null) all.push(await areaCondition(db, rule, rule.area))
+  return sql<SqlBool>`${sql.join(all, sql` and `)}`
+}
+
+/**
+ * Runs a counting rule. A null maximum takes the minimum; a null minimum adds nothing and is counted apart.
+ * `records` is the SHA-256 of the RFC 8785 JSON of [[code, version, min, max], …] by code (docs/methods/figures.md).
+ * @throws Problem figure.area_unknown, figure.actor_unknown
+ */
+export async function countFigure(
+  db: Db,
+  investigation: string,
+  rule: FigureRule,
+  audience: Audience,
+): Promise<Figure> {
+  const condition = await ruleCondition(db, investigation, rule, audience)
+  const { min, max } = boundsOf(rule.measure)
+  const counted = sql`
+    select i.id, i.code, i.version, i.local_from, i.lon, i.lat, i.is_generic, i.place_en_key, ${min} as low, ${max} as high
+      from incident i
+     where ${condition}`
+  const months = await sql<{
+    month: string | null
+    incidents: number
+    min: number
+    max: number
+    silent: number
+  }>`
+    with counted as (${counted})
+    select to_char(local_from, 'YYYY-MM') as month, count(*)::int as incidents,
+           coalesce(sum(low), 0)::int as min, coalesce(sum(coalesce(high, low)), 0)::int as max,
+           (count(*) filter (where low is null))::int as silent
+      from counted group by 1 order by 1`.execute(db)
+  const digest = await sql<{ sha: string }>`
+    with counted as (${counted})
+    select encode(sha256(convert_to('[' || coalesce(string_agg(
+             '[' || to_jsonb(code)::text || ',' || version || ',' || coalesce(low::text, 'null') || ',' || coalesce(high::text, 'null') || ']',
+             ',' order by code, version), '') || ']', 'UTF8')), 'hex') as sha
+      from counted`.execute(db)
+  const sum = (of: 'incidents' | 'min' | 'max' | 'silent'): number =>
+    months.rows.reduce((total, row) => total + row[of], 0)
+  return {
+    incidents: sum('incidents'),
+    min: sum('min'),
+    max: sum('max'),
+    incidentsWithoutCount: sum('silent'),
+    possibleDoubleCounts: await possibleDoubles(db, investigation, counted),
+    byMonth: months.rows.flatMap((row) =>
+      row.month === null
+        ? []
+        : [{ month: row.month, incidents: row.incidents, min: row.min, max: row.max }],
+    ),
+    rule: { ...rule, version: FIGURE_RULE_VERSION },
+    records: `sha256:${digest.rows[0]?.sha ?? ''}`,
+  }
+}
+
+/** Counted incidents that may be one: the same day and exact point, a shared code, or the same day, place and count. */
+async function possibleDoubles(
+  db: Db,
+  investigation: string,
+  counted: RawBuilder<unknown>,
+): Promise<PossibleDoubleCount[]> {
+  const { rows } = await sql<{ codes: string[]; reason: PossibleDoubleCount['reason'] }>`
+    with counted as materialized (${counted})
+    select array_agg(code order by code) as codes, 'same_day_and_point' as reason
+      from counted where lon is not null and not is_generic and local_from is not null
+     group by local_from, lon, lat having count(*) > 1
+    union all
+    select array_agg(distinct i.code order by i.code), 'shared_code'
+      from counted i join code c on c.investigation_id = ${investigation} and c.incident_id = i.id
+     group by c.code having count(distinct i.id) > 1
+    union all
+    select array_agg(code order by code), 'same_day_and_place'
+      from counted where place_en_key is not null and local_from is not null and low > 0
+     group by local_from, place_en_key, low, high having count(*) > 1
+    limit 1000`.execute(db)
+  return rows
+}
+
+export interface FigureRecord {
+  readonly code: string
+  readonly version: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly date: string | null
+  readonly placeName: Bilingual
+}
+
+/** A page of the incidents that a rule counts, by code. */
+export async function figureRecords(
+  db: Db,
+  investigation: string,
+  rule: FigureRule,
+  audience: Audience,
+  page: { offset: number; limit: number },
+): Promise<{ records: FigureRecord[]; total: number }> {
+  const condition = await ruleCondition(db, investigation, rule, audience)
+  const { min, max } = boundsOf(rule.measure)
+  const total = await sql<{
+    n: number
+  }>`select count(*)::int as n from incident i where ${condition}`.execute(db)
+  const { rows } = await sql<{
+    code: string
+    version: number
+    min: number | null
+    max: number | null
+    date: string | null
+    place_en: string | null
+    place_ar: string | null
+  }>`
+    select i.code, i.version, ${min} as min, ${max} as max, to_char(i.local_from, 'YYYY-MM-DD') as date, i.place_en, i.place_ar
+      from incident i where ${condition}
+     order by i.code, i.version limit ${page.limit} offset ${page.offset}`.execute(db)
+  return {
+    total: total.rows[0]?.n ?? 0,
+    records: rows.map((row) => ({
+      code: row.code,
+      version: row.version,
+      min: row.min,
+      max: row.max,
+      date: row.date,
+      placeName: { en: row.place_en, ar: row.place_ar },
+    })),
+  }
+}

@@ -1,0 +1,352 @@
+// Imports into the store: drafts become versions by a keyed upsert, chunk by chunk; a batch can be resumed and undone.
+import type { Incident, InvestigationId, RecordContent, RecordKind } from '@athar/domain'
+import { INSTANCE } from '@athar/domain'
+import { isDeepStrictEqual } from 'node:util'
+import { sql } from 'kysely'
+import { inParts } from './bulk.ts'
+import { freshId } from './dice.ts'
+import type { Db, Tx } from './handle.ts'
+import type { Act } from './ledger.ts'
+import { type Draft, type Head, headsOf, readRecords, writeRecords } from './records.ts'
+
+/** Gives the id of a record that was drafted before, by kind and key. */
+export type IdOf = (kind: RecordKind, key: string) => string
+
+/** One record as an import profile drafts it: references to other records by their keys. */
+export interface ImportDraft {
+  readonly kind: RecordKind
+  readonly key: string
+  readonly content: (idOf: IdOf) => RecordContent<RecordKind>
+}
+
+export type ImportAction = 'new' | 'changed' | 'unchanged' | 'erased'
+/** What a draft would do: the record it is, what stood there, and what would stand there. */
+export interface Compared {
+  readonly kind: RecordKind
+  readonly key: string
+  readonly id: string
+  readonly action: ImportAction
+  readonly before: RecordContent<RecordKind> | null
+  readonly after: RecordContent<RecordKind>
+  readonly version: number
+}
+
+/** Actors and areas belong to the instance; everything else to the investigation. */
+export const homeOf = (investigation: InvestigationId, kind: RecordKind): InvestigationId =>
+  kind === 'actor' || kind === 'area' ? INSTANCE : investigation
+
+/**
+ * Compares drafts with the store and gives each its record: the key finds an earlier import of the same thing.
+ * A run keeps one comparer, so that later drafts can refer to earlier ones.
+ */
+export class Comparer {
+  readonly #investigation: InvestigationId
+  readonly #profile: string
+  readonly #at: Date
+  readonly #hide: (importKey: string) => string
+  readonly #ids = new Map<string, string>()
+
+  /** `hide` gives the form in which an erased record's import key is kept (log-key.ts). */
+  constructor(
+    investigation: InvestigationId,
+    profile: string,
+    at: Date,
+    hide: (importKey: string) => string,
+  ) {
+    this.#investigation = investigation
+    this.#profile = profile
+    this.#at = at
+    this.#hide = hide
+  }
+
+  readonly #idOf: IdOf = (kind, key) => {
+    const name = `${kind}\n${key}`
+    const known = this.#ids.get(name)
+    if (known !== undefined) return known
+    const made = freshId(kind, this.#at)
+    this.#ids.set(name, made)
+    return made
+  }
+
+  async compare(db: Db, drafts: readonly ImportDraft[]): Promise<Compared[]> {
+    const byHome = Map.groupBy(drafts, (draft) => homeOf(this.#investigation, draft.kind))
+    const heads = new Map<string, Head>()
+    const imported = new Map<string, unknown>()
+    for (const [home, some] of byHome) {
+      for (const [name, id] of await this.#findKeys(db, home, some)) this.#ids.set(name, id)
+      const ids = some.map((draft) => this.#idOf(draft.kind, draft.key))
+      for (const [id, head] of await headsOf(db, home, ids)) heads.set(id, head)
+      for (const [id, content] of await lastImported(db, home, [...heads.keys()]))
+        imported.set(id, content)
+    }
+    const before = new Map<string, RecordContent<RecordKind>>()
+    for (const [home, some] of byHome) {
+      const known = some
+        .map((draft) => this.#idOf(draft.kind, draft.key))
+        .filter((id) => heads.has(id))
+      for (const record of await readRecords(db, home, known)) before.set(record.id, record.content)
+    }
+    return drafts.map((draft) => {
+      const id = this.#idOf(draft.kind, draft.key)
+      const content = this.#stamped(draft, draft.content(this.#idOf))
+      return compareOne(draft, id, content, heads.get(id), before.get(id) ?? null, imported.get(id))
+    })
+  }
+
+  #stamped(draft: ImportDraft, content: RecordContent<RecordKind>): RecordContent<RecordKind> {
+    if (draft.kind === 'investigation') return content
+    return {
+      ...content,
+      importedFrom: { profile: this.#profile, key: draft.key },
+    } as RecordContent<RecordKind>
+  }
+
+  async #findKeys(
+    db: Db,
+    home: string,
+    drafts: readonly ImportDraft[],
+  ): Promise<[string, string][]> {
+    const unknown = drafts.filter((draft) => !this.#ids.has(`${draft.kind}\n${draft.key}`))
+    const wanted = new Map(
+      unknown.flatMap((draft): [string, ImportDraft][] => {
+        const key = `${this.#profile}:${draft.key}`
+        return [
+          [key, draft],
+          [this.#hide(key), draft],
+        ]
+      }),
+    )
+    const rows = await inParts([...wanted.keys()], (part) =>
+      db
+        .selectFrom('record_head')
+        .select(['record_id', 'kind', 'import_key'])
+        .where('investigation_id', '=', home)
+        .where('import_key', 'in', part)
+        .execute(),
+    )
+    return rows.flatMap((row): [string, string][] => {
+      const draft = wanted.get(row.import_key ?? '')
+      return draft !== undefined && draft.kind === row.kind
+        ? [[`${draft.kind}\n${draft.key}`, row.record_id]]
+        : []
+    })
+  }
+}
+
+/** What the last import left in these records; what people corrected since does not count as a change of the source. */
+async function lastImported(
+  db: Db,
+  home: string,
+  ids: readonly string[],
+): Promise<Map<string, unknown>> {
+  const rows = await inParts(ids, async (part) => {
+    const found = await sql<{ record_id: string; content: unknown }>`
+      select distinct on (record_id) record_id, content
+        from record_version
+       where investigation_id = ${home} and record_id = any(${part}::text[]) and batch_id is not null
+       order by record_id, version desc`.execute(db)
+    return found.rows
+  })
+  return new Map(rows.map((row) => [row.record_id, row.content]))
+}
+
+const stateless = (content: unknown): unknown => {
+  const { state: _state, ...rest } = content as { state?: string }
+  return rest
+}
+
+function compareOne(
+  draft: ImportDraft,
+  id: string,
+  content: RecordContent<RecordKind>,
+  head: Head | undefined,
+  before: RecordContent<RecordKind> | null,
+  imported: unknown,
+): Compared {
+  const it = { kind: draft.kind, key: draft.key, id, before, version: head?.version ?? 0 }
+  if (head?.state === 'erased') return { ...it, action: 'erased', after: content }
+  if (head === undefined || head.state === 'undone' || before === null)
+    return { ...it, action: 'new', before: null, after: content }
+  const source = imported ?? before
+  if (isDeepStrictEqual(stateless(content), stateless(source)))
+    return { ...it, action: 'unchanged', after: before }
+  return { ...it, action: 'changed', after: content }
+}
+
+/** Writes what is new or changed; the rest is left alone. Returns what was compared. */
+export async function applyDrafts(
+  tx: Tx,
+  act: Act,
+  investigation: InvestigationId,
+  batchId: string,
+  comparer: Comparer,
+  drafts: readonly ImportDraft[],
+): Promise<Compared[]> {
+  const compared = await comparer.compare(tx, drafts)
+  const writes = compared.filter((it) => it.action === 'new' || it.action === 'changed')
+  for (const [home, some] of Map.groupBy(writes, (it) => homeOf(investigation, it.kind))) {
+    await writeRecords(
+      tx,
+      act,
+      home,
+      some.map(
+        (it): Draft => ({
+          kind: it.kind,
+          id: it.id,
+          content: it.after,
+          verb: it.version === 0 ? `${it.kind}.record` : `${it.kind}.correct`,
+          expectedVersion: it.version === 0 ? null : it.version,
+          reason: null,
+        }),
+      ),
+      batchId,
+    )
+  }
+  return compared
+}
+
+/** The verbs by which people act on a record without changing what the import said. */
+const harmlessVerbs = ['incident.approve', 'incident.submit', 'incident.return', 'incident.assign']
+
+/** Records that a batch wrote and that people (or a later batch) have changed since: they block its undo. */
+export async function changedSince(
+  db: Db,
+  investigation: InvestigationId,
+  batchId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ record_id: string }>`
+    select distinct later.record_id
+      from record_version mine
+      join record_version later
+        on later.investigation_id = mine.investigation_id and later.record_id = mine.record_id and later.version > mine.version
+     where mine.investigation_id = any(${[investigation, INSTANCE]}::text[]) and mine.batch_id = ${batchId}
+       and (later.batch_id is null or later.batch_id <> ${batchId})
+       and not (later.verb = any(${harmlessVerbs}::text[]))`.execute(db)
+  return rows.map((row) => row.record_id)
+}
+
+/** Records of a batch that are not undone yet, newest ids first, so that what refers goes before what is referred to. */
+export async function leftToUndo(
+  db: Db,
+  investigation: InvestigationId,
+  batchId: string,
+  limit: number,
+): Promise<{ home: InvestigationId; id: string; firstVersion: number }[]> {
+  const { rows } = await sql<{
+    investigation_id: string
+    record_id: string
+    first_version: number
+  }>`
+    select v.investigation_id, v.record_id, min(v.version)::int as first_version
+      from record_version v
+      join record_head h on h.investigation_id = v.investigation_id and h.record_id = v.record_id
+     where v.investigation_id = any(${[investigation, INSTANCE]}::text[]) and v.batch_id = ${batchId}
+       and not exists (
+         select 1 from record_version u
+          where u.investigation_id = v.investigation_id and u.record_id = v.record_id and u.version = h.version and u.verb like '%.undo')
+     group by v.investigation_id, v.record_id
+     order by v.record_id desc
+     limit ${limit}`.execute(db)
+  return rows.map((row) => ({
+    home: row.investigation_id as InvestigationId,
+    id: row.record_id,
+    firstVersion: row.first_version,
+  }))
+}
+
+/**
+ * Undoes a part of a batch: created records become undone, changed ones return to what stood before.
+ * Actors and areas that another investigation uses stay.
+ */
+export async function undoPart(
+  tx: Tx,
+  act: Act,
+  batchId: string,
+  part: readonly { home: InvestigationId; id: string; firstVersion: number }[],
+): Promise<void> {
+  for (const [home, some] of Map.groupBy(part, (it) => it.home)) {
+    const now = new Map(
+      (
+        await readRecords(
+          tx,
+          home,
+          some.map((it) => it.id),
+        )
+      ).map((record) => [record.id, record]),
+    )
+    const earlier = await earlierContents(tx, home, some)
+    const drafts = some.flatMap((it): Draft[] => {
+      const record = now.get(it.id)
+      if (record === undefined) return []
+      const before = earlier.get(it.id)
+      const content = before ?? ({ ...record.content, state: 'undone' } as Draft['content'])
+      return [
+        {
+          kind: record.kind,
+          id: it.id,
+          content,
+          verb: `${record.kind}.undo`,
+          expectedVersion: record.version,
+        },
+      ]
+    })
+    await writeRecords(tx, act, home, drafts, batchId)
+  }
+}
+
+async function earlierContents(
+  db: Db,
+  home: string,
+  some: readonly { id: string; firstVersion: number }[],
+): Promise<Map<string, Draft['content']>> {
+  const had = some.filter((it) => it.firstVersion > 1)
+  const found = new Map<string, Draft['content']>()
+  if (had.length === 0) return found
+  const { rows } = await sql<{ record_id: string; content: Draft['content'] }>`
+    select v.record_id, v.content
+      from jsonb_to_recordset(${JSON.stringify(had.map((it) => ({ id: it.id, version: it.firstVersion - 1 })))}::jsonb) as given(id text, version integer)
+      join record_version v on v.investigation_id = ${home} and v.record_id = given.id and v.version = given.version`.execute(
+    db,
+  )
+  for (const row of rows) if (row.content !== null) found.set(row.record_id, row.content)
+  return found
+}
+
+/** Incidents of a batch that wait for a second reader, as ids; the reader must not have written any of them. */
+export async function approvePart(
+  tx: Tx,
+  act: Act,
+  investigation: InvestigationId,
+  batchId: string,
+  limit: number,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('incident')
+    .select('id')
+    .where('investigation_id', '=', investigation)
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'in_review')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const records = await readRecords(
+    tx,
+    investigation,
+    rows.map((row) => row.id),
+  )
+  await writeRecords(
+    tx,
+    act,
+    investigation,
+    records.map(
+      (record): Draft => ({
+        kind: 'incident',
+        id: record.id,
+        verb: 'incident.approve',
+        expectedVersion: record.version,
+        content: { ...(record.content as Incident), state: 'approved' },
+      }),
+    ),
+  )
+  return records.length
+}
