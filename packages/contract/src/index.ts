@@ -14,6 +14,12 @@ export * from './health.ts'
 export * from './imports.ts'
 export * from './investigations.ts'
 export * from './public.ts'
+export {
+  type PublicShapeInput,
+  publicVerbs,
+  toPublicIncident,
+  withheldReasons,
+} from './public-shape.ts'
 export * from './records.ts'
 export * from './register.ts'
 export * from './route.ts'
