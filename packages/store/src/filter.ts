@@ -43,7 +43,7 @@ function searchCondition(investigation: string, search: string): Condition | nul
   if (tokens.length === 0) return written
   const begins = (column: RawBuilder<unknown>) =>
     sql<SqlBool>`${sql.join(
-      tokens.map((token) => sql`(' ' || ${column}) like ${`% ${literal(token)}%`}`),
+      tokens.map((token) => sql`${column} like ${`% ${literal(token)}%`}`),
       sql` and `,
     )}`
   const joined = tokens.join(' ')
@@ -51,8 +51,7 @@ function searchCondition(investigation: string, search: string): Condition | nul
   return sql<SqlBool>`(${written} or (${begins(sql`i.skeleton`)}) or ${nearly} or i.id in (
     select c.incident_id from casualty c
      where c.investigation_id = ${investigation} and c.state = 'recorded'
-       and (c.name_key_en like ${`%${literal(folded)}%`} or c.name_key_ar like ${`%${literal(folded)}%`}
-            or (${begins(sql`c.skeleton`)}))))`
+       and ${begins(sql`c.skeleton`)}))`
 }
 
 /** The condition of a filter on `incident i`. Without states, only live incidents are meant. */

@@ -16,6 +16,7 @@ export type {
   TransactionOptions,
   Tx,
 } from './handle.ts'
+export * from './import-batch.ts'
 export * from './import-run.ts'
 export {
   Comparer,

@@ -303,7 +303,7 @@ export async function possibleDuplicates(
   }>`
     select * from (
       select i.id, i.code, i.place_en, i.place_ar, i.occurred, i.is_generic, ${near} as metres,
-             ${place} <> '' and (' ' || i.skeleton || ' ') like '% ' || ${place} || ' %' as same_name
+             ${place} <> '' and (i.skeleton || ' ') like '% ' || ${place} || ' %' as same_name
         from incident i
        where i.investigation_id = ${investigation} and i.state in ('draft', 'in_review', 'approved')
          and i.local_from <= ${it.localTo}::date and i.local_to >= ${it.localFrom}::date

@@ -10,18 +10,18 @@ import {
   type Note,
   type Source,
   type SourceRelation,
-  skeleton,
+  skeletonTokens,
 } from '@athar/domain'
 import type { Row } from '../bulk.ts'
 import { putRows } from '../bulk.ts'
 import type { Tx } from '../handle.ts'
 import type { Projected } from './index.ts'
 
-/** The text by which a bilingual name is found in either script. */
+/** The text by which a bilingual name is found in either script: each word's skeleton once, a space before each. */
 export const skeletonOf = (...texts: readonly (string | null)[]): string =>
-  [...new Set(texts.flatMap((text) => (text === null ? [] : skeleton(text).split(' '))))]
-    .filter((token) => token !== '')
-    .join(' ')
+  [...new Set(texts.flatMap((text) => (text === null ? [] : skeletonTokens(text))))]
+    .map((token) => ` ${token}`)
+    .join('')
 export const keyOf = (text: string | null): string | null => (text === null ? null : foldText(text))
 
 export const casualtyColumns = {

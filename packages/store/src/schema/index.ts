@@ -4,10 +4,12 @@ import { sql as m0001 } from './0001-a-store-says-what-it-is.ts'
 import { m0002 } from './0002-records-have-versions-and-lines.ts'
 import { m0003 } from './0003-the-register-is-plain-columns.ts'
 import { m0004 } from './0004-imports-and-people.ts'
+import { m0005 } from './0005-words-are-found-by-their-trigrams.ts'
 
 export const migrations: readonly Migration[] = [
   { name: '0001-a-store-says-what-it-is', sql: m0001 },
   m0002,
   m0003,
   m0004,
+  m0005,
 ]
