@@ -31,6 +31,7 @@ interface Holder {
 const renewEveryMs = 5_000
 const strangerIsDeadAfterMs = 30_000
 const attempts = 20
+const settleMs = 50
 
 /**
  * Takes the lock of a store's folder. Throws `store.in_use` with the holder's `pid` when a living
@@ -62,13 +63,21 @@ export function lockFolder(dir: string): FolderLock {
 }
 
 function take(file: string, mine: string): void {
+  let cleared = false
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (linked(mine, file)) return
+    if (linked(mine, file) && (!cleared || isStill(file, mine))) return
     const found = readHolder(file)
     if (found !== null && holds(found, file)) throw new Problem('store.in_use', { pid: found.pid })
     setAside(file, found)
+    cleared = true
   }
   throw new Problem('store.in_use', { pid: readHolder(file)?.pid ?? null })
+}
+
+/** Several programs may clear the same dead lock at once: the one whose lock stays has it. */
+function isStill(file: string, mine: string): boolean {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, settleMs)
+  return readHolder(file)?.token === readHolder(mine)?.token
 }
 
 /** A hard link is made whole or not at all, and never over an existing file. */

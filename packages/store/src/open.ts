@@ -45,9 +45,8 @@ const oldestServer = 150_000
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const undo: (() => void | Promise<void>)[] = []
-  const close = async () => {
-    for (const step of undo.splice(0).reverse()) await step()
-  }
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= inReverse(undo))
   try {
     const dir = path.resolve(options.dir)
     const shared = options.shared === true && options.databaseUrl !== undefined
@@ -68,9 +67,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const { engine, serverVersion } = reached
     return { ...handle, dir, engine, serverVersion, close }
   } catch (failure) {
-    await close()
+    await close().catch(() => undefined)
     throw asProblem(failure)
   }
+}
+
+/** Undoes every step although one may fail; the first failure is thrown at the end. */
+async function inReverse(steps: readonly (() => void | Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = []
+  for (const step of steps.toReversed()) {
+    try {
+      await step()
+    } catch (failure) {
+      failures.push(failure)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
 }
 
 interface Reached {

@@ -8,7 +8,10 @@ const store = await openStore({ dir })
 const pidFile = path.join(dir, 'postgres', 'data', 'postmaster.pid')
 const engine = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
 await store.transaction((tx) =>
-  tx.insertInto('store_info').values({ key: 'held by', value: String(process.pid) }).execute(),
+  tx
+    .insertInto('store_info')
+    .values({ key: 'held by', value: String(process.pid) })
+    .execute(),
 )
 process.stdout.write(`${JSON.stringify({ pid: process.pid, engine })}\n`)
 process.stdin.once('end', () => void store.close()).resume()

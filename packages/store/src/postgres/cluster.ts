@@ -33,13 +33,14 @@ export interface Cluster {
   remove(): Promise<void>
 }
 
-const debian = '/usr/lib/postgresql/15/bin'
+/** Where Debian's package postgresql-15 puts its programs. */
+export const debianBinaries = '/usr/lib/postgresql/15/bin'
 
 /** Makes and starts a cluster. Throws `store.engine_failed` when the programs are missing. */
 export async function startCluster(options: ClusterOptions = {}): Promise<Cluster> {
   const as: RunAs =
     process.getuid?.() === 0 ? runAsUser(options.user ?? 'postgres') : { kind: 'self', owner: null }
-  const binaries = options.binaries ?? debian
+  const binaries = options.binaries ?? debianBinaries
   const dir = mkdtempSync(path.join(os.tmpdir(), 'athar-cluster-'))
   if (as.owner !== null) chownSync(dir, as.owner.uid, as.owner.gid)
   const password = randomBytes(16).toString('hex')
