@@ -64,7 +64,12 @@ function spanOfSeason(parsed: Parsed): EdtfSpan | null {
 /** A written time covers its minute where its seconds are zero, else its second. */
 function spanOfTime(parsed: Parsed): EdtfSpan {
   const [year = 0, month = 0, day = 1, hour = 0, minute = 0, second = 0] = numbersOf(parsed)
-  const wallMs = Date.UTC(year, month, day, hour, minute, second)
+  // Not Date.UTC, which takes the years 0 to 99 for 1900 to 1999.
+  const wallMs = new Date(Date.UTC(2000, 0, 1, hour, minute, second)).setUTCFullYear(
+    year,
+    month,
+    day,
+  )
   const lastMs = wallMs + (second === 0 ? 60_000 : 1000) - 1
   const offset = parsed.timeZone === undefined ? null : (parsed.offset ?? 0) * 60_000
   const edge = (ms: number): Edge => ({

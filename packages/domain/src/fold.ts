@@ -37,8 +37,9 @@ const from = letters.map(([one]) => one).join('')
 const to = letters.map(([, other]) => other).join('')
 const letterMap = new Map<string, string>()
 for (const [one, other] of letters) {
-  const others = [...other]
-  for (const [index, letter] of [...one].entries()) letterMap.set(letter, others[index] ?? letter)
+  const others = Array.from(other)
+  for (const [index, letter] of Array.from(one).entries())
+    letterMap.set(letter, others[index] ?? letter)
 }
 for (const [one, other] of expansions) letterMap.set(one, other)
 const lettersToMap = new RegExp(`[${[...letterMap.keys()].join('')}]`, 'gu')
@@ -78,7 +79,9 @@ export function foldText(text: string): string {
 }
 
 const sqlLiteral = (text: string): string =>
-  `E'${[...text].map((letter) => sqlEscape(letter.codePointAt(0) ?? 0)).join('')}'`
+  `E'${Array.from(text)
+    .map((letter) => sqlEscape(letter.codePointAt(0) ?? 0))
+    .join('')}'`
 const sqlStrip = (expression: string, ranges: Ranges, by = ''): string =>
   `regexp_replace(${expression}, '[${classOf(ranges, sqlEscape)}]+', '${by}', 'g')`
 

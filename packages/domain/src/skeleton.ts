@@ -54,8 +54,8 @@ const latinGroups: readonly (readonly [string, string])[] = [
   ['ck', 'k'],
 ]
 const latinClass: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...'aeiouwy'].map((vowel) => [vowel, ''])),
-  ...Object.fromEntries([...'bdfghjklmnrstz'].map((letter) => [letter, letter])),
+  ...Object.fromEntries(Array.from('aeiouwy', (vowel) => [vowel, ''])),
+  ...Object.fromEntries(Array.from('bdfghjklmnrstz', (letter) => [letter, letter])),
   c: 'k',
   p: 'b',
   q: 'k',
@@ -63,14 +63,18 @@ const latinClass: Readonly<Record<string, string>> = {
   x: 'ks',
 }
 const latinInitial: Readonly<Record<string, string>> = {
-  ...Object.fromEntries([...'aeiou'].map((vowel) => [vowel, 'a'])),
+  ...Object.fromEntries(Array.from('aeiou', (vowel) => [vowel, 'a'])),
   w: 'w',
   y: 'y',
 }
 
 /** The article before a sun letter takes its sound: Ar Raqqa, As-Suwar, Ash Sham. */
-const sunArticles = new Set(['at', 'ath', 'ad', 'adh', 'ar', 'az', 'as', 'ash', 'an'])
-for (const article of [...sunArticles]) sunArticles.add(article.replace('a', 'e'))
+const sunArticles = new Set(
+  ['at', 'ath', 'ad', 'adh', 'ar', 'az', 'as', 'ash', 'an'].flatMap((article) => [
+    article,
+    article.replace('a', 'e'),
+  ]),
+)
 const servants = new Set(['abdul', 'abdel', 'abdal', 'abdol'])
 
 function isArticle(token: string, next: string | undefined): boolean {
@@ -104,7 +108,7 @@ const otherLetter = (letter: string): string => latinClass[letter] ?? unknownLet
 /** Arabic writes no doubled letters, so two equal ones have a vowel between them; only لل (الله) is one. */
 function arabicSkeleton(token: string): string {
   const word = token.replaceAll('لل', 'ل').replace(/(?<=.)[هح]$/u, '')
-  return [...word]
+  return Array.from(word)
     .map((letter, index) =>
       index === 0
         ? (arabicInitial[letter] ?? arabicClass[letter] ?? otherLetter(letter))
@@ -136,7 +140,7 @@ function latinSkeleton(token: string): string {
 function skeletonOfToken(token: string): string {
   const skeleton = /[\u0600-\u06ff]/.test(token) ? arabicSkeleton(token) : latinSkeleton(token)
   if (skeleton !== '') return skeleton
-  return token === 'ه' || token === 'ح' ? 'h' : [...token].map(codeOf).join('')
+  return token === 'ه' || token === 'ح' ? 'h' : Array.from(token).map(codeOf).join('')
 }
 const codeOf = (letter: string): string =>
   /[a-z0-9]/.test(letter) ? letter : unknownLetter(letter)

@@ -63,7 +63,8 @@ const isoDay = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */
 export function isLocalDate(text: string): boolean {
-  return isoDay.test(text) && isoOf(Date.parse(`${text}T00:00:00Z`) || 0).startsWith(text)
+  const midnight = isoDay.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return Number.isFinite(midnight) && isoOf(midnight).startsWith(text)
 }
 
 const instantOfEdge = (edge: Edge | null, zone: string, side: 'earliest' | 'latest') =>

@@ -3,8 +3,9 @@
 import { Problem } from './problem.ts'
 
 const HOUR = 3_600_000
-const fixedOffset = /^([+-])(\d{2}):?(\d{2})$/
-const QUARTER = 900_000
+const fixedOffset = /^([+-])([01]\d):?([0-5]\d)$/
+const MINUTE = 60_000
+const WHOLE_MINUTES_SINCE = Date.UTC(1973, 0, 1)
 const formats = new Map<string, Intl.DateTimeFormat>()
 const offsets = new Map<string, number>()
 
@@ -33,7 +34,7 @@ function fixedOffsetOf(zone: string): number | null {
   if (zone === 'UTC' || zone === 'Z') return 0
   const [, sign, hours, minutes] = fixedOffset.exec(zone) ?? []
   if (sign === undefined) return null
-  const size = Number(hours) * HOUR + Number(minutes) * 60_000
+  const size = Number(hours) * HOUR + Number(minutes) * MINUTE
   return sign === '-' ? -size : size
 }
 
@@ -45,14 +46,15 @@ function fixedOffsetOf(zone: string): number | null {
 export function zoneOffset(zone: string, atMs: number): number {
   const fixed = fixedOffsetOf(zone)
   if (fixed !== null) return fixed
-  // Since 1970 every zone has changed its clocks on a quarter of an hour, so one answer serves for all of it.
-  const quarter = Math.floor(atMs / QUARTER)
-  const key = `${zone} ${quarter}`
+  // Since 1973 every zone has changed its clocks on a whole minute (not on the hour: Newfoundland's 00:01), so
+  // one answer serves for all of the minute.
+  const minute = Math.floor(atMs / MINUTE)
+  const key = `${zone} ${minute}`
   const known = offsets.get(key)
   if (known !== undefined) return known
   const offset = offsetByFormat(zone, Math.floor(atMs / 1000) * 1000)
   if (offsets.size >= 20_000) offsets.clear()
-  if (quarter >= 0) offsets.set(key, offset)
+  if (atMs >= WHOLE_MINUTES_SINCE) offsets.set(key, offset)
   return offset
 }
 

@@ -74,7 +74,7 @@ const names = [
 ]
 
 const everyLetter = [
-  ...letters.flatMap(([one]) => [...one]),
+  ...letters.flatMap(([one]) => Array.from(one)),
   ...expansions.map(([one]) => one),
   ...charactersOf([...apostrophes, ...marks, ...separators, ...whiteSpace]),
   ...charactersOf(invisible.filter(([from]) => from < 0xe0000)),
