@@ -1,5 +1,5 @@
 // `npm run dev`: the server on the sample case and the site beside it, rebuilt as it is written.
-// `npm run dev -- --reset` begins with an empty store. The site finds the server in ATHAR_DEV_SERVER.
+// `npm run dev -- --reset` begins with an empty store. The site finds the server by ATHAR_PORT.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -52,7 +52,7 @@ async function dev(): Promise<void> {
   }
   const serve = [athar, '--store', store, 'serve', '--sample', '--port', String(port)]
   children.push(start(serve, {}, others))
-  const address = { ATHAR_DEV_SERVER: `http://127.0.0.1:${port}` }
+  const address = { ATHAR_PORT: String(port) }
   children.push(
     start([vite, join(home, 'packages', 'web'), '--host', '127.0.0.1'], address, others),
   )

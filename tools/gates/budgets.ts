@@ -56,8 +56,9 @@ function firstLoad(root: string, built: string[]): Set<string> {
   const first = new Set<string>()
   if (!built.includes('index.html')) return first
   const page = readFileSync(join(root, dist, 'index.html'), 'utf8')
-  const named = [...page.matchAll(/(?:src|href)="\/?([^"#?]+)"/g)].map((match) => match[1] ?? '')
-  const waiting = ['index.html', ...named.filter((file) => built.includes(file))]
+  const named = [...page.matchAll(/(?:src|href)="([^"#?]+)"/g)].map((match) => `/${match[1] ?? ''}`)
+  const isNamed = (file: string): boolean => named.some((address) => address.endsWith(`/${file}`))
+  const waiting = ['index.html', ...built.filter(isNamed)]
   for (const file of waiting) {
     if (first.has(file)) continue
     first.add(file)

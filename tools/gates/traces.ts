@@ -20,7 +20,13 @@ const traces: readonly { what: string; pattern: RegExp }[] = [
     what: 'package registry',
     pattern: new RegExp(word('registry\\.', '(npmjs|yarnpkg|npmmirror)\\.'), 'g'),
   },
-  { what: 'private key', pattern: new RegExp(word('-----BEGIN ', '[A-Z ]*PRIVATE KEY'), 'g') },
+  {
+    what: 'private key',
+    pattern: new RegExp(
+      word('-----BEGIN ', '[A-Z ]*PRIVATE KEY-----(\\\\n|\\s)*[A-Za-z0-9+/]{16}'),
+      'g',
+    ),
+  },
   {
     what: 'access key',
     pattern: new RegExp(

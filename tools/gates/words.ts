@@ -50,20 +50,27 @@ function listIn(context: GateContext, file: string): string[] {
   return readJson(root, `tools/${file}`) as string[]
 }
 
+/** All words of a room, in both languages: `en.json` and, where a room has more files, `desk.en.json`. */
 function readBoth(root: string, room: string): { en: Words; ar: Words; faults: string[] } {
-  const faults: string[] = []
+  const folder = `packages/${room}/words/`
+  const files = listFiles(root).filter((path) => path.startsWith(folder))
+  const faults = files
+    .filter((path) => !/\/([a-z-]+\.)?(en|ar)\.json$/.test(path))
+    .map((path) => `${path} names no language`)
   const read = (language: string): Words => {
-    const path = `packages/${room}/words/${language}.json`
-    if (!existsSync(join(root, path))) {
-      faults.push(`${path} is missing`)
-      return {}
+    const words: Words = {}
+    const ofLanguage = files.filter((path) => new RegExp(`[/.]${language}\\.json$`).test(path))
+    if (ofLanguage.length === 0) faults.push(`${folder}${language}.json is missing`)
+    for (const path of ofLanguage) {
+      faults.push(...doubledKeys(path, readText(root, path)))
+      for (const [key, value] of Object.entries(readJson(root, path) as Words)) {
+        if (key in words) faults.push(`${path} ${key} stands in another file too`)
+        if (typeof value !== 'string' || value.trim() === '')
+          faults.push(`${path} ${key} is no text`)
+        words[key] = String(value)
+      }
     }
-    const entries = Object.entries(readJson(root, path) as Record<string, unknown>)
-    for (const [key, value] of entries) {
-      if (typeof value !== 'string' || value.trim() === '') faults.push(`${path} ${key} is no text`)
-    }
-    faults.push(...doubledKeys(path, readText(root, path)))
-    return Object.fromEntries(entries.map(([key, value]) => [key, String(value)]))
+    return words
   }
   return { en: read('en'), ar: read('ar'), faults }
 }
@@ -113,25 +120,29 @@ function compareOne(
   equal: Set<string>,
 ): string[] {
   const failures: string[] = []
-  const isPlural = key !== base
   const english = en[key] ?? en[`${base}_other`] ?? ''
   const arabic = ar[key] ?? ''
-  if (english === arabic && !equal.has(base)) failures.push(`${room} ${key}: ar is the same as en`)
-  // zero, one and two are words of their own in Arabic and need no numeral
-  const left = isPlural ? ['count'] : []
-  const wanted = variables(isPlural ? (en[`${base}_other`] ?? '') : english, left)
-  const named = variables(arabic, left)
-  if (wanted !== named) failures.push(`${room} ${key}: en names {${wanted}}, ar names {${named}}`)
+  const isSaid = /\p{L}/u.test(english.replace(/\{\{[^}]*\}\}/g, ''))
+  if (english === arabic && isSaid && !equal.has(base)) {
+    failures.push(`${room} ${key}: ar is the same as en`)
+  }
+  const wanted = variables(en[`${base}_other`] ?? english)
+  const named = variables(arabic)
+  // zero, one and two are words of their own and need no numeral; nothing may be named that is not given
+  const isFree = key !== base && /_(zero|one|two)$/.test(key)
+  const isKept = isFree
+    ? named.every((name) => wanted.includes(name))
+    : named.join(' ') === wanted.join(' ')
+  if (!isKept) {
+    failures.push(`${room} ${key}: en names {${wanted.join(' ')}}, ar names {${named.join(' ')}}`)
+  }
   return failures
 }
 
-/** The interpolated names of a text, sorted: `{{count}} of {{total, number}}` → `count total`. */
-function variables(text: string, left: string[]): string {
+/** The interpolated names of a text, sorted: `{{count}} of {{total, number}}` → `count`, `total`. */
+function variables(text: string): string[] {
   const names = [...text.matchAll(/\{\{-?\s*([\w.]+)/g)].map((match) => match[1] ?? '')
-  return [...new Set(names)]
-    .filter((name) => !left.includes(name))
-    .sort()
-    .join(' ')
+  return [...new Set(names)].sort()
 }
 
 function compareUses(keys: Map<string, string>, uses: Uses, listed: string[]): string[] {

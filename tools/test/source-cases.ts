@@ -206,7 +206,7 @@ export const sourceCases: Case[] = [
         says: /a\.md:1 path of/,
       },
       'a private key': {
-        files: { 'a.json': ['-----BEGIN', 'PRIVATE KEY-----'].join(' ') },
+        files: { 'a.json': ['-----BEGIN', 'PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIE'].join(' ') },
         says: /private key/,
       },
       'a registry': {
