@@ -1,5 +1,6 @@
 // What the database's failures mean: PostgreSQL's error codes become problems Athar can name.
 import { isProblem, Problem } from '@athar/domain'
+import pg from 'pg'
 
 /** https://www.postgresql.org/docs/15/errcodes-appendix.html */
 const bySqlState: Readonly<Record<string, () => Problem>> = {
@@ -37,6 +38,7 @@ const lostWords =
  */
 export function asProblem(failure: unknown, earlier?: Error): unknown {
   if (isProblem(failure) || !(failure instanceof Error)) return failure
+  dropValues(failure)
   if (earlier !== undefined && lostWords.test(failure.message)) {
     const known = asProblem(earlier)
     return isProblem(known) ? known : lost(failure)
@@ -50,6 +52,20 @@ export function asProblem(failure: unknown, earlier?: Error): unknown {
     return new Problem('store.timeout', { what: 'connection' }, { cause: failure })
   }
   return failure
+}
+
+/**
+ * Takes out of an error of the database what people wrote: it may be logged, or shown, by whoever
+ * catches it. What remains (code, table, column, constraint) says what is wrong.
+ */
+function dropValues(error: Error): void {
+  if (!(error instanceof pg.DatabaseError)) return
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '))
+  error.message = error.message.replace(/[:,] ".*$/s, '')
+  error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n')
+  error.detail = undefined
+  error.where = undefined
+  error.internalQuery = undefined
 }
 
 function lost(cause: Error): Problem {

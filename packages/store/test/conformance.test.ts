@@ -1,4 +1,5 @@
 // What Athar expects of every engine it runs on; run on the embedded PostgreSQL and on PostgreSQL 15.
+import { inspect } from 'node:util'
 import { isProblem, type ProblemCode } from '@athar/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -328,6 +329,17 @@ describe('a lost connection', () => {
 })
 
 describe('values', () => {
+  test('do not come back in an error, which may end in a log', async () => {
+    const name = 'Zahra Invented'
+    await put(store.db, name)
+    const twice = await put(store.db, name).catch((failure: unknown) => failure)
+    const number = sql`select ${name}::int`
+    const notANumber = await number.execute(store.db).catch((failure: unknown) => failure)
+    expect(twice).toMatchObject({ code: '23505', table: 'store_info' })
+    expect(notANumber).toMatchObject({ code: '22P02' })
+    expect(inspect([twice, notANumber], { depth: null, showHidden: true })).not.toContain('Zahra')
+  })
+
   test('come back as numbers while these are exact, and days as they are written', async () => {
     const result = await sql<Record<string, unknown>>`
       select 9007199254740991::bigint as whole, 9007199254740993::bigint as beyond,

@@ -40,7 +40,7 @@ export interface EmbeddedOptions {
 }
 
 /** How to connect, in the words of `pg`. */
-export interface Connection {
+interface Connection {
   readonly host: string
   readonly port: number
   readonly user: string

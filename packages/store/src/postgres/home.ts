@@ -24,7 +24,7 @@ export interface Home {
 }
 
 /** Where the folder for out-of-reach stores is, unless a test says otherwise. */
-export const elsewhereByDefault = '/var/lib/athar'
+const elsewhereByDefault = '/var/lib/athar'
 
 /**
  * Settles where the database lives: in `dir`, or, when the user who must run it cannot enter `dir`,
