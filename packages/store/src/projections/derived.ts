@@ -2,6 +2,7 @@
 import {
   type Claim,
   countIndependent,
+  type DatedPosition,
   deriveAcknowledgement,
   deriveCorroboration,
   derivePublicGrade,
@@ -78,6 +79,8 @@ interface ClaimFacts {
   readonly documentId: string | null
   readonly kind: string
   readonly position: Position | null
+  /** When the answer was given, as an instant. */
+  readonly saidAt: string | null
 }
 
 /** Recomputes the dependent columns of these incidents. */
@@ -122,7 +125,7 @@ function derivedRow(
   casualties: number,
 ) {
   const independence = independenceOf(claims, relations)
-  const positions = claims.flatMap((claim) => claim.position ?? [])
+  const positions = positionsOf(claims)
   return {
     id,
     ...labelsOf(incident, independence.count, positions),
@@ -132,17 +135,31 @@ function derivedRow(
   }
 }
 
+/** The dated answers of belligerents among claims. */
+export const positionsOf = (claims: readonly ClaimFacts[]): DatedPosition[] =>
+  claims.flatMap((claim) =>
+    claim.position === null
+      ? []
+      : [
+          {
+            actor: claim.position.actorId,
+            assessment: claim.position.assessment,
+            at: claim.saidAt,
+          },
+        ],
+  )
+
 /** The public labels, each by its versioned rule. */
 export function labelsOf(
   incident: Incident,
   independentSources: number,
-  positions: readonly Position[],
+  positions: readonly DatedPosition[],
 ) {
   const verifiedByName = incident.axes?.corroboration.verifiedByName ?? false
   return {
     corroboration: deriveCorroboration({ independentSources, verifiedByName }),
-    derived_grade: incident.axes === null ? null : derivePublicGrade(incident.axes),
-    acknowledgement: deriveAcknowledgement(positions),
+    derived_grade: incident.axes === null ? null : derivePublicGrade(incident.axes).grade,
+    acknowledgement: deriveAcknowledgement(positions).value,
   }
 }
 
@@ -193,9 +210,11 @@ async function claimsOf(
     document_id: string | null
     kind: string
     position: Claim['position']
+    said_at: string | null
   }>`
     select c.incident_id, c.source_id, c.document_id, c.kind,
-           case when c.kind = 'position' then v.content->'position' end as position
+           case when c.kind = 'position' then v.content->'position' end as position,
+           v.content->'said'->>'from' as said_at
       from claim c
       left join record_version v
         on c.kind = 'position' and v.investigation_id = c.investigation_id and v.record_id = c.id and v.version = c.version
@@ -208,6 +227,7 @@ async function claimsOf(
     documentId: row.document_id,
     kind: row.kind,
     position: row.position,
+    saidAt: row.said_at,
   }))
 }
 
