@@ -13,8 +13,8 @@ import { SignInRoom } from '../rooms/sign-in/SignInRoom.tsx'
 import { Desk } from './Desk.tsx'
 import { InvestigationFrame } from './InvestigationFrame.tsx'
 import { Lost, Stumbled } from './Lost.tsx'
-import { forgetSession, readSession } from './session.ts'
 import { whenSessionEnds } from './queries.ts'
+import { forgetSession, readSession } from './session.ts'
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
 
@@ -22,7 +22,11 @@ const doorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/$lang', params: { lang: preferredLanguage(navigator.languages) } })
+    redirect({
+      to: '/$lang',
+      params: { lang: preferredLanguage(navigator.languages) },
+      throw: true,
+    })
   },
 })
 const languageRoute = createRoute({
@@ -40,7 +44,7 @@ const homeRoute = createRoute({
   getParentRoute: () => languageRoute,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/$lang/investigations', params })
+    redirect({ to: '/$lang/investigations', params, throw: true })
   },
 })
 const signInRoute = createRoute({
@@ -65,7 +69,8 @@ const deskRoute = createRoute({
   beforeLoad: async ({ params, location }) => {
     const { me } = await readSession()
     if (me !== null) return
-    throw redirect({ to: '/$lang/sign-in', params, search: { to: withoutBase(location.href) } })
+    const search = { to: withoutBase(location.href) }
+    redirect({ to: '/$lang/sign-in', params, search, throw: true })
   },
   component: Desk,
 })
@@ -97,7 +102,7 @@ const investigationHomeRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: '/',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/$lang/$inv/register', params, search: {} })
+    redirect({ to: '/$lang/$inv/register', params, search: {}, throw: true })
   },
 })
 const registerRoute = createRoute({

@@ -12,33 +12,38 @@ interface Props {
 export function Menu({ label, children, className = '', edge = 'start' }: Props) {
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
-    const close = (event: Event) => {
-      const details = box.current
-      if (details?.open !== true) return
-      const inside = event.target instanceof Node && details.contains(event.target)
-      if (event instanceof KeyboardEvent) {
-        if (event.key !== 'Escape') return
+    const details = box.current
+    if (details === null) return
+    const stop = new AbortController()
+    const { signal } = stop
+    document.addEventListener(
+      'pointerdown',
+      ({ target }) => {
+        if (!(target instanceof Node && details.contains(target))) details.open = false
+      },
+      { signal },
+    )
+    details.addEventListener(
+      'keydown',
+      ({ key }) => {
+        if (key !== 'Escape' || !details.open) return
         details.open = false
-        if (inside) details.querySelector('summary')?.focus()
-      } else if (!inside) details.open = false
-    }
-    document.addEventListener('pointerdown', close)
-    document.addEventListener('keydown', close)
-    return () => {
-      document.removeEventListener('pointerdown', close)
-      document.removeEventListener('keydown', close)
-    }
+        details.querySelector('summary')?.focus()
+      },
+      { signal },
+    )
+    details.addEventListener(
+      'click',
+      ({ target }) => {
+        const isChoice = target instanceof Element && target.closest('a, [data-closes]') !== null
+        if (isChoice) details.open = false
+      },
+      { signal },
+    )
+    return () => stop.abort()
   }, [])
   return (
-    <details
-      ref={box}
-      className={`menu menu-${edge} ${className}`}
-      onClick={(event) => {
-        const { target } = event
-        const chosen = target instanceof Element && target.closest('a, [data-closes]') !== null
-        if (chosen && box.current !== null) box.current.open = false
-      }}
-    >
+    <details ref={box} className={`menu menu-${edge} ${className}`}>
       <summary className="button button-plain">{label}</summary>
       <div className="menu-panel">{children}</div>
     </details>

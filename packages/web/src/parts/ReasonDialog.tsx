@@ -49,7 +49,7 @@ function Asking({ title, explain, confirm, onClose, act }: Omit<Props, 'isOpen'>
           if (reason.trim() !== '' && !isBusy) void run()
         }}
       >
-        {explain === undefined ? null : <p>{explain}</p>}
+        {explain === undefined ? null : <div>{explain}</div>}
         <LongTextField
           label={t('part.reason')}
           hint={t('part.reason.hint')}

@@ -8,6 +8,7 @@ import { type Language, localeOf } from '../i18n.ts'
 const shapes = {
   day: { day: 'numeric', month: 'long', year: 'numeric' },
   brief: { day: 'numeric', month: 'short', year: 'numeric' },
+  dayMonth: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   year: { year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>

@@ -40,7 +40,7 @@ const matching =
 const readers: Record<Name, (text: string) => string> = {
   states: someOf(incidentStates),
   grades: someOf(importedGrades),
-  gradeOf: matching(token),
+  gradeOf: matching(/^(imported:[a-z0-9_-]+|derived:v\d+)$/),
   corroboration: someOf(corroborations),
   actors: (text) =>
     text

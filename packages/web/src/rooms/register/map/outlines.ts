@@ -1,0 +1,37 @@
+// The outlines under the map: countries from a file of our own, and the areas of this instance.
+import type { FeatureCollection } from 'geojson'
+import { feature } from 'topojson-client'
+import type { GeometryCollection, Topology } from 'topojson-specification'
+import worldUrl from 'world-atlas/countries-50m.json?url'
+
+let countries: Promise<FeatureCollection> | undefined
+
+/** The countries of the world, fetched once, from this server. */
+export function readCountries(): Promise<FeatureCollection> {
+  countries ??= fetch(worldUrl)
+    .then((answer) => answer.json() as Promise<Topology<{ countries: GeometryCollection }>>)
+    .then((world) => feature(world, world.objects.countries))
+  return countries
+}
+
+interface AreaOutline {
+  geometry: unknown
+  name: string
+}
+
+/** Areas with an outline, each with its name in the language of the page. */
+export function areaShapes(areas: readonly AreaOutline[]): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: areas.flatMap(({ geometry, name }) =>
+      isShape(geometry) ? [{ type: 'Feature' as const, geometry, properties: { name } }] : [],
+    ),
+  }
+}
+
+function isShape(it: unknown): it is GeoJSON.Polygon | GeoJSON.MultiPolygon {
+  if (typeof it !== 'object' || it === null || !('type' in it) || !('coordinates' in it)) {
+    return false
+  }
+  return it.type === 'Polygon' || it.type === 'MultiPolygon'
+}
