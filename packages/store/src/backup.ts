@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
 import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -170,7 +169,19 @@ async function unlocked(file: string, key: BackupKey): Promise<AsyncIterable<str
   failed.catch((caught: unknown) =>
     gunzip.destroy(caught instanceof Error ? caught : new Error('unreadable')),
   )
-  return createInterface({ input: gunzip, crlfDelay: Number.POSITIVE_INFINITY })
+  return splitLines(gunzip)
+}
+
+/** The lines of a stream of text; the stream waits until they are asked for. */
+async function* splitLines(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let rest = ''
+  for await (const part of bytes) {
+    const lines = (rest + decoder.decode(part, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+  if (rest !== '') yield rest
 }
 
 async function isEmpty(db: Db): Promise<boolean> {
