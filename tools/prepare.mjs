@@ -132,7 +132,8 @@ export function build() {
   })
   if (done.signal !== null) process.exit(130)
   if (done.status !== 0) {
-    console.error(done.stdout + done.stderr)
+    const told = (done.stdout + done.stderr).split('\n').filter((line) => !/^\s+at /.test(line))
+    console.error(told.join('\n').trim())
     stop('the site could not be built: the lines above say why')
   }
   noteQuietly(siteStamp, sum)
