@@ -65,7 +65,7 @@ export function deriveCorroboration(
   return corroboration.independentSources >= 2 ? 'multi_source' : 'single_report'
 }
 
-/** Why a grade came out as it did (words under `axes.gradeReason`). */
+/** Why a grade came out as it did (words under `grade_reason`). */
 export const gradeReasons = [
   'belligerent_accepted',
   'not_civilian',
@@ -107,5 +107,3 @@ export function derivePublicGrade(
     ? derived('Fair', 'corroborated_and_attributed')
     : derived('Weak', 'not_attributed')
 }
-
-export * from './independence.ts'

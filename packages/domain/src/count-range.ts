@@ -42,23 +42,18 @@ export function sumEnvelope(ranges: Iterable<CountRange | null>): Envelope {
   return { min, max, withoutCount }
 }
 
-/** The key of the sentence that says a range (words under `count.range`), and the numbers it needs. */
-export interface RangeWords {
-  readonly key:
-    | 'count.range.silent'
-    | 'count.range.exact'
-    | 'count.range.between'
-    | 'count.range.atLeast'
-    | 'count.range.atMost'
-  readonly params: Readonly<Record<'min' | 'max', number | null>>
-}
+/** How a range is said: which form of sentence, with which numbers; each room has its own words for the forms. */
+export type RangeForm =
+  | { readonly form: 'silent' }
+  | { readonly form: 'exact'; readonly min: number; readonly max: number }
+  | { readonly form: 'between'; readonly min: number; readonly max: number }
+  | { readonly form: 'atLeast'; readonly min: number }
+  | { readonly form: 'upTo'; readonly max: number }
 
-/** How a range is said to people: which sentence, with which numbers. */
-export function showRange(range: CountRange | null): RangeWords {
-  const params = { min: range?.min ?? null, max: range?.max ?? null }
-  if (params.min === null) {
-    return { key: params.max === null ? 'count.range.silent' : 'count.range.atMost', params }
-  }
-  if (params.max === null) return { key: 'count.range.atLeast', params }
-  return { key: params.min === params.max ? 'count.range.exact' : 'count.range.between', params }
+/** The form in which a range is said to people. A range with two silent bounds is as silent as none. */
+export function showRange(range: CountRange | null): RangeForm {
+  const { min, max } = range ?? { min: null, max: null }
+  if (min === null) return max === null ? { form: 'silent' } : { form: 'upTo', max }
+  if (max === null) return { form: 'atLeast', min }
+  return { form: min === max ? 'exact' : 'between', min, max }
 }

@@ -1,5 +1,5 @@
 // Independence of sources: reposts, citations, one author or one relative count once.
-import type { SourceRelationKind } from './vocabulary.ts'
+import { type SourceRelationKind, sourceRelationKinds } from './vocabulary.ts'
 
 /** Version of the rule below. */
 export const INDEPENDENCE_RULE_VERSION = 1
@@ -12,12 +12,16 @@ export interface SourceLink {
   readonly hasOwnGrounds?: boolean
 }
 
-/** Sources that count as one, and why (words under `independence.reason`). */
+/** Why sources count as one, or why a source stands by itself (words under `independence`). */
+export const independenceReasons = [...sourceRelationKinds, 'alone'] as const
+export type IndependenceReason = (typeof independenceReasons)[number]
+
+/** Sources that count as one, and why. */
 export interface IndependentGroup {
   /** Members among the sources asked about, sorted. */
   readonly members: readonly string[]
   /** The kinds of relation that bind them, sorted; `alone` where nothing does. */
-  readonly reasons: readonly (SourceRelationKind | 'alone')[]
+  readonly reasons: readonly IndependenceReason[]
   /** Sources not asked about through which the members are bound (a common origin), sorted. */
   readonly through: readonly string[]
 }

@@ -114,18 +114,3 @@ export const positionAssessments = [
 ] as const
 export const PositionAssessment = z.enum(positionAssessments)
 export type PositionAssessment = z.infer<typeof PositionAssessment>
-
-/** Each vocabulary under the prefix of its words: `outcome.killed` stands in values.en.json and values.ar.json. */
-export const vocabularies = {
-  outcome: outcomes,
-  status: statuses,
-  group: groups,
-  sex: sexes,
-  ageGroup: ageGroups,
-  civilianObject: civilianObjects,
-  means,
-  grade: importedGrades,
-  sourceRelation: sourceRelationKinds,
-  claimKind: claimKinds,
-  positionAssessment: positionAssessments,
-} as const satisfies Record<string, readonly string[]>

@@ -1,0 +1,53 @@
+// Every vocabulary under the prefix of its words, so that a screen can say any value and a test can prove it.
+import {
+  acceptances,
+  attributions,
+  civilianStatuses,
+  corroborations,
+  gradeReasons,
+} from './axes.ts'
+import { partsOfDay } from './part-of-day.ts'
+import {
+  ageGroups,
+  civilianObjects,
+  claimKinds,
+  groups,
+  importedGrades,
+  means,
+  outcomes,
+  positionAssessments,
+  sexes,
+  sourceRelationKinds,
+  statuses,
+} from './vocabulary.ts'
+import { whenPrecisions } from './when.ts'
+import { accuracyClasses, whereKinds } from './where.ts'
+import { independenceReasons } from './independence.ts'
+
+/**
+ * Each vocabulary under the prefix of its words: `outcome.killed` stands in words/values.en.json and
+ * words/values.ar.json.
+ */
+export const vocabularies = {
+  outcome: outcomes,
+  status: statuses,
+  group: groups,
+  sex: sexes,
+  age_group: ageGroups,
+  civilian_object: civilianObjects,
+  means,
+  grade: importedGrades,
+  source_relation: sourceRelationKinds,
+  claim_kind: claimKinds,
+  position_assessment: positionAssessments,
+  part_of_day: partsOfDay,
+  precision: whenPrecisions,
+  accuracy: accuracyClasses,
+  where_kind: whereKinds,
+  corroboration: corroborations,
+  attribution: attributions,
+  civilian_status: civilianStatuses,
+  acceptance: acceptances,
+  grade_reason: gradeReasons,
+  independence: independenceReasons,
+} as const satisfies Record<string, readonly string[]>
