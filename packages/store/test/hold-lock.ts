@@ -2,7 +2,7 @@
 import { isProblem } from '@athar/domain'
 import { lockFolder } from '../src/lock.ts'
 
-process.once('message', () => {
+process.on('message', () => {
   try {
     lockFolder(process.argv[2] ?? '')
     process.send?.('taken')

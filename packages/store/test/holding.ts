@@ -21,7 +21,10 @@ export async function holdStore(dir: string, env: NodeJS.ProcessEnv = {}): Promi
     stdio: ['pipe', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   })
-  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const line = await new Promise<Buffer>((resolve, reject) => {
+    child.stdout.once('data', resolve)
+    child.once('exit', () => reject(new Error('the program ended')))
+  })
   return { child, ...(JSON.parse(line.toString('utf8')) as { pid: number; engine: number }) }
 }
 

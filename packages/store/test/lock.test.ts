@@ -1,5 +1,5 @@
 // The lock of a store's folder: refuses a second holder, and never minds a dead one.
-import { fork, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -30,6 +30,14 @@ async function endedProcess(): Promise<number> {
   const child = spawn(process.execPath, ['-e', ''])
   await once(child, 'exit')
   return child.pid ?? 0
+}
+
+/** The next thing a program says; fails when it ends instead. */
+function said(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(JSON.stringify(message)))
+    child.once('exit', () => reject(new Error('the program ended')))
+  })
 }
 
 test('a second holder is refused and told who holds it, until it is given back', () => {
@@ -85,10 +93,10 @@ test('of many programs that find a dead lock at once, exactly one gets it', asyn
   const dir = lockedBy(holder({ pid: await endedProcess() }))
   const program = path.join(import.meta.dirname, 'hold-lock.ts')
   const children = Array.from({ length: 6 }, () => fork(program, [dir], { execArgv: [] }))
-  await Promise.all(children.map((child) => once(child, 'message')))
-  const answers = children.map((child) => once(child, 'message'))
+  await Promise.all(children.map(said))
+  const answers = children.map(said)
   for (const child of children) child.send('now')
-  const got = (await Promise.all(answers)).map(([answer]) => String(answer)).sort()
+  const got = (await Promise.all(answers)).sort()
   for (const child of children) child.kill('SIGKILL')
-  expect(got).toEqual([...Array<string>(5).fill('store.in_use'), 'taken'].sort())
+  expect(got).toEqual([...Array<string>(5).fill('"store.in_use"'), '"taken"'].sort())
 })
