@@ -88,7 +88,10 @@ export function openHandle(config: pg.PoolConfig, options: HandleOptions = {}): 
     options: sessionOptions(config.options, options.readOnly ?? false),
   })
   // A connection that breaks while nobody waits for an answer must not end the program.
-  pool.on('error', () => options.log?.('store.connection_lost'))
+  let closing = false
+  pool.on('error', () => {
+    if (!closing) options.log?.('store.connection_lost')
+  })
   pool.on('connect', (client) => {
     client.on('error', (error) => {
       if (!brokenBy.has(client)) brokenBy.set(client, error)
@@ -122,7 +125,11 @@ export function openHandle(config: pg.PoolConfig, options: HandleOptions = {}): 
     await commit(tx, options.log)
     return result
   }
-  return { db, transaction, close: () => db.destroy() }
+  const close = () => {
+    closing = true
+    return db.destroy()
+  }
+  return { db, transaction, close }
 }
 
 /** Errors that connections reported while no statement was running on them. */
