@@ -3,9 +3,6 @@ import {
   type Claim,
   countIndependent,
   type DatedPosition,
-  deriveAcknowledgement,
-  deriveCorroboration,
-  derivePublicGrade,
   type Incident,
   type InvestigationId,
   type Position,
@@ -16,6 +13,7 @@ import { sql } from 'kysely'
 import { inParts } from '../bulk.ts'
 import type { Db, Tx } from '../handle.ts'
 import type { Projected } from './index.ts'
+import { labelsOf } from './labels.ts'
 
 /** The incidents whose rows depend on the records just written. */
 export async function incidentsTouchedBy(
@@ -103,7 +101,12 @@ async function refreshPart(tx: Tx, investigation: string, ids: readonly string[]
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(
         id text, corroboration text, derived_grade text, acknowledgement text,
         independent_sources integer, casualties integer, claims integer)
-     where i.investigation_id = ${investigation} and i.id = d.id`.execute(tx)
+     where i.investigation_id = ${investigation} and i.id = d.id
+       and (i.corroboration, i.derived_grade, i.acknowledgement, i.independent_sources, i.casualties, i.claims)
+           is distinct from
+           (d.corroboration, d.derived_grade, d.acknowledgement, d.independent_sources, d.casualties, d.claims)`.execute(
+    tx,
+  )
 }
 
 /** The dependent columns of each incident, computed from the newest records. */
@@ -148,20 +151,6 @@ export const positionsOf = (claims: readonly ClaimFacts[]): DatedPosition[] =>
           },
         ],
   )
-
-/** The public labels, each by its versioned rule. */
-export function labelsOf(
-  incident: Incident,
-  independentSources: number,
-  positions: readonly DatedPosition[],
-) {
-  const verifiedByName = incident.axes?.corroboration.verifiedByName ?? false
-  return {
-    corroboration: deriveCorroboration({ independentSources, verifiedByName }),
-    derived_grade: incident.axes === null ? null : derivePublicGrade(incident.axes).grade,
-    acknowledgement: deriveAcknowledgement(positions).value,
-  }
-}
 
 type RelationFacts = { from: string; to: string; kind: SourceRelation['kind'] }
 

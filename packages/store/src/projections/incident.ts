@@ -2,6 +2,7 @@
 import { type Count, foldText, type Incident, skeleton, sortKey, tileOf } from '@athar/domain'
 import type { Row } from '../bulk.ts'
 import type { Projected } from './index.ts'
+import { labelsOf } from './labels.ts'
 import { keyOf, skeletonOf } from './plain.ts'
 
 /** The zoom at which incidents are binned for the map: about 10 m a cell at the equator. */
@@ -39,6 +40,9 @@ export const incidentColumns = {
   injured_min: 'integer',
   injured_max: 'integer',
   counts: 'jsonb',
+  corroboration: 'text',
+  derived_grade: 'text',
+  acknowledgement: 'text',
   independent_sources: 'integer',
   casualties: 'integer',
   claims: 'integer',
@@ -99,6 +103,7 @@ export function projectIncident(it: Incident, { at }: Projected): Row {
         [count.range.min, count.range.max],
       ]),
     ),
+    ...labelsOf(it, 0, []),
     independent_sources: 0,
     casualties: 0,
     claims: 0,
