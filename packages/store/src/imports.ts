@@ -16,6 +16,8 @@ export type IdOf = (kind: RecordKind, key: string) => string
 export interface ImportDraft {
   readonly kind: RecordKind
   readonly key: string
+  /** The record's own id, where the file is our own export; its content then says itself where it came from. */
+  readonly id: string | null
   readonly content: (idOf: IdOf) => RecordContent<RecordKind>
 }
 
@@ -69,6 +71,7 @@ export class Comparer {
   }
 
   async compare(db: Db, drafts: readonly ImportDraft[]): Promise<Compared[]> {
+    for (const { kind, key, id } of drafts) if (id !== null) this.#ids.set(`${kind}\n${key}`, id)
     const byHome = Map.groupBy(drafts, (draft) => homeOf(this.#investigation, draft.kind))
     const heads = new Map<string, Head>()
     const imported = new Map<string, unknown>()
@@ -95,9 +98,12 @@ export class Comparer {
 
   #stamped(draft: ImportDraft, content: RecordContent<RecordKind>): RecordContent<RecordKind> {
     if (draft.kind === 'investigation') return content
+    const from =
+      draft.id === null ? { importedFrom: { profile: this.#profile, key: draft.key } } : {}
     return {
       ...content,
-      importedFrom: { profile: this.#profile, key: draft.key },
+      ...from,
+      ...waitsForReader(draft.kind, content),
     } as RecordContent<RecordKind>
   }
 
@@ -148,6 +154,17 @@ async function lastImported(
     return found.rows
   })
   return new Map(rows.map((row) => [row.record_id, row.content]))
+}
+
+/** What an import brings or changes waits for a second reader; it approves nothing. */
+function waitsForReader(
+  kind: RecordKind,
+  content: RecordContent<RecordKind>,
+): { state?: 'in_review' } {
+  const { state } = content as { state?: string }
+  return kind === 'incident' && (state === 'draft' || state === 'approved')
+    ? { state: 'in_review' }
+    : {}
 }
 
 const stateless = (content: unknown): unknown => {
