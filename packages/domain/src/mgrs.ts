@@ -24,10 +24,18 @@ const shape = /^(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z])([A-HJ-NP-V])(\d{0,10})$/
 
 const malformed = (): Problem => new Problem('where.mgrs_malformed')
 
-/** South and north of a latitude band, widened by the height of one square that may reach over its edge. */
-function bandLatitudes(band: string): [number, number] {
-  const south = -80 + 8 * bands.indexOf(band)
-  return [south - 1, south + (band === 'X' ? 12 : 8) + 1]
+/** How far, in degrees of longitude, the wider zones of Norway and Svalbard reach over their neighbours. */
+const widerZones: Readonly<Record<string, number>> = { V: 3, X: 6 }
+
+/** Whether a square touches its zone and its latitude band; its height may reach over the band's edge. */
+function liesInZone(box: MgrsSquare['bbox'], zone: number, band: string): boolean {
+  const [west, south, east, north] = box
+  const zoneWest = -180 + 6 * (zone - 1)
+  const reach = widerZones[band] ?? 0
+  const bandSouth = -80 + 8 * bands.indexOf(band)
+  const bandNorth = bandSouth + (band === 'X' ? 12 : 8)
+  if (south < bandSouth - 1 || north > bandNorth + 1) return false
+  return east >= zoneWest - reach && west <= zoneWest + 6 + reach
 }
 
 /**
@@ -44,9 +52,7 @@ export function parseMgrs(text: string): MgrsSquare {
   if (columnSets[(zone - 1) % 3]?.includes(column) !== true) throw malformed()
   const plain = `${zone}${band}${column}${row}${digits}`
   const [west, south, east, north] = inverse(plain)
-  const [lowest, highest] = bandLatitudes(band)
-  const isOnGlobe = [west, south, east, north].every(Number.isFinite)
-  if (!isOnGlobe || south < lowest || north > highest) throw malformed()
+  if (!liesInZone([west, south, east, north], zone, band)) throw malformed()
   return {
     mgrs: `${String(zone).padStart(2, '0')}${band}${column}${row}${digits}`,
     asWritten: text,

@@ -83,7 +83,10 @@ function isArticle(token: string, next: string | undefined): boolean {
   return sunArticles.has(token) && next.startsWith(token.slice(1))
 }
 
-/** A token without a glued article: الرقه → رقه, alraqqa → raqqa; short words keep theirs (اله, ali, elham). */
+/**
+ * A token without a glued article: الرقه → رقه, alraqqa → raqqa; short words keep theirs (اله, ali, elham). A key
+ * cannot tell the article from a name that begins like it (إلياس and الياس are one key), so such a name loses it.
+ */
 function withoutGluedArticle(token: string): string {
   if (/^ال[\u0620-\u064a]{3,}$/u.test(token)) return token.slice(2)
   if (/^[ae]l[bcdfghjkmnpqrstvwxyz][a-z]{3,}$/.test(token)) return token.slice(2)

@@ -281,7 +281,7 @@ describe('could it have happened then', () => {
     fc.assert(
       fc.property(isoDay, written, (day, other) => {
         const [month, inner, asked] = [read(day.slice(0, 7)), read(day), read(other)]
-        if (overlaps(inner, asked)) expect(overlaps(month, asked)).toBe(true)
+        return overlaps(month, asked) || !overlaps(inner, asked)
       }),
     )
   })
