@@ -14,7 +14,11 @@ export interface Command {
   readonly examples: readonly string[]
   readonly options: NonNullable<ParseArgsConfig['options']>
   /** Returns the exit code. */
-  readonly run: (given: { values: Values; operands: readonly string[]; terminal: Terminal }) => Promise<number>
+  readonly run: (given: {
+    values: Values
+    operands: readonly string[]
+    terminal: Terminal
+  }) => Promise<number>
 }
 
 /** A wrong way of calling: said with the usage, exit code 2. */

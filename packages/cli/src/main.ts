@@ -61,7 +61,8 @@ function splitName(args: readonly string[]): { name: string | undefined; rest: s
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     if (takesValue.includes(arg)) i += 1
-    else if (!arg.startsWith('-')) return { name: arg, rest: [...args.slice(0, i), ...args.slice(i + 1)] }
+    else if (!arg.startsWith('-'))
+      return { name: arg, rest: [...args.slice(0, i), ...args.slice(i + 1)] }
   }
   return { name: undefined, rest: [...args] }
 }
@@ -72,7 +73,9 @@ async function run(args: readonly string[]): Promise<number> {
   const wantsHelp = args.includes('--help') || args.includes('-h')
   if (command === undefined) {
     const isWrong = name !== undefined || !wantsHelp
-    process[isWrong ? 'stderr' : 'stdout'].write(`${name === undefined ? '' : `athar: no command "${name}"\n\n`}${overview()}\n`)
+    process[isWrong ? 'stderr' : 'stdout'].write(
+      `${name === undefined ? '' : `athar: no command "${name}"\n\n`}${overview()}\n`,
+    )
     return isWrong ? exits.usage : exits.done
   }
   if (wantsHelp) {
@@ -88,7 +91,10 @@ async function run(args: readonly string[]): Promise<number> {
     })
     return await command.run({ values, operands: positionals, terminal })
   } catch (failure) {
-    if (failure instanceof Usage || (failure as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true) {
+    if (
+      failure instanceof Usage ||
+      (failure as { code?: string }).code?.startsWith('ERR_PARSE_ARGS') === true
+    ) {
       process.stderr.write(`athar: ${(failure as Error).message}\n\nusage: ${command.usage}\n`)
       return exits.usage
     }

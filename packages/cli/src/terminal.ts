@@ -53,8 +53,12 @@ const words = problems as Readonly<Record<string, string>>
 export function describeFailure(failure: unknown): { line: string; json: object } {
   if (isProblem(failure)) {
     const sentence = words[`problem.${failure.code}`] ?? failure.code
-    const filled = sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(failure.params[name] ?? ''))
-    const params = Object.entries(failure.params).filter(([name]) => !sentence.includes(`{{${name}}}`))
+    const filled = sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
+      String(failure.params[name] ?? ''),
+    )
+    const params = Object.entries(failure.params).filter(
+      ([name]) => !sentence.includes(`{{${name}}}`),
+    )
     const rest = params.map(([name, value]) => `${name}: ${String(value)}`).join(', ')
     return {
       line: `athar: ${filled}${rest === '' ? '' : ` (${rest})`} [${failure.code}]`,

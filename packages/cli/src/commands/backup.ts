@@ -14,7 +14,9 @@ export function keyFrom(values: Values): BackupKey {
   if (recipient !== undefined) return { recipient }
   const identity = textOf(values, 'identity-file')
   if (identity !== undefined) {
-    const line = readFileSync(identity, 'utf8').split(/\r?\n/).find((it) => it.startsWith('AGE-'))
+    const line = readFileSync(identity, 'utf8')
+      .split(/\r?\n/)
+      .find((it) => it.startsWith('AGE-'))
     if (line !== undefined) return { identity: line }
   }
   throw new Problem('backup.key_needed')
@@ -37,7 +39,9 @@ export const backupCommand: Command = {
       const report = await backup(store, path.resolve(file), key, new Date())
       terminal.result(report, [
         `${report.rows} rows of ${report.tables} tables, ${report.bytes} bytes, encrypted`,
-        report.head === null ? 'nothing sealed yet' : `log head ${report.head.size} ${report.head.root}`,
+        report.head === null
+          ? 'nothing sealed yet'
+          : `log head ${report.head.size} ${report.head.root}`,
         'Keep the journal of erasures (erasures.jsonl in the store) with the store, not with the backup.',
       ])
       return exits.done

@@ -22,7 +22,9 @@ const lines = (figure: Figure): string[] => [
   `${figure.rule.measure}: between ${figure.min} and ${figure.max}, in ${figure.incidents} incidents`,
   `incidents without a count: ${figure.incidentsWithoutCount}`,
   `possible double counts: ${figure.possibleDoubleCounts.length}`,
-  ...figure.byMonth.map((m) => `  ${m.month}  ${m.incidents} incidents, between ${m.min} and ${m.max}`),
+  ...figure.byMonth.map(
+    (m) => `  ${m.month}  ${m.incidents} incidents, between ${m.min} and ${m.max}`,
+  ),
   `records: ${figure.records}`,
 ]
 
@@ -36,7 +38,12 @@ export const figuresCommand: Command = {
     const rule = readRule(requiredText(values, 'rule'))
     return withStore(values, async (store) => {
       const frame = await findInvestigation(store.db, rule.investigation)
-      const figure = await countFigure(store.db, frame.id, rule, values['public'] === true ? 'public' : 'staff')
+      const figure = await countFigure(
+        store.db,
+        frame.id,
+        rule,
+        values['public'] === true ? 'public' : 'staff',
+      )
       terminal.result(figure, lines(figure))
       return exits.done
     })

@@ -16,7 +16,9 @@ export const fsckCommand: Command = {
       terminal.result(report, [
         report.clean ? 'clean' : `${report.findings.length} findings`,
         `${report.records} records, ${report.versions} versions, ${report.lines} ledger lines, ${report.erased} erased`,
-        report.head === null ? 'nothing sealed yet' : `log head ${report.head.size} ${report.head.root}`,
+        report.head === null
+          ? 'nothing sealed yet'
+          : `log head ${report.head.size} ${report.head.root}`,
         ...report.findings.slice(0, 50).map((found) => `  ${JSON.stringify(found)}`),
       ])
       return report.clean ? exits.done : exits.findings

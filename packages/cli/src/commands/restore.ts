@@ -8,7 +8,8 @@ import { keyFrom } from './backup.ts'
 export const restoreCommand: Command = {
   name: 'restore',
   summary: 'restore a backup into an empty store, replay erasures, and check the whole',
-  usage: 'athar [--store DIR] restore FILE (--passphrase-file FILE | --identity-file FILE) [--json]',
+  usage:
+    'athar [--store DIR] restore FILE (--passphrase-file FILE | --identity-file FILE) [--json]',
   examples: ['athar --store restored restore monday.athar --passphrase-file secret.txt'],
   options: { 'passphrase-file': { type: 'string' }, 'identity-file': { type: 'string' } },
   run: ({ values, operands, terminal }) => {
@@ -16,11 +17,18 @@ export const restoreCommand: Command = {
     if (file === undefined) throw new Usage('a backup file is needed')
     const key = keyFrom(values)
     return withStore(values, async (store) => {
-      const report = await restore(store, path.resolve(file), key, operatorAct('restored from a backup'))
+      const report = await restore(
+        store,
+        path.resolve(file),
+        key,
+        operatorAct('restored from a backup'),
+      )
       const checked = await fsck(store)
       terminal.result({ ...report, clean: checked.clean, findings: checked.findings }, [
         `${report.rows} rows restored, ${report.erased} erased again`,
-        report.head === null ? 'nothing was sealed' : `log head ${report.head.size} ${report.head.root}, as in the backup`,
+        report.head === null
+          ? 'nothing was sealed'
+          : `log head ${report.head.size} ${report.head.root}, as in the backup`,
         checked.clean ? 'the restored store is clean' : `${checked.findings.length} findings`,
       ])
       return checked.clean ? exits.done : exits.findings
