@@ -1,1 +1,11 @@
 // The door of @athar/imports: everything other rooms may use.
+export { type AirwarsOptions, type AirwarsReading, readAirwars } from './airwars/read.ts'
+export { escapeCell, unescapeCell } from './csv.ts'
+export type { Draft, IdOf } from './draft.ts'
+export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'
+export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/read.ts'
+export { defaultLimits, type Limits } from './limits.ts'
+export { FileTally, openText } from './open-file.ts'
+export { type FileKind, type RecognisedFile, recogniseFile, type SourceRow } from './recognise.ts'
+export { ImportReport, type ReportRow, rowProblemWords } from './report.ts'
+export { findSensitive } from './sensitive.ts'

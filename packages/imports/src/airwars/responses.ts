@@ -1,0 +1,214 @@
+// The belligerent responses file → positions: what a party is named for, and what it answered.
+import {
+  type ActorId,
+  type Claim,
+  type IncidentId,
+  isProblem,
+  parseMgrs,
+  type Position,
+  type Source,
+  type SourceId,
+  type When,
+} from '@athar/domain'
+import { type Draft, refer } from '../draft.ts'
+import type { ImportReport } from '../report.ts'
+import { RowReader } from '../row-reader.ts'
+import { type ActorRegister, digestKey } from './actors.ts'
+import { whenOfText } from './dates.ts'
+import { incidentKey, rangeOf } from './incident.ts'
+import type { HeldRow } from './rows.ts'
+import { assessmentOf } from './words.ts'
+
+/** Columns that wait for the room of declared strikes and allegations: counted, not stored. */
+const waitingTexts = ['strike_report', 'strike_report_url'] as const
+const waitingLists = ['partner_strike_reports', 'statements', 'declassified'] as const
+
+function countWaiting(row: HeldRow, report: ImportReport): void {
+  for (const column of waitingTexts) {
+    if ((row.cells[column] ?? '') !== '') report.count('waiting', `responses.${column}`)
+  }
+  for (const column of waitingLists) {
+    const items = (row.lists[column] ?? []).filter((item) => JSON.stringify(item) !== '{}')
+    report.count('waiting', `responses.${column}`, items.length)
+  }
+}
+
+/** A list of words: a JSON list, or PHP's way of writing one, `a:1:{i:0;s:5:"other";}`. */
+function wordList(row: HeldRow, column: string): string[] {
+  const list = row.lists[column]
+  const words =
+    list ?? [...(row.cells[column] ?? '').matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '')
+  return words.filter((word) => typeof word === 'string').map((word) => word.slice(0, 80))
+}
+
+/** When the party last said something; the statements themselves wait. */
+function saidOf(row: HeldRow): When | null {
+  const days = (row.lists['statements'] ?? []).flatMap((statement) => {
+    const date = (statement as { date?: unknown } | null)?.date
+    const when = typeof date === 'string' ? whenOfText(date) : null
+    return when === null ? [] : [when]
+  })
+  return days.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)).at(-1) ?? null
+}
+
+function assessmentIn(reader: RowReader): Position['assessment'] {
+  const written = reader.cell('assessment').toLowerCase()
+  const assessment = assessmentOf[written]
+  if (assessment === undefined && written !== '') {
+    reader.note('unresolved', 'assessment', 'word.unknown', written)
+  }
+  return assessment ?? 'not_yet_assessed'
+}
+
+function attributionIn(reader: RowReader): Position['attribution'] {
+  const written = reader.cell('belligerent_type').toLowerCase()
+  return written === 'known' || written === 'suspected' ? written : 'unknown'
+}
+
+/** A grid reference, where it is one square. */
+function mgrsIn(reader: RowReader): string | null {
+  const written = reader.text('mgrs', 'name', 60)
+  if (written === null) return null
+  try {
+    parseMgrs(written)
+    return written
+  } catch (caught) {
+    if (!isProblem(caught)) throw caught
+    reader.flag('mgrs', 'where.mgrs_malformed', written)
+    return null
+  }
+}
+
+/** Sources that speak in responses: the archive that notes a silence, and the parties that answered. */
+const archiveKey = 'source:airwars'
+const partyKey = (actorKey: string): string => `source:${actorKey}`
+
+/** Gathers responses row by row. */
+export class ResponseRegister {
+  readonly #report: ImportReport
+  readonly #actors: ActorRegister
+  readonly #speakers = new Map<string, Omit<Source, 'actorId'> & { actorKey: string | null }>()
+  readonly #claims: Draft<'claim'>[] = []
+
+  constructor(report: ImportReport, actors: ActorRegister) {
+    this.#report = report
+    this.#actors = actors
+  }
+
+  add(row: HeldRow): void {
+    const key = `response:${row.seq}:${row.order === '' ? `x${digestKey(JSON.stringify(row.cells))}` : row.order}`
+    const reader = new RowReader(row.cells, row.origin, this.#report, key)
+    const party = reader.text('belligerent', 'name', 300) ?? 'Unknown'
+    const actor = this.#actors.keyOf(party)
+    if (actor.isNew) reader.note('unresolved', 'belligerent', 'actor.unknown', party)
+    const said = saidOf(row)
+    const position: Omit<Position, 'actorId'> = {
+      attribution: attributionIn(reader),
+      assessment: assessmentIn(reader),
+      reasons: [
+        ...new Set([
+          ...wordList(row, 'reasons_non_credible'),
+          ...wordList(row, 'reasons_credible'),
+        ]),
+      ],
+      concededKilled: rangeOf(reader, 'deaths_conceded'),
+      concededInjured: rangeOf(reader, 'injuries_conceded'),
+      place: reader.text('location_description', 'prose', 20_000),
+      mgrs: mgrsIn(reader),
+      mgrsAccuracy: reader.text('mgrs_accuracy', 'name', 20),
+    }
+    countWaiting(row, this.#report)
+    const sourceKey = this.#speaker(position, said, actor.key, party)
+    this.#claims.push(
+      positionDraft({ row, key, actorKey: actor.key, sourceKey, position, said, reader }),
+    )
+  }
+
+  /** Who says it: the party itself once it has answered; until then the archive, which notes that it has not. */
+  #speaker(
+    position: Omit<Position, 'actorId'>,
+    said: When | null,
+    actorKey: string,
+    party: string,
+  ): string {
+    const hasAnswered =
+      position.assessment !== 'not_yet_assessed' ||
+      said !== null ||
+      position.concededKilled !== null ||
+      position.concededInjured !== null
+    const key = hasAnswered ? partyKey(actorKey) : archiveKey
+    if (!this.#speakers.has(key)) {
+      this.#speakers.set(key, {
+        name: hasAnswered ? this.#actors.nameOf(actorKey, party) : { en: 'Airwars', ar: null },
+        kind: hasAnswered ? 'belligerent' : 'organisation',
+        actorKey: hasAnswered ? actorKey : null,
+        language: null,
+        state: 'recorded',
+        flags: [],
+        withheld: [],
+        importedFrom: null,
+      })
+    }
+    return key
+  }
+
+  *sources(): Generator<Draft<'source'>> {
+    for (const [key, { actorKey, ...content }] of [...this.#speakers].toSorted(byKey)) {
+      yield {
+        kind: 'source',
+        key,
+        id: null,
+        row: null,
+        content: (idOf) => ({
+          ...content,
+          actorId: actorKey === null ? null : refer<ActorId>(idOf, 'actor', actorKey),
+        }),
+      }
+    }
+  }
+
+  claims(): readonly Draft<'claim'>[] {
+    return this.#claims
+  }
+}
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
+  a < b ? -1 : 1
+
+function positionDraft(given: {
+  row: HeldRow
+  key: string
+  actorKey: string
+  sourceKey: string
+  position: Omit<Position, 'actorId'>
+  said: When | null
+  reader: RowReader
+}): Draft<'claim'> {
+  const { row, key, actorKey, sourceKey, position, said, reader } = given
+  const content: Omit<Claim, 'incidentId' | 'sourceId' | 'position'> = {
+    documentId: null,
+    kind: 'position',
+    state: 'recorded',
+    said,
+    basis: null,
+    text: null,
+    counts: [],
+    occurred: null,
+    accused: [],
+    flags: reader.flags,
+    withheld: reader.withheld,
+    importedFrom: null,
+  }
+  return {
+    kind: 'claim',
+    key,
+    id: null,
+    row: row.origin,
+    content: (idOf) => ({
+      ...content,
+      incidentId: refer<IncidentId>(idOf, 'incident', incidentKey(row.seq)),
+      sourceId: refer<SourceId>(idOf, 'source', sourceKey),
+      position: { ...position, actorId: refer<ActorId>(idOf, 'actor', actorKey) },
+    }),
+  }
+}

@@ -1,0 +1,221 @@
+// What kind of file this is, told from its header or its first object, never from its name.
+import { Problem } from '@athar/domain'
+import { neutralise } from './clean-text.ts'
+import { readCsv, unescapeCell } from './csv.ts'
+import { type FileTally, openText } from './open-file.ts'
+import { readElements } from './json-elements.ts'
+import type { Limits } from './limits.ts'
+import { markupKindOf } from './looks-like.ts'
+import { readLines, TextStream } from './text-stream.ts'
+
+/** The tables that are known: a file is of the kind whose telling columns it has. */
+const tables = {
+  airwars_incidents: {
+    telling: ['seq', 'code', 'date', 'evidence_grade', 'belligerents'],
+    needed: ['seq', 'code', 'date'],
+  },
+  airwars_victims: {
+    telling: ['seq', 'order', 'name_latin', 'name_arabic', 'age_group'],
+    needed: ['seq', 'order', 'name_latin', 'name_arabic', 'status'],
+  },
+  airwars_source_links: {
+    telling: ['seq', 'order', 'source_name', 'url', 'archive_url'],
+    needed: ['seq', 'order', 'source_name', 'url'],
+  },
+  gazetteer_places: {
+    telling: ['id', 'name_en', 'name_ar', 'lat', 'lon', 'region'],
+    needed: ['id', 'name_en', 'name_ar'],
+  },
+  athar_incidents: {
+    telling: ['code', 'date', 'date_as_written', 'area_text'],
+    needed: ['code', 'date'],
+  },
+  athar_casualties: {
+    telling: ['incident', 'name_en', 'name_ar', 'outcome'],
+    needed: ['incident', 'outcome'],
+  },
+  athar_claims: {
+    telling: ['incident', 'source', 'claim_kind', 'basis'],
+    needed: ['incident', 'source', 'claim_kind'],
+  },
+} as const satisfies Record<string, { telling: readonly string[]; needed: readonly string[] }>
+
+export type TableKind = keyof typeof tables
+export type ElementKind = 'airwars_responses' | 'gazetteer_areas' | 'athar_geojson' | 'athar_json'
+export type FileKind = TableKind | ElementKind
+
+/** A row of a table, or an object of a list; `null` where it could not be read at all. */
+export type SourceRow =
+  | { readonly row: number; readonly cells: Readonly<Record<string, string>> }
+  | { readonly row: number; readonly value: Readonly<Record<string, unknown>> }
+  | { readonly row: number; readonly malformed: true }
+
+export interface RecognisedFile {
+  readonly kind: FileKind
+  /** The file's own columns, in its order; empty where it is no table. */
+  readonly columns: readonly string[]
+  readonly rows: AsyncIterable<SourceRow>
+}
+
+/** The kind of a table by its header. @throws Problem import.columns_missing, import.kind_unknown */
+export function kindOfTable(columns: readonly string[]): TableKind {
+  const has = new Set(columns)
+  const scored = (Object.keys(tables) as TableKind[]).map((kind) => {
+    const { telling, needed } = tables[kind]
+    const share = telling.filter((column) => has.has(column)).length / telling.length
+    return { kind, share, missing: needed.filter((column) => !has.has(column)) }
+  })
+  const whole = scored.filter((one) => one.missing.length === 0)
+  const best = (some: typeof scored) =>
+    some.reduce<(typeof scored)[number] | null>(
+      (top, one) => (top === null || one.share > top.share ? one : top),
+      null,
+    )
+  const found = best(whole)
+  if (found !== null && found.share > 0.3) return found.kind
+  const near = best(scored)
+  if (near === null || near.share < 0.5)
+    throw new Problem('import.kind_unknown', { looksLike: 'csv' })
+  throw new Problem('import.columns_missing', {
+    kind: near.kind,
+    columns: near.missing.join(', '),
+  })
+}
+
+async function* tableRows(
+  first: { row: number; cells: string[] } | undefined,
+  rest: AsyncGenerator<{ row: number; cells: string[] }>,
+  columns: readonly string[],
+): AsyncGenerator<SourceRow> {
+  if (first === undefined) return
+  for await (const { row, cells } of rest) {
+    if (cells.length !== columns.length) {
+      yield { row, malformed: true }
+      continue
+    }
+    const named: Record<string, string> = {}
+    for (const [index, column] of columns.entries()) {
+      if (column !== '') named[column] = unescapeCell(cells[index] ?? '')
+    }
+    yield { row, cells: named }
+  }
+}
+
+async function recogniseTable(
+  text: TextStream,
+  head: string,
+  limits: Limits,
+): Promise<RecognisedFile> {
+  const records = readCsv(text, head, limits.maxRecordChars)
+  const first = await records.next()
+  if (first.done === true) throw new Problem('import.kind_unknown', { looksLike: 'empty' })
+  const columns = first.value.cells.map((cell) =>
+    neutralise(cell).text.trim().toLowerCase().replace(/\s+/g, '_'),
+  )
+  const named = columns.filter((column) => column !== '')
+  if (new Set(named).size !== named.length) throw new Problem('import.malformed')
+  try {
+    return { kind: kindOfTable(columns), columns, rows: tableRows(first.value, records, columns) }
+  } catch (caught) {
+    await records.return(undefined)
+    throw caught
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function parseObject(text: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isObject(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+async function* objects(
+  lines: AsyncIterable<{ row: number; line: string }>,
+): AsyncGenerator<SourceRow> {
+  for await (const { row, line } of lines) {
+    if (line.trim() === '') continue
+    const value = parseObject(line)
+    yield value === null ? { row, malformed: true } : { row, value }
+  }
+}
+
+/** The kind of a list of objects by its first one. */
+function kindOfObject(value: Readonly<Record<string, unknown>>): ElementKind {
+  if ('belligerent' in value && 'assessment' in value && 'seq' in value) return 'airwars_responses'
+  if (value['type'] === 'Feature' && isObject(value['properties'])) {
+    const { properties } = value
+    if ('athar' in properties) return 'athar_geojson'
+    if ('PCODE' in properties) return 'gazetteer_areas'
+    throw new Problem('import.kind_unknown', { looksLike: 'geojson' })
+  }
+  if (typeof value['kind'] === 'string' && isObject(value['content'])) return 'athar_json'
+  throw new Problem('import.kind_unknown', { looksLike: 'json' })
+}
+
+/** How the objects stand in the text: one a line, in a list, or in a member of the file's object. */
+function shapeOf(head: string): 'lines' | 'list' | 'features' | 'records' {
+  const start = head.trimStart()
+  if (start.startsWith('[')) return 'list'
+  if (/^\{[^[]*"type"\s*:\s*"FeatureCollection"/.test(start)) return 'features'
+  if (/^\{[^[{]*"format"\s*:\s*"athar/.test(start)) return 'records'
+  return 'lines'
+}
+
+function elementsOf(text: TextStream, head: string, limits: Limits) {
+  const shape = shapeOf(head)
+  if (shape === 'lines') return readLines(text, limits.maxRecordChars)
+  return readElements(text, shape === 'list' ? null : shape, limits.maxElementChars)
+}
+
+async function recogniseObjects(
+  text: TextStream,
+  head: string,
+  limits: Limits,
+): Promise<RecognisedFile> {
+  const rows = objects(elementsOf(text, head, limits))
+  let first = await rows.next()
+  const before: SourceRow[] = []
+  while (first.done !== true && 'malformed' in first.value && before.length < 10) {
+    before.push(first.value)
+    first = await rows.next()
+  }
+  if (first.done === true || !('value' in first.value)) {
+    await rows.return(undefined)
+    throw new Problem('import.kind_unknown', { looksLike: 'json' })
+  }
+  const known = first.value
+  async function* all(): AsyncGenerator<SourceRow> {
+    yield* before
+    yield known
+    yield* rows
+  }
+  return { kind: kindOfObject(known.value), columns: [], rows: all() }
+}
+
+const HEAD_CHARS = 16 * 1024
+
+/**
+ * Opens a file and tells its kind.
+ * @param tally is filled while the rows are read
+ * @throws Problem import.kind_unknown (params.looksLike), import.columns_missing (params.kind, params.columns),
+ *   import.malformed, and what `openText` throws; the rows may throw import.row_too_long and the like
+ */
+export async function recogniseFile(
+  bytes: AsyncIterable<Uint8Array>,
+  limits: Limits,
+  tally: FileTally,
+): Promise<RecognisedFile> {
+  const text = new TextStream(await openText(bytes, limits, tally))
+  const head = await text.peek(HEAD_CHARS)
+  const markup = markupKindOf(head)
+  if (markup !== null) throw new Problem('import.kind_unknown', { looksLike: markup })
+  if (head.trim() === '') throw new Problem('import.kind_unknown', { looksLike: 'empty' })
+  return /^\s*[[{]/.test(head)
+    ? recogniseObjects(text, head, limits)
+    : recogniseTable(text, head, limits)
+}

@@ -1,0 +1,90 @@
+// The row report: what was refused, emptied, held back, left unresolved or given a suffix, row by row.
+
+/** What happened to a row or to one of its fields. */
+export type RowOutcome = 'refused' | 'flagged' | 'withheld' | 'unresolved' | 'suffixed'
+
+/** One line of the report. `asWritten` is null where the text itself is held back. */
+export interface ReportRow {
+  readonly file: string
+  /** As a spreadsheet counts: the header of a CSV file is row 1. */
+  readonly row: number
+  /** The record's key, or the row's code where it became no record. */
+  readonly key: string | null
+  readonly outcome: RowOutcome
+  readonly field: string | null
+  readonly problem: RowProblem
+  readonly asWritten: string | null
+}
+
+/** Everything the report can say of a row, with the key of its words. */
+export const rowProblemWords = {
+  'import.row_without_code': 'imports.row.withoutCode',
+  'import.row_without_date': 'imports.row.withoutDate',
+  'import.row_orphan': 'imports.row.orphan',
+  'import.row_malformed': 'imports.row.malformed',
+  'import.row_repeated': 'imports.row.repeated',
+  'when.not_a_date': 'imports.row.notADate',
+  'when.end_before_start': 'imports.row.endBeforeStart',
+  'where.out_of_range': 'imports.row.outOfRange',
+  'where.half_a_point': 'imports.row.halfAPoint',
+  'where.not_a_number': 'imports.row.coordinateNotANumber',
+  'where.mgrs_malformed': 'imports.row.mgrsMalformed',
+  'count.not_a_number': 'imports.row.countNotANumber',
+  'count.out_of_range': 'imports.row.countOutOfRange',
+  'count.range_inverted': 'imports.row.rangeInverted',
+  'code.not_usable': 'imports.row.codeNotUsable',
+  'code.doubled': 'imports.row.codeDoubled',
+  'word.unknown': 'imports.row.wordUnknown',
+  'area.unresolved': 'imports.row.areaUnresolved',
+  'actor.unknown': 'imports.row.actorUnknown',
+  'age.not_understood': 'imports.row.ageNotUnderstood',
+  'age.conflict': 'imports.row.ageConflict',
+  'outcome.unstated': 'imports.row.outcomeUnstated',
+  'link.not_http': 'imports.row.linkNotHttp',
+  'text.too_long': 'imports.row.textTooLong',
+  'text.bidi_removed': 'imports.row.bidiRemoved',
+  'text.control_removed': 'imports.row.controlRemoved',
+  'text.withheld': 'imports.row.withheld',
+} as const satisfies Record<string, string>
+export type RowProblem = keyof typeof rowProblemWords
+
+/** What is known of a file that was read. */
+export interface ReadFile {
+  readonly name: string
+  readonly kind: string
+  readonly bytes: number
+  readonly sha256: string
+  readonly rows: number
+}
+
+/** The account of a reading; whole once its drafts have been read to the end. */
+export class ImportReport {
+  readonly files: ReadFile[] = []
+  readonly rows: ReportRow[] = []
+  /** Rows read, by kind of file. */
+  readonly read: Record<string, number> = {}
+  /** Rows that became no record, by kind of file. */
+  readonly refused: Record<string, number> = {}
+  /** What the files say that waits for a room of its own, by file kind and column: not stored, only counted. */
+  readonly waiting: Record<string, number> = {}
+
+  count(into: 'read' | 'refused' | 'waiting', key: string, by = 1): void {
+    if (by > 0) this[into][key] = (this[into][key] ?? 0) + by
+  }
+
+  /** How many fields were emptied or changed. */
+  get flagged(): number {
+    return this.#outcomes('flagged')
+  }
+  /** How many texts were held back. */
+  get withheld(): number {
+    return this.#outcomes('withheld')
+  }
+  /** How many incidents name a governorate that the gazetteer does not know. */
+  get unresolvedPlaces(): number {
+    return this.rows.filter((row) => row.problem === 'area.unresolved').length
+  }
+  #outcomes(outcome: RowOutcome): number {
+    return this.rows.filter((row) => row.outcome === outcome).length
+  }
+}
