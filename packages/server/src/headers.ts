@@ -1,0 +1,58 @@
+// Headers that every answer carries: nothing from elsewhere runs, nothing is told to elsewhere, nobody frames us.
+import { contentSecurityPolicy as publicPolicy } from '@athar/pages'
+import type { Context } from 'hono'
+import type { Config } from './config.ts'
+
+/** The one style that a library writes into the page by itself (React Aria's touch-action), by its hash. */
+const pressableStyle = "'sha256-VwX8xDWRBdIS1LBBObjbNXXMYoknRpnwFqLLBXpoLhs='"
+
+/** The desks: our own scripts and styles; the map's worker and the pictures it makes in memory. */
+const deskPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' ${pressableStyle}`,
+  "font-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Answers that are data: nothing in them may run. */
+const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const permissions = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+].map((name) => `${name}=()`)
+
+const policyFor = (path: string): string => {
+  if (path === '/app' || path.startsWith('/app/')) return deskPolicy
+  return path.startsWith('/api/') ? dataPolicy : publicPolicy
+}
+
+/** Sets the headers of one answer, whatever it is. */
+export function secure(c: Context, config: Config): void {
+  const { headers } = c.res
+  headers.set('content-security-policy', policyFor(c.req.path))
+  headers.set('referrer-policy', 'no-referrer')
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('x-frame-options', 'DENY')
+  headers.set('permissions-policy', permissions.join(', '))
+  headers.set('cross-origin-opener-policy', 'same-origin')
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  headers.set('x-robots-tag', c.req.path.startsWith('/app') ? 'noindex' : 'all')
+  if (config.publicUrl?.protocol === 'https:')
+    headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+}

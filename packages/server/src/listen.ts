@@ -1,0 +1,123 @@
+// A running server: the store opened, the sealer started, the port taken; and all of it put down in order.
+import type { Server as HttpServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { Problem } from '@athar/domain'
+import { openStore, type Sealer, type Store, startSealer } from '@athar/store'
+import { type Logger, pino } from 'pino'
+import type { Config } from './config.ts'
+import { ensureSample, type SampleLogin } from './sample.ts'
+import { createServer, type Server } from './server.ts'
+
+export interface RunningServer {
+  /** Where it answers, such as http://127.0.0.1:4610. */
+  readonly address: string
+  readonly port: number
+  readonly store: Store
+  /** The sample logins that are alive; empty when there are none. */
+  readonly sampleLogins: readonly SampleLogin[]
+  /** Finishes what is being answered, stops the sealer, closes the store. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  readonly config: Config
+  /** Make the sample case when the store has no investigation. */
+  readonly sample?: boolean
+  readonly now?: () => Date
+  readonly log?: Logger
+  /** Told before each slow step. */
+  readonly onStep?: (step: 'store' | 'sample' | 'listen') => void
+}
+
+const SEAL_EVERY_MS = 1000
+const DRAIN_MS = 10_000
+
+/** Logs to standard error, as JSON lines, at the configured level. */
+export const openLog = (config: Config): Logger =>
+  pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: false }))
+
+/**
+ * Opens the store, makes the sample case if asked, listens.
+ * @throws Problem server.port_in_use {port}, and whatever opening the store can throw
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { config } = options
+  const now = options.now ?? (() => new Date())
+  const log = options.log ?? openLog(config)
+  options.onStep?.('store')
+  const store = await openStore({
+    dir: config.dir,
+    ...(config.databaseUrl === null ? {} : { databaseUrl: config.databaseUrl }),
+    log: (event, detail) => log.warn({ event, ...detail }, 'store'),
+  })
+  let sealer: Sealer | null = null
+  let server: Server | null = null
+  let http: HttpServer | null = null
+  const stop = async (): Promise<void> => {
+    if (http !== null) await drain(http)
+    await server?.close()
+    await sealer?.stop()
+    await store.close()
+    log.flush()
+  }
+  try {
+    options.onStep?.('sample')
+    const sampleLogins = await ensureSample(store, config, now, options.sample === true)
+    const onFailure = (failure: unknown): void => log.error({ kind: kindOf(failure) }, 'sealer')
+    sealer = startSealer(store, { now, everyMs: SEAL_EVERY_MS, onFailure })
+    const { wake } = sealer
+    server = await createServer({ store, config, now, log, wake, isProcess: true })
+    options.onStep?.('listen')
+    http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer
+    const port = await listen(http, config)
+    wake()
+    let stopping: Promise<void> | undefined
+    return {
+      address: addressOf(config, port),
+      port,
+      store,
+      sampleLogins,
+      stop: () => (stopping ??= stop()),
+    }
+  } catch (failure) {
+    await stop().catch(() => undefined)
+    throw failure
+  }
+}
+
+const kindOf = (failure: unknown): string =>
+  failure instanceof Problem ? failure.code : failure instanceof Error ? failure.name : 'unknown'
+
+function addressOf(config: Config, port: number): string {
+  if (config.publicUrl !== null) return config.publicUrl.href.replace(/\/$/, '')
+  const host = config.host.includes(':') ? `[${config.host.replace(/^\[|\]$/g, '')}]` : config.host
+  return `http://${host}:${port}`
+}
+
+function listen(http: HttpServer, config: Config): Promise<number> {
+  http.requestTimeout = 0
+  http.headersTimeout = 30_000
+  return new Promise((resolve, reject) => {
+    http.once('error', (failure: NodeJS.ErrnoException) => {
+      const isTaken = failure.code === 'EADDRINUSE' || failure.code === 'EACCES'
+      reject(isTaken ? new Problem('server.port_in_use', { port: config.port }) : failure)
+    })
+    http.listen(config.port, config.host.replace(/^\[|\]$/g, ''), () => {
+      resolve((http.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Takes no new request, lets the running ones end, and cuts those that take too long. */
+function drain(http: HttpServer): Promise<void> {
+  if (!http.listening) return Promise.resolve()
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => http.closeAllConnections(), DRAIN_MS)
+    http.close(() => {
+      clearTimeout(cut)
+      resolve()
+    })
+    http.closeIdleConnections()
+  })
+}

@@ -1,0 +1,25 @@
+// What every route may use: the store, the clock, the log, the sealer; handed in, so that tests can bring their own.
+import type { Frame, Store } from '@athar/store'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Jobs } from './jobs.ts'
+import type { Metrics } from './metrics.ts'
+import type { GuessLimits } from './rate.ts'
+
+export interface Parts {
+  readonly store: Store
+  readonly config: Config
+  readonly now: () => Date
+  readonly log: Logger
+  readonly jobs: Jobs
+  readonly metrics: Metrics
+  readonly limits: GuessLimits
+  /** The key that knows a device again. */
+  readonly deviceKey: Buffer
+  /** A hash that no password fits. */
+  readonly decoyHash: string
+  /** Tells the sealer that something was committed. */
+  readonly wake: () => void
+}
+
+export type { Frame }

@@ -1,0 +1,54 @@
+// The register: one filter for the table, the timeline and the map; the actors and areas it is filtered by.
+import { listActors, listAreas, readMap, readRegister, readTimeline } from '@athar/contract'
+import * as store from '@athar/store'
+import { outlineOf } from '../outline.ts'
+import type { Door } from '../serve.ts'
+
+export function serveRegister({ read }: Door): void {
+  read(readRegister, async ({ db, inv, body }) => {
+    const { filter, search, sort, page, pageSize } = body
+    const where = { sort, offset: page * pageSize, limit: pageSize }
+    const rows = await store.registerPage(db, inv.id, filter, search, where)
+    return { rows, ...(await store.registerTotals(db, inv.id, filter, search)) }
+  })
+
+  read(readTimeline, ({ db, inv, body }) =>
+    store.timeline(db, inv.id, body.filter, body.search, body.by),
+  )
+
+  read(readMap, async ({ db, inv, body }) => {
+    const { filter, search, bbox, zoom } = body
+    return {
+      clusters: await store.mapClusters(db, inv.id, filter, search, { bbox, zoom }),
+      ...(await store.mapExtent(db, inv.id, filter, search)),
+    }
+  })
+
+  read(listAreas, async ({ db, query }) => {
+    const areas = await store.listAreas(db, { level: query.level })
+    const wantsOutlines = query.outlines === '1' || query.outlines === 'true'
+    return {
+      areas: areas.map(({ id, version, content }) => ({
+        code: content.code,
+        level: content.level,
+        name: content.name,
+        parentCode: content.parentCode,
+        geometry: wantsOutlines ? outlineOf(`${id}.${version}`, content.geometry) : null,
+      })),
+    }
+  })
+
+  read(listActors, async ({ db, inv }) => {
+    const actors = await store.listActors(db, inv.id)
+    return {
+      actors: actors.map(({ actor: { id, content }, incidents }) => ({
+        id,
+        name: content.name,
+        aliases: content.aliases,
+        kind: content.kind,
+        memberOf: content.memberOf,
+        incidents,
+      })),
+    }
+  })
+}

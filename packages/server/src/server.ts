@@ -1,0 +1,90 @@
+// The server put together: every route of the contract, the public pages, the desks; nothing listens yet.
+import { Problem } from '@athar/domain'
+import type { Store } from '@athar/store'
+import { routes } from '@athar/contract'
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import { answerFailure } from './answer.ts'
+import type { Config } from './config.ts'
+import { secure } from './headers.ts'
+import { openJobs } from './jobs.ts'
+import { openMetrics } from './metrics.ts'
+import { isOwnHost } from './origin.ts'
+import type { Parts } from './parts.ts'
+import { decoyHash } from './password.ts'
+import { guessLimits } from './rate.ts'
+import { serveHealth } from './routes/health.ts'
+import { serveIncidents } from './routes/incidents.ts'
+import { serveInvestigations } from './routes/investigations.ts'
+import { servePeople } from './routes/people.ts'
+import { serveRecords } from './routes/records.ts'
+import { serveRegister } from './routes/register.ts'
+import { serveSession } from './routes/session.ts'
+import { deviceKey } from './secrets.ts'
+import { openDoor, pathOf } from './serve.ts'
+import { serveAssets, serveDesks } from './static.ts'
+
+export interface ServerOptions {
+  readonly store: Store
+  readonly config: Config
+  readonly now: () => Date
+  readonly log: Logger
+  /** Called after each commit, so that the sealer looks at once. */
+  readonly wake?: () => void
+  /** Whether this process is the server's own: then its memory and its event loop are measured too. */
+  readonly isProcess?: boolean
+}
+
+export interface Server {
+  readonly app: Hono
+  readonly parts: Parts
+  /** The names of the routes that have a handler. */
+  readonly served: ReadonlySet<string>
+  /** Stops the jobs. */
+  close(): Promise<void>
+}
+
+/** Puts a server together; in tests it is asked by `app.request`, without a port. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { store, config, now, log } = options
+  const parts: Parts = {
+    store,
+    config,
+    now,
+    log,
+    jobs: openJobs(log),
+    metrics: openMetrics(store, options.isProcess ?? false),
+    limits: guessLimits(),
+    deviceKey: deviceKey(store.dir),
+    decoyHash: await decoyHash(config.passwordCost),
+    wake: options.wake ?? (() => undefined),
+  }
+  const app = new Hono()
+  app.use(async (c, next) => {
+    if (isOwnHost(c, config)) await next()
+    else c.res = answerFailure(c, new Problem('request.cross_site'), log)
+    secure(c, config)
+  })
+  app.onError((failure, c) => answerFailure(c, failure, log))
+  const served = new Set<string>()
+  const door = openDoor(app, parts, served)
+  serveSession(door)
+  servePeople(door)
+  serveInvestigations(door)
+  serveIncidents(door)
+  serveRecords(door)
+  serveRegister(door)
+  serveHealth(door)
+  serveOtherwise(app, log)
+  await serveAssets(app)
+  serveDesks(app, parts)
+  return { app, parts, served, close: () => parts.jobs.stop() }
+}
+
+/** What stands under /api and is no route: a wrong method, or nothing at all. */
+function serveOtherwise(app: Hono, log: Logger): void {
+  for (const route of routes) {
+    app.all(pathOf(route), (c) => answerFailure(c, new Problem('request.method_not_allowed'), log))
+  }
+  app.all('/api/*', (c) => answerFailure(c, new Problem('request.not_found'), log))
+}
