@@ -12,7 +12,7 @@ export type Files = Record<string, string>
 export const head = '// A file of an invented tree, written for one test.\n'
 
 /** Writes the files, hands the folder to `use`, and removes it again. */
-export async function withTree<T>(files: Files, use: (root: string) => Promise<T>): Promise<T> {
+async function withTree<T>(files: Files, use: (root: string) => Promise<T>): Promise<T> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'athar-tree-')))
   try {
     for (const [path, text] of Object.entries(files)) {
