@@ -124,7 +124,7 @@ async function request(
 async function problemIn(answer: Response): Promise<Problem> {
   const said: unknown = await answer.json().catch(() => null)
   if (typeof said === 'object' && said !== null && 'problem' in said) {
-    const { code, params } = said.problem as { code?: unknown; params?: unknown }
+    const { code, params } = (said.problem ?? {}) as { code?: unknown; params?: unknown }
     if (typeof code === 'string' && Object.hasOwn(problemTable, code)) {
       return new Problem(code as ProblemCode, (params ?? {}) as ProblemParams)
     }

@@ -20,18 +20,20 @@ export function Desk() {
       <a className="skip" href="#main">
         {t('app.skip')}
       </a>
-      {investigation?.fictional === true ? (
-        <p className="ribbon" role="note">
-          {t('app.fictional')}
-        </p>
-      ) : null}
-      <header className="desk-head">
-        <Wordmark />
-        <InvestigationSwitch />
-        <Rooms />
-        <div className="desk-end">
-          <LanguageSwitch />
-          <Person />
+      <header>
+        {investigation?.fictional === true ? (
+          <p className="ribbon" role="note">
+            {t('app.fictional')}
+          </p>
+        ) : null}
+        <div className="desk-head">
+          <Wordmark />
+          <InvestigationSwitch />
+          <Rooms />
+          <div className="desk-end">
+            <LanguageSwitch />
+            <Person />
+          </div>
         </div>
       </header>
       <Outlet />

@@ -11,7 +11,7 @@ export function showProblem(t: TFunction, problem: Problem): string {
 export function ProblemNote({ problem }: { problem: Problem | null | undefined }) {
   const { t } = useTranslation()
   return (
-    <div role="alert">
+    <div role="alert" className="problem-place">
       {problem === null || problem === undefined ? null : (
         <p className="problem">
           {showProblem(t, problem)} <bdi className="problem-code">{problem.code}</bdi>

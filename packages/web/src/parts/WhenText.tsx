@@ -20,6 +20,12 @@ export function showDay(day: string, language: Language, shape: DayShape = 'day'
   return format.format(new Date(`${day.slice(0, 10)}T00:00:00Z`))
 }
 
+/** Two local dates as short as a narrow column needs: `13–15 Oct 2031`. */
+function showDays(from: string, to: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { ...shapes.brief, timeZone: 'UTC' })
+  return format.formatRange(new Date(`${from}T00:00:00Z`), new Date(`${to}T00:00:00Z`))
+}
+
 /** The hour and minute of an instant in the zone of the place; empty where the zone is not known here. */
 function showTime(at: string, zone: string, language: Language): string {
   try {
@@ -64,6 +70,7 @@ export function showWhen(t: TFunction, when: When, language: Language, isBrief =
       break
   }
   if (localFrom === localTo) return from
+  if (isBrief) return showDays(localFrom, localTo, language)
   return t('when.between', { from, to: showDay(localTo, language, shape) })
 }
 

@@ -65,7 +65,7 @@ function Card({ investigation }: { investigation: InvestigationView }) {
         <span>{t('investigations.incidents', { count: incidents })}</span>
         <span>{t('investigations.approved', { count: approved })}</span>
         <span className={`state ${state === 'published' ? 'state-approved' : ''}`}>
-          {t(`investigations.state.${state}`)}
+          {t(`state.${state}`)}
         </span>
         {fictional ? <span className="state">{t('investigations.fictional')}</span> : null}
       </footer>

@@ -161,7 +161,7 @@ function BinTable({ bins, by }: { bins: Bin[]; by: Step }) {
   return (
     <details className="fold">
       <summary>{t('register.timeline.table')}</summary>
-      <div className="table-frame timeline-table">
+      <div className="timeline-table">
         <table className="table">
           <thead>
             <tr>

@@ -9,7 +9,7 @@ import { showDay } from '../../parts/WhenText.tsx'
 import { type Bin, firstDay, type Step, ticksOf } from './timeline-scale.ts'
 
 export type Measure = 'killed' | 'incidents'
-const HEIGHT = 168
+const HEIGHT = 208
 const FOOT = 22
 
 interface Props {
@@ -87,7 +87,7 @@ export function TimelineBars({ bins, by, measure, label, isChosen, onChoose }: P
         ))}
         {bins.map((bin, i) => {
           const low = measure === 'killed' ? bin.min : bin.incidents
-          const gap = barWidth > 4 ? 1 : 0
+          const gap = barWidth > 16 ? 4 : barWidth > 4 ? 1 : 0
           const bar = { x: x(i) + gap / 2, width: Math.max(0.75, barWidth - gap) }
           return (
             <g key={bin.from} className={isLit(bin, i) ? 'bar' : 'bar bar-out'}>

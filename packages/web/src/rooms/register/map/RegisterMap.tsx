@@ -18,7 +18,7 @@ import { Legend } from './Legend.tsx'
 import { areaShapes, readCountries } from './outlines.ts'
 import { type Box, halos, marks, overlaps, widened } from './shapes.ts'
 import { readInks, styleOf } from './style.ts'
-import { draw, useMap } from './use-map.ts'
+import { addSigns, draw, useMap } from './use-map.ts'
 
 const WORLD: Box = [-180, -85, 180, 85]
 
@@ -34,6 +34,8 @@ export default function RegisterMap({ selection }: { selection: Selection }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const { box, map, isBroken } = useMap()
+  const label = t('register.map.label')
+  useEffect(() => map?.getCanvas().setAttribute('aria-label', label), [map, label])
   const [view, setView] = useState<{ bbox: Box; zoom: number }>({ bbox: WORLD, zoom: 2 })
   const [picked, setPicked] = useState<string | null>(null)
   const { inv, asked, address } = selection
@@ -47,7 +49,6 @@ export default function RegisterMap({ selection }: { selection: Selection }) {
 
   useOutlines(map, inv)
   useNight(map)
-  useFit(map, (data?.extent ?? null) as Box | null, address.bbox !== undefined)
 
   const look = useCallback((moved: MapLibreMap) => {
     setView({ bbox: widened(boxOf(moved)), zoom: askedZoom(moved) })
@@ -65,6 +66,8 @@ export default function RegisterMap({ selection }: { selection: Selection }) {
       map.off('moveend', onMove)
     }
   }, [map, look])
+  // After the listener above, so that the first move is heard.
+  useFit(map, (data?.extent ?? null) as Box | null, address.bbox !== undefined)
   useEffect(() => {
     if (map === null) return
     draw(
@@ -90,7 +93,7 @@ export default function RegisterMap({ selection }: { selection: Selection }) {
   if (isBroken) return <p className="nothing">{t('register.map.noWebgl')}</p>
   return (
     <div className="map">
-      <div ref={box} className="map-box" role="region" aria-label={t('register.map.label')} />
+      <div ref={box} className="map-box" />
       <div className="map-buttons">
         <Button aria-label={t('register.map.zoomIn')} onClick={() => map?.zoomIn()}>
           <span aria-hidden="true">+</span>
@@ -160,8 +163,7 @@ function useNight(map: MapLibreMap | null): void {
         map.setPaintProperty(layer.id, name as never, value as never)
       }
     }
-    for (const id of map.listImages()) map.removeImage(id)
-    map.triggerRepaint()
+    addSigns(map)
   }, [map, isDark])
 }
 

@@ -1,5 +1,10 @@
 // A MapLibre map in a box of the page: begun once, redrawn by day and by night, gone with the room.
-import { GeoJSONSource, Map as MapLibreMap, setWorkerUrl } from 'maplibre-gl'
+import {
+  GeoJSONSource,
+  Map as MapLibreMap,
+  setWorkerUrl,
+  type StyleImageMetadata,
+} from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { FeatureCollection } from 'geojson'
@@ -9,6 +14,12 @@ import { drawSign, readInks, styleOf } from './style.ts'
 setWorkerUrl(workerUrl)
 
 const RATIO = 2
+/** The middle of the frame grows with the number in it. */
+const stretched: Partial<StyleImageMetadata> = {
+  stretchX: [[8, 32]],
+  stretchY: [[8, 32]],
+  content: [6, 6, 34, 34],
+}
 /** Names on the map are drawn by the browser, so the letters must be there first. */
 async function fontsReady(): Promise<void> {
   await Promise.all([
@@ -68,17 +79,10 @@ function begin(container: HTMLDivElement, onReady: (map: MapLibreMap) => void): 
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  map.on('styleimagemissing', ({ id }) => {
-    const image = drawSign(id.replace(/^mark-/, ''), readInks(), RATIO)
-    if (image === null || map.hasImage(id)) return
-    map.addImage(id, image, {
-      pixelRatio: RATIO,
-      ...(id === 'mark-generic'
-        ? { stretchX: [[8, 32]], stretchY: [[8, 32]], content: [6, 6, 34, 34] }
-        : {}),
-    })
+  map.once('load', () => {
+    addSigns(map)
+    onReady(map)
   })
-  map.once('load', () => onReady(map))
   return map
 }
 
@@ -86,4 +90,18 @@ function begin(container: HTMLDivElement, onReady: (map: MapLibreMap) => void): 
 export function draw(map: MapLibreMap, source: string, shapes: FeatureCollection): void {
   const found = map.getSource(source)
   if (found instanceof GeoJSONSource) void found.setData(shapes)
+}
+
+const signs = ['verified', 'multi_source', 'single_report', 'contested', 'generic']
+
+/** Draws the signs in the inks of the page as it is now; asked again, it redraws them. */
+export function addSigns(map: MapLibreMap): void {
+  const inks = readInks()
+  for (const sign of signs) {
+    const image = drawSign(sign, inks, RATIO)
+    const id = `mark-${sign}`
+    if (image === null) continue
+    if (map.hasImage(id)) map.updateImage(id, image)
+    else map.addImage(id, image, { pixelRatio: RATIO, ...(sign === 'generic' ? stretched : {}) })
+  }
 }
