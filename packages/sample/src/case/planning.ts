@@ -54,7 +54,7 @@ function plansOf(dice: Dice, atMs: number): IncidentPlan[] {
         ? (courses.splice(next, 1)[0] ?? null)
         : null
     const hasDead = event.people.some((p) => isDead(p.outcome))
-    const silent = silentLeft > 0 && hasDead && event.people.length < 4 && dice.chance(0.1)
+    const silent = silentLeft > 0 && hasDead && event.people.length < 4 && dice.chance(0.25)
     if (silent) silentLeft -= 1
     const plan = planIncident(dice, event, {
       cityTaken: cityDays.has(event.day),
