@@ -1,0 +1,52 @@
+// The few files public pages need besides themselves: one style sheet, one icon, four fonts. No script.
+import { createHash } from 'node:crypto'
+import { styleSheet } from './style/sheet.ts'
+
+/** A file that is text, served from `path`; `version` changes with its content. */
+export interface TextAsset {
+  path: string
+  type: string
+  body: string
+  version: string
+}
+/** A font served from `path`, to be read from an installed package. */
+export interface FontAsset {
+  path: string
+  type: 'font/woff2'
+  package: string
+  file: string
+}
+
+function textAsset(path: string, type: string, body: string): TextAsset {
+  return { path, type, body, version: createHash('sha256').update(body).digest('hex').slice(0, 12) }
+}
+
+function font(
+  family: 'ibm-plex-sans' | 'ibm-plex-sans-arabic',
+  subset: string,
+  weight: 400 | 600,
+): FontAsset {
+  return {
+    path: `/assets/fonts/${family}-${weight}.woff2`,
+    type: 'font/woff2',
+    package: `@fontsource/${family}`,
+    file: `files/${family}-${subset}-${weight}-normal.woff2`,
+  }
+}
+
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1d1a16"/><circle cx="16" cy="16" r="10" fill="none" stroke="#d9a04e" stroke-width="1.6" stroke-dasharray="3 2.4"/><circle cx="16" cy="16" r="4.2" fill="#f6f2ea"/></svg>`
+
+export const assets = {
+  css: textAsset('/assets/athar.css', 'text/css; charset=utf-8', styleSheet),
+  icon: textAsset('/assets/athar.svg', 'image/svg+xml', icon),
+  fonts: [
+    font('ibm-plex-sans', 'latin', 400),
+    font('ibm-plex-sans', 'latin', 600),
+    font('ibm-plex-sans-arabic', 'arabic', 400),
+    font('ibm-plex-sans-arabic', 'arabic', 600),
+  ],
+} as const
+
+/** The policy public pages are made for: nothing but our own style, fonts and icon. */
+export const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
