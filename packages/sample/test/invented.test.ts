@@ -126,7 +126,7 @@ describe('invented files', () => {
       fc.property(seeds, fc.integer({ min: 24, max: 60 }), (seed, rows) => {
         expect(inventAirwarsFiles({ seed, rows })).toEqual(inventAirwarsFiles({ seed, rows }))
       }),
-      { numRuns: 20 },
+      { numRuns: 60 },
     )
   })
 

@@ -4,6 +4,7 @@ import { dateOf, dayNumber, spokenDate } from '../case/calendar.ts'
 import { mgrsSquareAt } from '../case/grid.ts'
 import { speakers } from '../case/sources.ts'
 import type { Dice } from '../dice.ts'
+import type { LonLat } from '../world/island-shape.ts'
 import { inventName, otherSpelling, usualSpelling } from '../world/people.ts'
 import {
   emptyRow,
@@ -90,6 +91,12 @@ const refusals = [
 ]
 const admissions = ['no_reason_given', 'entered_target_area', 'killed_by_strike_blast', 'other']
 
+/** Where the row says it was; null where it says nothing, or nothing that can be. */
+function pointOfRow(row: IncidentRow): LonLat | null {
+  const lon = Number(row.lon)
+  return row.lon === '' || Math.abs(lon) > 180 ? null : [lon, Number(row.lat)]
+}
+
 function responseRow(
   dice: Dice,
   incident: IncidentRow,
@@ -102,10 +109,7 @@ function responseRow(
   const conceded = isCredible ? Math.min(killed, dice.int(0, 5)) : null
   const hasReport = belligerent === parties.coalition.en && dice.chance(0.4)
   const day = incident.date === '' ? FIRST_ANSWER : dayNumber(incident.date) + 40
-  const place =
-    incident.lon === '' || incident.lat === ''
-      ? null
-      : ([Number(incident.lon), Number(incident.lat)] as [number, number])
+  const place = pointOfRow(incident)
   return {
     seq: Number(incident.seq),
     code: incident.code,
