@@ -2,7 +2,7 @@
 import i18next, { type FormatterModule, type i18n as I18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
-export const languages = ['en', 'ar'] as const
+const languages = ['en', 'ar'] as const
 export type Language = (typeof languages)[number]
 
 const words: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
@@ -34,7 +34,7 @@ export function directionOf(language: Language): 'rtl' | 'ltr' {
 }
 
 /** Wraps a foreign piece (name, code, digest) so that it cannot turn the sentence around it. */
-export function isolate(text: string): string {
+function isolate(text: string): string {
   return `\u2068${text}\u2069`
 }
 
@@ -62,7 +62,7 @@ const formatter: FormatterModule = {
   },
 }
 
-export const i18n: I18n = i18next.createInstance()
+const i18n: I18n = i18next.createInstance()
 let begun: Promise<unknown> | undefined
 
 function begin(): Promise<unknown> {

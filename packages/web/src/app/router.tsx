@@ -8,9 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { isLanguage, type Language, preferredLanguage, speak } from '../i18n.ts'
-import { readRegisterSearch } from '../rooms/register/filter-url.ts'
-import { SignInRoom } from '../rooms/sign-in/SignInRoom.tsx'
-import { Desk } from './Desk.tsx'
+import type { RegisterSearch } from '../rooms/register/filter-url.ts'
 import { InvestigationFrame } from './InvestigationFrame.tsx'
 import { Lost, Stumbled } from './Lost.tsx'
 import { whenSessionEnds } from './queries.ts'
@@ -52,7 +50,7 @@ const signInRoute = createRoute({
   path: 'sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search['to'] === 'string' && isOwnPath(search['to']) ? { to: search['to'] } : {},
-  component: SignInRoom,
+  component: lazyRouteComponent(() => import('../rooms/sign-in/SignInRoom.tsx'), 'SignInRoom'),
 })
 const invitationRoute = createRoute({
   getParentRoute: () => languageRoute,
@@ -72,7 +70,7 @@ const deskRoute = createRoute({
     const search = { to: withoutBase(location.href) }
     redirect({ to: '/$lang/sign-in', params, search, throw: true })
   },
-  component: Desk,
+  component: lazyRouteComponent(() => import('./Desk.tsx'), 'Desk'),
 })
 const investigationsRoute = createRoute({
   getParentRoute: () => deskRoute,
@@ -108,7 +106,8 @@ const investigationHomeRoute = createRoute({
 const registerRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'register',
-  validateSearch: readRegisterSearch,
+  // Each value is checked where the register reads its address (use-selection.ts).
+  validateSearch: (search: Record<string, unknown>): RegisterSearch => search,
   component: lazyRouteComponent(() => import('../rooms/register/RegisterRoom.tsx'), 'RegisterRoom'),
 })
 const newIncidentRoute = createRoute({

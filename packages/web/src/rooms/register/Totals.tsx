@@ -1,11 +1,10 @@
 // The totals of the whole selection: incidents, and envelopes of the killed and the injured, said aloud when they change.
-import type { Envelope } from '@athar/contract'
+import type { ReplyOf, readRegister } from '@athar/contract'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type * as z from 'zod/mini'
 import { rangeWords } from '../../parts/RangeText.tsx'
 
-type EnvelopeOf = z.infer<typeof Envelope>
+type EnvelopeOf = ReplyOf<typeof readRegister>['killed']
 interface Props {
   totals: { total: number; killed: EnvelopeOf; injured: EnvelopeOf }
 }

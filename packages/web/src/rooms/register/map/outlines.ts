@@ -1,16 +1,25 @@
 // The outlines under the map: countries from a file of our own, and the areas of this instance.
 import type { FeatureCollection } from 'geojson'
 import { feature } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import worldUrl from 'world-atlas/countries-50m.json?url'
 
 let countries: Promise<FeatureCollection> | undefined
 
+/** The file as the package ships it: one topology with the countries in it. */
+type World = Parameters<typeof feature>[0]
+
 /** The countries of the world, fetched once, from this server. */
 export function readCountries(): Promise<FeatureCollection> {
   countries ??= fetch(worldUrl)
-    .then((answer) => answer.json() as Promise<Topology<{ countries: GeometryCollection }>>)
-    .then((world) => feature(world, world.objects.countries))
+    .then((answer) => answer.json() as Promise<World>)
+    .then((world) => {
+      const found = world.objects['countries']
+      if (found === undefined) return { type: 'FeatureCollection', features: [] }
+      const shapes = feature(world, found)
+      return shapes.type === 'FeatureCollection'
+        ? shapes
+        : { type: 'FeatureCollection', features: [shapes] }
+    })
   return countries
 }
 

@@ -1,10 +1,9 @@
 // What the map draws, as GeoJSON: points of incidents, halos of what is uncertain, areas known only by name.
-import type { MapCluster } from '@athar/contract'
+import type { ReplyOf, readMap } from '@athar/contract'
 import type { Feature, FeatureCollection, Point, Polygon } from 'geojson'
-import type * as z from 'zod/mini'
 import { surenessOf } from '../../../parts/Mark.tsx'
 
-export type Cluster = z.infer<typeof MapCluster>
+export type Cluster = ReplyOf<typeof readMap>['clusters'][number]
 const EARTH_METRES = 6_371_008.8
 const CORNERS = 64
 
