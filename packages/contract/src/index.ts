@@ -30,7 +30,7 @@ const isRoute = (it: unknown): it is Route =>
   typeof it === 'object' && it !== null && 'method' in it && 'path' in it && 'may' in it
 
 /** Every route of the API, in a fixed order. */
-export const routes: readonly Route[] = [
+export const routes: readonly Route[] = /* @__PURE__ */ [
   session,
   investigations,
   register,
