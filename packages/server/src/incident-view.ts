@@ -1,6 +1,10 @@
 // An incident as the desk sees it: everything that hangs on it, what it comes to by rule, and what may be done next.
-import type { IncidentView, PublicIncident } from '@athar/contract'
-import { toPublicIncident } from '@athar/contract'
+import {
+  type IncidentView,
+  type PublicIncident,
+  type PublicShapeInput,
+  toPublicIncident,
+} from '@athar/contract'
 import {
   ACKNOWLEDGEMENT_RULE_VERSION,
   AXES_RULE_VERSION,
@@ -13,6 +17,7 @@ import {
   incidentMoves,
   mayMove,
   type Permission,
+  Problem,
   type ProblemCode,
 } from '@athar/domain'
 import * as store from '@athar/store'
@@ -174,25 +179,49 @@ export async function publicViewOf(
   incidentId: string,
 ): Promise<{ incident: PublicIncident; withheld: string[] }> {
   const incident = await store.readRecord(db, frame.id, 'incident', incidentId)
-  const parts = await store.incidentParts(db, frame.id, incidentId)
   const history = await store.readHistory(db, frame.id, incidentId)
-  const { area, accused } = incident.content
-  const code = area.byText ?? area.byPoint
-  const areas = code === null ? [] : await store.listAreas(db, { codes: [code] })
-  return toPublicIncident({
-    investigation: { slug: frame.slug, fictional: frame.isFictional },
-    incident: shown(incident),
-    casualties: parts.casualties.map(shown),
-    claims: parts.claims.map(shown),
-    sources: parts.sources.map(shown),
-    documents: parts.documents.map(shown),
-    notes: parts.notes.map(shown),
-    ...derive(incident.content, parts),
-    areas: areas.map(({ content }) => ({ code: content.code, name: content.name })),
-    actors: await store.actorNames(
-      db,
-      accused.map(({ actorId }) => actorId),
-    ),
+  const [view] = await publicViewsOf(db, frame, [incident], {
     history: history.map(({ version, at, verb }) => ({ version, at: at.toISOString(), verb })),
+  })
+  if (view === undefined) throw new Problem('record.not_found', { id: incidentId })
+  return { incident: view.incident, withheld: view.withheld }
+}
+
+/** The public shape of many incidents, in their order; without their histories unless one is given. */
+export async function publicViewsOf(
+  db: store.Db,
+  frame: store.Frame,
+  incidents: readonly Recorded<'incident'>[],
+  given: { history: PublicShapeInput['history'] } = { history: [] },
+): Promise<{ incident: PublicIncident; withheld: string[]; derivedGrade: string | null }[]> {
+  const all = await store.partsOfIncidents(
+    db,
+    frame.id,
+    incidents.map((it) => it.id),
+  )
+  const codes = incidents.flatMap(({ content: { area } }) => area.byText ?? area.byPoint ?? [])
+  const areas = await store.areaNames(db, codes)
+  const actors = await store.actorNames(
+    db,
+    incidents.flatMap(({ content }) => content.accused.map(({ actorId }) => actorId)),
+  )
+  return incidents.flatMap((incident) => {
+    const parts = all.get(incident.id)
+    if (parts === undefined) return []
+    const derived = derive(incident.content, parts)
+    const shape = toPublicIncident({
+      investigation: { slug: frame.slug, fictional: frame.isFictional },
+      incident: shown(incident),
+      casualties: parts.casualties.map(shown),
+      claims: parts.claims.map(shown),
+      sources: parts.sources.map(shown),
+      documents: parts.documents.map(shown),
+      notes: parts.notes.map(shown),
+      ...derived,
+      areas,
+      actors,
+      history: given.history,
+    })
+    return { ...shape, derivedGrade: derived.derivedGrade.grade }
   })
 }

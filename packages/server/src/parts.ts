@@ -18,6 +18,8 @@ export interface Parts {
   readonly deviceKey: Buffer
   /** A hash that no password fits. */
   readonly decoyHash: string
+  /** How often something was committed since the start: what was rendered before is stale. */
+  readonly changes: () => number
   /** Tells the sealer that something was committed. */
   readonly wake: () => void
 }

@@ -13,10 +13,13 @@ import { isOwnHost } from './origin.ts'
 import type { Parts } from './parts.ts'
 import { decoyHash } from './password.ts'
 import { guessLimits } from './rate.ts'
+import { servePages } from './public-pages.ts'
+import { serveFigures } from './routes/figures.ts'
 import { serveHealth } from './routes/health.ts'
 import { serveIncidents } from './routes/incidents.ts'
 import { serveInvestigations } from './routes/investigations.ts'
 import { servePeople } from './routes/people.ts'
+import { servePublic } from './routes/public.ts'
 import { serveRecords } from './routes/records.ts'
 import { serveRegister } from './routes/register.ts'
 import { serveSession } from './routes/session.ts'
@@ -47,6 +50,7 @@ export interface Server {
 /** Puts a server together; in tests it is asked by `app.request`, without a port. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { store, config, now, log } = options
+  let changes = 0
   const parts: Parts = {
     store,
     config,
@@ -57,7 +61,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     limits: guessLimits(),
     deviceKey: deviceKey(store.dir),
     decoyHash: await decoyHash(config.passwordCost),
-    wake: options.wake ?? (() => undefined),
+    changes: () => changes,
+    wake: () => {
+      changes += 1
+      options.wake?.()
+    },
   }
   const app = new Hono()
   app.use(async (c, next) => {
@@ -74,10 +82,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveIncidents(door)
   serveRecords(door)
   serveRegister(door)
+  serveFigures(door)
+  servePublic(door)
   serveHealth(door)
   serveOtherwise(app, log)
   await serveAssets(app)
   serveDesks(app, parts)
+  servePages(app, parts)
   return { app, parts, served, close: () => parts.jobs.stop() }
 }
 

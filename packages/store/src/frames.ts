@@ -67,6 +67,23 @@ export async function actorNames(
   }))
 }
 
+/** The names of the areas with these codes. */
+export async function areaNames(
+  db: Db,
+  codes: readonly string[],
+): Promise<{ code: string; name: Bilingual }[]> {
+  if (codes.length === 0) return []
+  const { rows } = await sql<{ code: string; en: string | null; ar: string | null }>`
+    select a.code, v.content->'name'->>'en' as en, v.content->'name'->>'ar' as ar
+      from area a
+      join record_version v
+        on v.investigation_id = a.investigation_id and v.record_id = a.id and v.version = a.version
+     where a.investigation_id = ${INSTANCE} and a.state = 'recorded'
+       and a.code = any(${[...new Set(codes)]}::text[])
+     order by a.code`.execute(db)
+  return rows.map(({ code, en, ar }) => ({ code, name: { en, ar } }))
+}
+
 /** The areas of one level (or of these codes) that this instance knows, by code. */
 export async function listAreas(
   db: Db,

@@ -19,44 +19,90 @@ const ofKind = <K extends RecordKind>(records: readonly Recorded[], kind: K): Re
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id)
 
+const none: IncidentParts = {
+  casualties: [],
+  claims: [],
+  sources: [],
+  documents: [],
+  relations: [],
+  notes: [],
+}
+
 /** Every record that hangs on an incident, withdrawn ones included; undone ones are left out. */
 export async function incidentParts(
   db: Db,
   investigation: string,
   incidentId: string,
 ): Promise<IncidentParts> {
-  const { rows: hanging } = await sql<{ id: string }>`
-    select id from (
-      select id, coalesce(position, 2147483647) as place from casualty
-       where investigation_id = ${investigation} and incident_id = ${incidentId} and state <> 'undone'
-      union all
-      select id, 0 from claim
-       where investigation_id = ${investigation} and incident_id = ${incidentId} and state <> 'undone'
-    ) parts
-     order by place, id collate "C"`.execute(db)
-  const own = await readRecords(db, investigation, idsOf(hanging))
+  return (await partsOfIncidents(db, investigation, [incidentId])).get(incidentId) ?? none
+}
+
+/** The same for many incidents at once, by incident. */
+export async function partsOfIncidents(
+  db: Db,
+  investigation: string,
+  incidentIds: readonly string[],
+): Promise<Map<string, IncidentParts>> {
+  const own = await readRecords(db, investigation, await hangingOn(db, investigation, incidentIds))
   const casualties = ofKind(own, 'casualty')
   const claims = ofKind(own, 'claim')
-  const documents = ofKind(
-    await readRecords(db, investigation, [
-      ...new Set(claims.flatMap(({ content }) => content.documentId ?? [])),
-    ]),
-    'document',
-  )
+  const documentIds = new Set<string>(claims.flatMap(({ content }) => content.documentId ?? []))
+  const documents = ofKind(await readRecords(db, investigation, [...documentIds]), 'document')
   const sourceIds = new Set<string>([
     ...claims.map(({ content }) => content.sourceId),
     ...documents.map(({ content }) => content.sourceId),
     ...casualties.flatMap(({ content }) => content.listedBy ?? []),
   ])
   const sources = ofKind(await readRecords(db, investigation, [...sourceIds]), 'source')
-  const ends = [...sourceIds, ...documents.map((it) => it.id)]
+  const ends = [...sourceIds, ...documentIds]
   const relations = await relationsAmong(db, investigation, ends)
   const notes = await notesOn(db, investigation, [
-    incidentId,
+    ...incidentIds,
     ...idsOf(casualties),
     ...idsOf(claims),
   ])
-  return { casualties, claims, sources, documents, relations, notes }
+  const pool = { casualties, claims, sources, documents, relations, notes }
+  return new Map(incidentIds.map((id) => [id, partsOfOne(id, pool)]))
+}
+
+function partsOfOne(id: string, pool: IncidentParts): IncidentParts {
+  const casualties = pool.casualties.filter(({ content }) => content.incidentId === id)
+  const claims = pool.claims.filter(({ content }) => content.incidentId === id)
+  const documentIds = new Set<string>(claims.flatMap(({ content }) => content.documentId ?? []))
+  const documents = pool.documents.filter((it) => documentIds.has(it.id))
+  const sourceIds = new Set<string>([
+    ...claims.map(({ content }) => content.sourceId),
+    ...documents.map(({ content }) => content.sourceId),
+    ...casualties.flatMap(({ content }) => content.listedBy ?? []),
+  ])
+  const subjects = new Set([id, ...idsOf(casualties), ...idsOf(claims)])
+  return {
+    casualties,
+    claims,
+    documents,
+    sources: pool.sources.filter((it) => sourceIds.has(it.id)),
+    relations: pool.relations.filter(
+      ({ content }) => sourceIds.has(content.from) || documentIds.has(content.from),
+    ),
+    notes: pool.notes.filter(({ content }) => subjects.has(content.subject)),
+  }
+}
+
+async function hangingOn(
+  db: Db,
+  investigation: string,
+  incidentIds: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select id, coalesce(position, 2147483647) as place from casualty
+       where investigation_id = ${investigation} and incident_id = any(${[...incidentIds]}::text[]) and state <> 'undone'
+      union all
+      select id, 0 from claim
+       where investigation_id = ${investigation} and incident_id = any(${[...incidentIds]}::text[]) and state <> 'undone'
+    ) parts
+     order by place, id collate "C"`.execute(db)
+  return idsOf(rows)
 }
 
 async function relationsAmong(
@@ -91,4 +137,29 @@ async function notesOn(
       .execute(),
   )
   return ofKind(await readRecords(db, investigation, idsOf(rows).sort()), 'note')
+}
+
+/**
+ * Who wrote a version of a casualty or claim of this incident since the incident was last approved: they have a hand in
+ * what would be approved.
+ */
+export async function partWritersSinceApproval(
+  db: Db,
+  investigation: string,
+  incidentId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ by: string }>`
+    with approved as (
+      select max(at) as at from record_version
+       where investigation_id = ${investigation} and record_id = ${incidentId} and verb = 'incident.approve'
+    ), parts as (
+      select id from casualty where investigation_id = ${investigation} and incident_id = ${incidentId}
+      union all
+      select id from claim where investigation_id = ${investigation} and incident_id = ${incidentId}
+    )
+    select distinct v.by
+      from parts
+      join record_version v on v.investigation_id = ${investigation} and v.record_id = parts.id
+     where v.at > coalesce((select at from approved), '-infinity'::timestamptz)`.execute(db)
+  return rows.map((row) => row.by)
 }
