@@ -7,18 +7,18 @@ const risky = /^['=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/u
 
 /**
  * A text as a cell that a spreadsheet will not run: an apostrophe is put before a leading = + - @ (also their
- * full-width forms), tab, line end or apostrophe. An empty text becomes a lone apostrophe, so that it is not
- * taken for silence.
+ * full-width forms), tab, line end or apostrophe. An empty or blank text has one too, so that it is not taken for
+ * silence.
  */
 export function escapeCell(text: string): string {
-  return text === '' || risky.test(text) ? `'${text}` : text
+  return text.trim() === '' || risky.test(text) ? `'${text}` : text
 }
 
 /** The text that `escapeCell` was given; other people's apostrophes before a letter stay. */
 export function unescapeCell(cell: string): string {
   if (!cell.startsWith("'")) return cell
   const rest = cell.slice(1)
-  return rest === '' || risky.test(rest) ? rest : cell
+  return rest.trim() === '' || risky.test(rest) ? rest : cell
 }
 
 /** One line of CSV with its line end; cells that hold a separator, quote or line end are quoted. */

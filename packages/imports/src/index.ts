@@ -1,6 +1,24 @@
 // The door of @athar/imports: everything other rooms may use.
 export { type AirwarsOptions, type AirwarsReading, readAirwars } from './airwars/read.ts'
-export { escapeCell, unescapeCell } from './csv.ts'
+export {
+  atharColumns,
+  atharCsvHeader,
+  type CsvKind,
+  fromAtharCsvRow,
+  toAtharCsvRow,
+} from './athar/csv-row.ts'
+export {
+  atharGeoJsonFrame,
+  atharJsonFrame,
+  type Frame,
+  fromAtharJson,
+  toAtharFeature,
+  toAtharJson,
+  type WholeRecord,
+} from './athar/json.ts'
+export { referredIn } from './athar/links.ts'
+export { type AtharOptions, type AtharReading, readAthar } from './athar/read.ts'
+export { csvLine, escapeCell, unescapeCell } from './csv.ts'
 export type { Draft, IdOf } from './draft.ts'
 export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'
 export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/read.ts'

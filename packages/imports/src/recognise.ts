@@ -36,7 +36,7 @@ const tables = {
   },
   athar_claims: {
     telling: ['incident', 'source', 'claim_kind', 'basis'],
-    needed: ['incident', 'source', 'claim_kind'],
+    needed: ['incident', 'source'],
   },
 } as const satisfies Record<string, { telling: readonly string[]; needed: readonly string[] }>
 
@@ -82,12 +82,16 @@ export function kindOfTable(columns: readonly string[]): TableKind {
   })
 }
 
+/**
+ * Cells by column. In our own tables an escaped cell says more than the text (an empty text is not silence), so
+ * there they are left as they stand.
+ */
 async function* tableRows(
-  first: { row: number; cells: string[] } | undefined,
+  kind: TableKind,
   rest: AsyncGenerator<{ row: number; cells: string[] }>,
   columns: readonly string[],
 ): AsyncGenerator<SourceRow> {
-  if (first === undefined) return
+  const isOurs = kind.startsWith('athar_')
   for await (const { row, cells } of rest) {
     if (cells.length !== columns.length) {
       yield { row, malformed: true }
@@ -95,7 +99,8 @@ async function* tableRows(
     }
     const named: Record<string, string> = {}
     for (const [index, column] of columns.entries()) {
-      if (column !== '') named[column] = unescapeCell(cells[index] ?? '')
+      const cell = cells[index] ?? ''
+      if (column !== '') named[column] = isOurs ? cell : unescapeCell(cell)
     }
     yield { row, cells: named }
   }
@@ -115,7 +120,8 @@ async function recogniseTable(
   const named = columns.filter((column) => column !== '')
   if (new Set(named).size !== named.length) throw new Problem('import.malformed')
   try {
-    return { kind: kindOfTable(columns), columns, rows: tableRows(first.value, records, columns) }
+    const kind = kindOfTable(columns)
+    return { kind, columns, rows: tableRows(kind, records, columns) }
   } catch (caught) {
     await records.return(undefined)
     throw caught

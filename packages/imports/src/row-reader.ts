@@ -1,6 +1,6 @@
 // One row being read: takes its cells, and notes every field that had to be emptied, cleaned or held back.
 import type { Flag, Withheld } from '@athar/domain'
-import { cleanText, readInteger, readLink, readNumber } from './clean-text.ts'
+import { cleanText, neutralise, readInteger, readLink, readNumber } from './clean-text.ts'
 import type { ImportReport, RowOutcome, RowProblem } from './report.ts'
 import { findSensitive, type TextKind } from './sensitive.ts'
 
@@ -20,13 +20,17 @@ export class RowReader {
   readonly #origin: Origin
   readonly #report: ImportReport
   readonly #key: string | null
+  readonly #clean: typeof cleanText
 
+  /** @param edges whether white space and marks at the ends of a cell are part of it (our own export) or not */
   constructor(
     cells: Readonly<Record<string, string>>,
     origin: Origin,
     report: ImportReport,
     key: string | null,
+    edges: 'kept' | 'dropped' = 'dropped',
   ) {
+    this.#clean = edges === 'kept' ? neutralise : cleanText
     this.#cells = cells
     this.#origin = origin
     this.#report = report
@@ -58,7 +62,7 @@ export class RowReader {
 
   /** A cell without what cannot be shown; empty where there is none. */
   cell(field: string): string {
-    const { text, neutralised } = cleanText(this.#cells[field] ?? '')
+    const { text, neutralised } = this.#clean(this.#cells[field] ?? '')
     for (const problem of neutralised) this.#flagOnce(field, problem)
     return text
   }

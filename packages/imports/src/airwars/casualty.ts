@@ -3,9 +3,9 @@ import type { Casualty, Count, IncidentId } from '@athar/domain'
 import { type Draft, refer } from '../draft.ts'
 import type { ImportReport } from '../report.ts'
 import { RowReader } from '../row-reader.ts'
+import { digestKey } from '../digest-key.ts'
 import { readAge } from './age.ts'
 import { incidentKey } from './incident.ts'
-import { digestKey } from './actors.ts'
 import type { HeldRow } from './rows.ts'
 
 /** What an incident's counts say of outcomes: they decide where a list states none. */

@@ -9,10 +9,10 @@ import {
   type SourceId,
   type When,
 } from '@athar/domain'
+import { digestKey } from '../digest-key.ts'
 import { type Draft, refer } from '../draft.ts'
 import type { ImportReport } from '../report.ts'
 import { type Origin, RowReader } from '../row-reader.ts'
-import { digestKey } from './actors.ts'
 import { whenOfText } from './dates.ts'
 import { incidentKey } from './incident.ts'
 import type { HeldRow } from './rows.ts'

@@ -10,10 +10,11 @@ import {
   type SourceId,
   type When,
 } from '@athar/domain'
+import { digestKey } from '../digest-key.ts'
 import { type Draft, refer } from '../draft.ts'
 import type { ImportReport } from '../report.ts'
 import { RowReader } from '../row-reader.ts'
-import { type ActorRegister, digestKey } from './actors.ts'
+import type { ActorRegister } from '../parties/register.ts'
 import { whenOfText } from './dates.ts'
 import { incidentKey, rangeOf } from './incident.ts'
 import type { HeldRow } from './rows.ts'

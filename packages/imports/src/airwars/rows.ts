@@ -2,13 +2,13 @@
 import { Problem } from '@athar/domain'
 import { cleanText, readInteger } from '../clean-text.ts'
 import { compare } from '../compare.ts'
+import { digestKey } from '../digest-key.ts'
 import type { InputFile } from '../gazetteer/read.ts'
 import type { Limits } from '../limits.ts'
 import { FileTally } from '../open-file.ts'
 import { type FileKind, recogniseFile, type SourceRow } from '../recognise.ts'
 import type { ImportReport } from '../report.ts'
 import type { Origin } from '../row-reader.ts'
-import { digestKey } from './actors.ts'
 
 export const airwarsKinds = [
   'airwars_incidents',
@@ -40,6 +40,18 @@ function keyPart(written: string): string {
   return number === null ? `x${digestKey(text)}` : String(number)
 }
 
+/** Members that wait for a room of their own: they are counted, so their text need not be held. */
+const onlyCounted = new Set(['strike_report', 'strike_report_url'])
+const onlyCountedLists = new Set(['partner_strike_reports', 'declassified'])
+
+/** An item of a list without the text that waits; of a statement its date is kept. An empty item stays empty. */
+function slim(list: string, item: unknown): unknown {
+  const isEmpty = JSON.stringify(item) === '{}'
+  if (onlyCountedLists.has(list)) return isEmpty ? {} : 1
+  if (list !== 'statements' || isEmpty) return item
+  return { date: (item as { date?: unknown } | null)?.date ?? null }
+}
+
 function heldOf(source: SourceRow, file: string): HeldRow | null {
   if ('malformed' in source) return null
   const cells: Record<string, string> = {}
@@ -47,9 +59,9 @@ function heldOf(source: SourceRow, file: string): HeldRow | null {
   if ('cells' in source) Object.assign(cells, source.cells)
   else {
     for (const [name, value] of Object.entries(source.value)) {
-      if (typeof value === 'string') cells[name] = value
+      if (typeof value === 'string') cells[name] = onlyCounted.has(name) ? value.slice(0, 1) : value
       else if (typeof value === 'number' || typeof value === 'boolean') cells[name] = String(value)
-      else if (Array.isArray(value)) lists[name] = value
+      else if (Array.isArray(value)) lists[name] = value.map((item) => slim(name, item))
     }
   }
   const seq = keyPart(cells['seq'] ?? '')

@@ -25,7 +25,7 @@ const ofCoalition = (from: string | null, to: string | null = null) =>
 export const ACTOR_TABLE_VERSION = 1
 
 /** What is referred to stands before what refers to it. */
-export const airwarsActors: readonly KnownActor[] = [
+export const knownActors: readonly KnownActor[] = [
   {
     slug: 'us-led-coalition',
     en: 'U.S.-led Coalition',

@@ -1,24 +1,21 @@
 // Belligerents as files write them → actors of the register; a name that nobody knows becomes an actor of its own.
-import { createHash } from 'node:crypto'
 import { type Actor, type ActorId, foldText } from '@athar/domain'
+import { digestKey } from '../digest-key.ts'
 import { type Draft, refer } from '../draft.ts'
-import { airwarsActors, type KnownActor } from './actor-table.ts'
+import { knownActors, type KnownActor } from './table.ts'
 
-const bySlug = new Map(airwarsActors.map((actor) => [actor.slug, actor]))
+const bySlug = new Map(knownActors.map((actor) => [actor.slug, actor]))
 const slugOf = new Map(
-  airwarsActors.flatMap((actor) =>
+  knownActors.flatMap((actor) =>
     [actor.en, actor.ar, actor.slug, ...actor.aliases].map((name) => [foldText(name), actor.slug]),
   ),
 )
-
-/** A short digest of a text, for keys: bounded in length, and no name to read in it. */
-export const digestKey = (text: string): string =>
-  createHash('sha256').update(text).digest('hex').slice(0, 32)
 
 /** Collects the actors that a reading names, and drafts them. */
 export class ActorRegister {
   readonly #known = new Set<string>()
   readonly #others = new Map<string, string>()
+  readonly #drafted = new Set<string>()
 
   /** The key of the actor that a name means; `isNew` where the table does not know it. */
   keyOf(name: string): { key: string; isNew: boolean } {
@@ -38,7 +35,7 @@ export class ActorRegister {
     if (this.#known.has(slug)) return
     this.#known.add(slug)
     for (const { slug: whole } of bySlug.get(slug)?.memberOf ?? []) this.#name(whole)
-    for (const other of airwarsActors) {
+    for (const other of knownActors) {
       const isPart = (other.memberOf ?? []).some((membership) => membership.slug === slug)
       if (isPart) this.#name(other.slug)
     }
@@ -50,9 +47,18 @@ export class ActorRegister {
     return known === undefined ? nameOnly(written) : { en: known.en, ar: known.ar }
   }
 
+  /** Drafts of the actors named since this was last asked, each after what it belongs to. */
+  newDrafts(): Draft<'actor'>[] {
+    return this.drafts().filter(({ key }) => {
+      const isNew = !this.#drafted.has(key)
+      this.#drafted.add(key)
+      return isNew
+    })
+  }
+
   /** Drafts of all actors named so far, each after what it belongs to. */
   drafts(): Draft<'actor'>[] {
-    const known = airwarsActors.filter(({ slug }) => this.#known.has(slug)).map(draftOf)
+    const known = knownActors.filter(({ slug }) => this.#known.has(slug)).map(draftOf)
     const others = [...this.#others]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, name]) => draftOfName(key, name))

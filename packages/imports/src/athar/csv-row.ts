@@ -1,0 +1,129 @@
+// Our own CSV, row by row: a record becomes cells, and the cells become the same record again.
+import {
+  isId,
+  isProblem,
+  newId,
+  Problem,
+  type RecordContent,
+  type RecordKind,
+  recordSchemas,
+} from '@athar/domain'
+import { csvLine, unescapeCell } from '../csv.ts'
+import type { IdOf } from '../draft.ts'
+import type { ImportReport } from '../report.ts'
+import { type Origin, RowReader } from '../row-reader.ts'
+import { type Beside, type Field, putAt, type Reference, textCell } from './field.ts'
+import { incidentFields } from './incident-fields.ts'
+import { casualtyFields, claimFields } from './other-fields.ts'
+import { linked } from './links.ts'
+
+export const csvKinds = ['incident', 'casualty', 'claim'] as const
+export type CsvKind = (typeof csvKinds)[number]
+
+const fieldsOf: Readonly<Record<CsvKind, readonly Field[]>> = {
+  incident: incidentFields,
+  casualty: casualtyFields,
+  claim: claimFields,
+}
+
+/** The columns of our own CSV, in order: the record's id, then its fields. */
+export const atharColumns: Readonly<Record<CsvKind, readonly string[]>> = {
+  incident: columnsOf('incident'),
+  casualty: columnsOf('casualty'),
+  claim: columnsOf('claim'),
+}
+function columnsOf(kind: CsvKind): string[] {
+  return ['id', ...fieldsOf[kind].flatMap((field) => field.columns)]
+}
+
+/** The header line of our own CSV. */
+export const atharCsvHeader = (kind: CsvKind): string => csvLine(atharColumns[kind])
+
+/**
+ * A record as a line of our own CSV. No cell is a formula to a spreadsheet.
+ * @param beside columns written for people (incident_code, source_name_en, source_name_ar, document_url)
+ */
+export function toAtharCsvRow<K extends CsvKind>(
+  kind: K,
+  id: string,
+  content: RecordContent<K>,
+  beside: Beside = {},
+): string {
+  const cells = fieldsOf[kind].flatMap((field) => field.write({ ...content }, beside))
+  return csvLine([textCell(id), ...cells])
+}
+
+/** A row of our own CSV as a record whose references are not settled yet. */
+export interface AtharRow<K extends CsvKind> {
+  /** The record's own id; null in a file written by hand. */
+  readonly id: string | null
+  /** References that are no ids: codes, names and addresses. */
+  readonly references: readonly Reference[]
+  /** The record, once it is said what its references mean. @param means id for a reference that is no id */
+  readonly content: (idOf: IdOf, means: (reference: Reference) => string) => RecordContent<K>
+}
+
+/**
+ * Reads a row of our own CSV, as exported or written by hand: a missing column is silence. What cannot be right in a
+ * field is emptied and noted with the report.
+ * @param cells as they stand in the file, escaped
+ * @throws Problem import.row_without_code, import.row_without_date, import.row_malformed
+ */
+export function fromAtharCsvRow<K extends CsvKind>(
+  kind: K,
+  cells: Readonly<Record<string, string>>,
+  origin: Origin,
+  report: ImportReport,
+): AtharRow<K> {
+  const plain: Record<string, string> = {}
+  for (const name in cells) plain[name] = unescapeCell(cells[name] ?? '')
+  const stated = (plain['id'] ?? '').trim()
+  const id = isId(kind, stated) ? stated : null
+  const reader = new RowReader(plain, origin, report, id ?? plain['code'] ?? null, 'kept')
+  if (stated !== '' && id === null) reader.flag('id', 'code.not_usable', stated)
+  const content: Record<string, unknown> = {}
+  const references: Reference[] = []
+  for (const field of fieldsOf[kind]) field.read({ cells, reader, content, references })
+  const others = references.filter((reference) => !isId(reference.kind, reference.to))
+  for (const { path, kind: kindOfTo, to } of references) {
+    if (isId(kindOfTo, to)) putAt(content, path, to)
+  }
+  if (!isWhole(kind, content, others)) throw new Problem(missing(kind, content))
+  return {
+    id,
+    references: others,
+    content: (idOf, means) => {
+      const whole = structuredClone(content)
+      for (const reference of others) putAt(whole, reference.path, means(reference))
+      return linked(whole, idOf) as RecordContent<K>
+    },
+  }
+}
+
+const placeholder = (kind: RecordKind): string => newId(kind, 0, new Uint8Array(10))
+
+/** Whether the content passes the record's schema once every reference has an id. */
+function isWhole(kind: CsvKind, content: unknown, others: readonly Reference[]): boolean {
+  const whole = structuredClone(content) as Record<string, unknown>
+  for (const reference of others) putAt(whole, reference.path, placeholder(reference.kind))
+  return recordSchemas[kind].safeParse(whole).success
+}
+
+/** What is missing in a row that is no record. */
+function missing(kind: CsvKind, content: Readonly<Record<string, unknown>>) {
+  if (kind !== 'incident') return 'import.row_malformed'
+  const isCode = recordSchemas.incident.shape.code.safeParse(content['code']).success
+  return isCode ? 'import.row_malformed' : 'import.row_without_code'
+}
+
+const refusing = [
+  'import.row_without_code',
+  'import.row_without_date',
+  'import.row_orphan',
+] as const
+
+/** The code of a problem that refuses one row; anything that is no Problem is thrown on. */
+export function rowProblemOf(caught: unknown) {
+  if (!isProblem(caught)) throw caught
+  return refusing.find((code) => code === caught.code) ?? 'import.row_malformed'
+}
