@@ -2,11 +2,11 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { readText } from '../files.ts'
+import { readJson, readText } from '../files.ts'
 import { type Gate, verdict } from '../gate.ts'
 import { complaint, run } from '../process.ts'
 
-const generator = 'packages/contract/src/openapi.ts'
+const generator = 'packages/contract/src/index.ts'
 const kept = 'packages/contract/openapi.json'
 
 export const contract: Gate = {
@@ -27,7 +27,10 @@ export const contract: Gate = {
 /** The text openapi.json must have, from the generator of the tree `root`. */
 export async function generateOpenapi(root: string): Promise<{ text: string; fault?: string }> {
   const url = JSON.stringify(pathToFileURL(join(root, generator)).href)
-  const program = `const { openapi } = await import(${url}); process.stdout.write(JSON.stringify(openapi(), null, 2))`
+  const { version } = readJson(root, 'package.json') as { version: string }
+  const program = `
+    const { openapi, routes } = await import(${url})
+    process.stdout.write(JSON.stringify(openapi(routes, ${JSON.stringify(version)}), null, 2))`
   const ended = await run(process.execPath, ['--input-type=module', '-e', program], { cwd: root })
   if (ended.code !== 0) return { text: '', fault: complaint(ended.stderr) }
   return { text: `${ended.stdout}\n` }

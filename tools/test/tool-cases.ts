@@ -41,7 +41,9 @@ const testsIn = (...names: string[]): Files =>
 
 const pureRooms = testsIn('domain', 'evidence', 'imports', 'sample', 'contract', 'pages')
 
-const generator = `${head}export const openapi = () => ({ paths: { '/incidents': { get: {} } } })\n`
+const generator = `${head}export const routes = ['/incidents']
+export const openapi = (all: string[]) => ({ paths: { [all[0] ?? '']: { get: {} } } })
+`
 
 const openapiText = '{\n  "paths": {\n    "/incidents": {\n      "get": {}\n    }\n  }\n}\n'
 
@@ -89,7 +91,8 @@ const typeTree: Files = {
 
 const contractTree: Files = {
   'packages/contract/package.json': '{ "type": "module" }',
-  'packages/contract/src/openapi.ts': generator,
+  'package.json': '{ "version": "0.1.0" }',
+  'packages/contract/src/index.ts': generator,
   'packages/contract/openapi.json': openapiText,
 }
 
