@@ -3,10 +3,10 @@ import { readConfig, startServer } from '@athar/server'
 import { type Command, storeFolder, textOf } from '../command.ts'
 import { exits } from '../terminal.ts'
 
-/** Resolves with the exit code once a signal asks to stop. */
+/** Resolves when a signal asks to stop; npm and the terminal both send one, so a second changes nothing. */
 const stopAsked = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, () => resolve())
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve())
   })
 
 export const serveCommand: Command = {
