@@ -1,5 +1,5 @@
 // Commitments: a line can bind a value without telling it; destroying the key makes it unreadable for ever.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, hash, timingSafeEqual } from 'node:crypto'
 import { canonicalJson } from './canonical.ts'
 import { EvidenceError } from './error.ts'
 
@@ -19,7 +19,24 @@ export function commit(key: Uint8Array, value: unknown): Uint8Array {
       found: key.length,
     })
   }
-  return createHmac('sha256', key).update(canonicalJson(value), 'utf8').digest()
+  return hmac(key, canonicalJson(value))
+}
+
+const BLOCK_BYTES = 64
+
+/**
+ * HMAC-SHA256 as RFC 2104 section 2 writes it, over hashes: `createHmac` makes a key object for each call, which
+ * costs more than the hashing where every record has a key of its own.
+ */
+function hmac(key: Uint8Array, text: string): Uint8Array {
+  const inner = new Uint8Array(BLOCK_BYTES).fill(0x36)
+  const outer = new Uint8Array(BLOCK_BYTES + 32).fill(0x5c, 0, BLOCK_BYTES)
+  for (const [i, byte] of key.entries()) {
+    inner[i] = byte ^ 0x36
+    outer[i] = byte ^ 0x5c
+  }
+  outer.set(createHash('sha256').update(inner).update(text, 'utf8').digest(), BLOCK_BYTES)
+  return hash('sha256', outer, 'buffer')
 }
 
 /** Whether a commitment is the one `commit(key, value)` gives. */

@@ -1,4 +1,5 @@
 // Tests of digests, commitments and ledger lines.
+import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -110,4 +111,13 @@ describe('ledger lines', () => {
     const bad = { ...line(1), [field]: value } as LedgerLine
     expect(() => leafBytes(bad)).toThrow('evidence.line_malformed')
   })
+})
+
+it('a commitment is HMAC-SHA256 as node:crypto computes it', () => {
+  for (let seed = 0; seed < 50; seed++) {
+    const key = sha256(`key ${seed}`)
+    const value = { name: 'سالم', seed, nested: [null, true, 'é'] }
+    const expected = createHmac('sha256', key).update(canonicalJson(value), 'utf8').digest()
+    expect(Buffer.from(commit(key, value)).equals(expected)).toBe(true)
+  }
 })

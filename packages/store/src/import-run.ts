@@ -12,16 +12,8 @@ import {
   moveBatch,
   readBatch,
 } from './import-batch.ts'
-import {
-  applyDrafts,
-  approvePart,
-  type Compared,
-  changedSince,
-  Comparer,
-  type ImportDraft,
-  leftToUndo,
-  undoPart,
-} from './imports.ts'
+import { applyDrafts, type Compared, Comparer, type ImportDraft } from './imports.ts'
+import { approvePart, changedSince, leftToUndo, undoPart } from './import-undo.ts'
 import { type Act, appendAct } from './ledger.ts'
 import { hideErased } from './log-key.ts'
 import type { Store } from './open.ts'

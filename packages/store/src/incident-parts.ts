@@ -163,3 +163,20 @@ export async function partWritersSinceApproval(
      where v.at > coalesce((select at from approved), '-infinity'::timestamptz)`.execute(db)
   return rows.map((row) => row.by)
 }
+
+/** Whether a person prepared this import batch or wrote any version of it: who did cannot approve it. */
+export async function hasHandInBatch(
+  db: Db,
+  investigation: string,
+  batchId: string,
+  userId: string,
+): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select 1 from import_batch
+                    where investigation_id = ${investigation} and id = ${batchId} and by = ${userId})
+        or exists (select 1 from record_version
+                    where investigation_id = ${investigation} and batch_id = ${batchId} and by = ${userId}) as has`.execute(
+    db,
+  )
+  return rows[0]?.has ?? false
+}

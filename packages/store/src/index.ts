@@ -20,6 +20,7 @@ export * from './import-batch.ts'
 export * from './import-run.ts'
 export {
   Comparer,
+  hasImportKey,
   type Compared,
   type IdOf,
   type ImportAction,

@@ -1,0 +1,152 @@
+// Undoing and approving what an import brought: part by part, each part one transaction.
+import { INSTANCE, type Incident, type InvestigationId } from '@athar/domain'
+import { sql } from 'kysely'
+import type { Db, Tx } from './handle.ts'
+import type { Act } from './ledger.ts'
+import { type Draft, readRecords, writeRecords } from './records.ts'
+
+/** The verbs by which people act on a record without changing what the import said. */
+const harmlessVerbs = ['incident.approve', 'incident.submit', 'incident.return', 'incident.assign']
+
+/** Records that a batch wrote and that people (or a later batch) have changed since: they block its undo. */
+export async function changedSince(
+  db: Db,
+  investigation: InvestigationId,
+  batchId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ record_id: string }>`
+    select distinct later.record_id
+      from record_version mine
+      join record_version later
+        on later.investigation_id = mine.investigation_id and later.record_id = mine.record_id and later.version > mine.version
+     where mine.investigation_id = any(${[investigation, INSTANCE]}::text[]) and mine.batch_id = ${batchId}
+       and (later.batch_id is null or later.batch_id <> ${batchId})
+       and not (later.verb = any(${harmlessVerbs}::text[]))`.execute(db)
+  return rows.map((row) => row.record_id)
+}
+
+/** Records of a batch that are not undone yet, newest ids first, so that what refers goes before what is referred to. */
+export async function leftToUndo(
+  db: Db,
+  investigation: InvestigationId,
+  batchId: string,
+  limit: number,
+): Promise<{ home: InvestigationId; id: string; firstVersion: number }[]> {
+  const { rows } = await sql<{
+    investigation_id: string
+    record_id: string
+    first_version: number
+  }>`
+    select v.investigation_id, v.record_id, min(v.version)::int as first_version
+      from record_version v
+      join record_head h on h.investigation_id = v.investigation_id and h.record_id = v.record_id
+     where v.investigation_id = any(${[investigation, INSTANCE]}::text[]) and v.batch_id = ${batchId}
+       and not exists (
+         select 1 from record_version u
+          where u.investigation_id = v.investigation_id and u.record_id = v.record_id and u.version = h.version and u.verb like '%.undo')
+     group by v.investigation_id, v.record_id
+     order by v.record_id desc
+     limit ${limit}`.execute(db)
+  return rows.map((row) => ({
+    home: row.investigation_id as InvestigationId,
+    id: row.record_id,
+    firstVersion: row.first_version,
+  }))
+}
+
+/**
+ * Undoes a part of a batch: created records become undone, changed ones return to what stood before.
+ * Actors and areas that another investigation uses stay.
+ */
+export async function undoPart(
+  tx: Tx,
+  act: Act,
+  batchId: string,
+  part: readonly { home: InvestigationId; id: string; firstVersion: number }[],
+): Promise<void> {
+  for (const [home, some] of Map.groupBy(part, (it) => it.home)) {
+    const now = new Map(
+      (
+        await readRecords(
+          tx,
+          home,
+          some.map((it) => it.id),
+        )
+      ).map((record) => [record.id, record]),
+    )
+    const earlier = await earlierContents(tx, home, some)
+    const drafts = some.flatMap((it): Draft[] => {
+      const record = now.get(it.id)
+      if (record === undefined) return []
+      const before = earlier.get(it.id)
+      const content = before ?? ({ ...record.content, state: 'undone' } as Draft['content'])
+      return [
+        {
+          kind: record.kind,
+          id: it.id,
+          content,
+          verb: `${record.kind}.undo`,
+          expectedVersion: record.version,
+        },
+      ]
+    })
+    await writeRecords(tx, act, home, drafts, batchId)
+  }
+}
+
+async function earlierContents(
+  db: Db,
+  home: string,
+  some: readonly { id: string; firstVersion: number }[],
+): Promise<Map<string, Draft['content']>> {
+  const had = some.filter((it) => it.firstVersion > 1)
+  const found = new Map<string, Draft['content']>()
+  if (had.length === 0) return found
+  const { rows } = await sql<{ record_id: string; content: Draft['content'] }>`
+    select v.record_id, v.content
+      from jsonb_to_recordset(${JSON.stringify(had.map((it) => ({ id: it.id, version: it.firstVersion - 1 })))}::jsonb) as given(id text, version integer)
+      join record_version v on v.investigation_id = ${home} and v.record_id = given.id and v.version = given.version`.execute(
+    db,
+  )
+  for (const row of rows) if (row.content !== null) found.set(row.record_id, row.content)
+  return found
+}
+
+/** Incidents of a batch that wait for a second reader, as ids; the reader must not have written any of them. */
+export async function approvePart(
+  tx: Tx,
+  act: Act,
+  investigation: InvestigationId,
+  batchId: string,
+  limit: number,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('incident')
+    .select('id')
+    .where('investigation_id', '=', investigation)
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'in_review')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  const records = await readRecords(
+    tx,
+    investigation,
+    rows.map((row) => row.id),
+  )
+  await writeRecords(
+    tx,
+    act,
+    investigation,
+    records.map(
+      (record): Draft => ({
+        kind: 'incident',
+        id: record.id,
+        verb: 'incident.approve',
+        expectedVersion: record.version,
+        content: { ...(record.content as Incident), state: 'approved' },
+      }),
+    ),
+  )
+  return records.length
+}
