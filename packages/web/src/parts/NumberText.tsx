@@ -20,8 +20,12 @@ export function InstantText({ at }: { at: string }) {
 
 export function showInstant(at: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf(language), {
-    dateStyle: 'medium',
-    timeStyle: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
   }).format(new Date(at))
 }
 

@@ -37,8 +37,12 @@ export function AccuracyText({ place }: { place: Place | null }) {
   return (
     <small className="accuracy">
       {t(`accuracy.${place.accuracy}`)}
-      {t('part.comma')}
-      {t(`place.within.${unit}`, { count: value, shown: showNumber(language, value) })}
+      {place.accuracy.startsWith('within_') ? null : (
+        <>
+          {t('part.comma')}
+          {t(`place.within.${unit}`, { count: value, shown: showNumber(language, value) })}
+        </>
+      )}
       {place.generic ? (
         <>
           {t('part.comma')}

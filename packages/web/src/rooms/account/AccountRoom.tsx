@@ -48,7 +48,7 @@ export function AccountRoom() {
       {data === undefined && error === null ? <Waiting /> : null}
       {data === undefined ? null : (
         <div className="table-frame">
-          <table className="table">
+          <table className="table table-stack">
             <caption>{t('account.caption')}</caption>
             <thead>
               <tr>

@@ -69,7 +69,7 @@ function People({ people, onAct }: { people: PersonOfTeam[]; onAct: (act: Act) =
   const mayGrant = may('user.grant')
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table table-stack">
         <caption>{t('people.caption', { count: people.length })}</caption>
         <thead>
           <tr>
