@@ -66,12 +66,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const sampleLogins = await ensureSample(store, config, now, options.sample === true)
     const onFailure = (failure: unknown): void => log.error({ kind: kindOf(failure) }, 'sealer')
     sealer = startSealer(store, { now, everyMs: SEAL_EVERY_MS, onFailure })
-    const { wake } = sealer
+    const running = sealer
+    const wake = (): void => running.wake()
     server = await createServer({ store, config, now, log, wake, isProcess: true })
     options.onStep?.('listen')
     http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer
     const port = await listen(http, config)
     wake()
+    await server.resume()
     let stopping: Promise<void> | undefined
     return {
       address: addressOf(config, port),

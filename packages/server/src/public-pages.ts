@@ -189,6 +189,6 @@ export function languageOf(header: string): Language {
   })
   const found = wishes
     .filter(({ tag, quality }) => quality > 0 && isLanguage(tag))
-    .sort((a, b) => b.quality - a.quality || a.place - b.place)[0]
+    .sort((a, b) => (a.quality === b.quality ? a.place - b.place : b.quality - a.quality))[0]
   return languages.find((one) => one === found?.tag) ?? 'en'
 }

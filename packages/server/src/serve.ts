@@ -42,17 +42,17 @@ type Handler<T extends Route, More> = (asked: Asked<T> & More) => Promise<ReplyO
 export interface Door {
   readonly parts: Parts
   /** Reads only. */
-  read<T extends Route>(route: T, handler: Handler<T, { db: Db }>): void
+  readonly read: <T extends Route>(route: T, handler: Handler<T, { db: Db }>) => void
   /** Writes in one transaction; nothing is sent before it is kept. */
-  write<T extends Route>(route: T, handler: Handler<T, { tx: Tx }>): void
+  readonly write: <T extends Route>(route: T, handler: Handler<T, { tx: Tx }>) => void
   /** Work that takes several transactions, or none. */
-  work<T extends Route>(route: T, handler: Handler<T, { store: Store }>): void
+  readonly work: <T extends Route>(route: T, handler: Handler<T, { store: Store }>) => void
   /** An answer that is no JSON. */
-  stream<T extends Route>(
+  readonly stream: <T extends Route>(
     route: T,
     handler: (asked: Asked<T> & { db: Db }) => Promise<Response>,
     exception?: (c: Context) => boolean,
-  ): void
+  ) => void
 }
 
 /** Where a route stands, as the HTTP library writes it. */

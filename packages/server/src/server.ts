@@ -7,6 +7,7 @@ import type { Logger } from 'pino'
 import { answerFailure } from './answer.ts'
 import type { Config } from './config.ts'
 import { secure } from './headers.ts'
+import { resumeBatches } from './import-work.ts'
 import { openJobs } from './jobs.ts'
 import { openMetrics } from './metrics.ts'
 import { isOwnHost } from './origin.ts'
@@ -16,6 +17,7 @@ import { guessLimits } from './rate.ts'
 import { servePages } from './public-pages.ts'
 import { serveFigures } from './routes/figures.ts'
 import { serveHealth } from './routes/health.ts'
+import { serveImports } from './routes/imports.ts'
 import { serveIncidents } from './routes/incidents.ts'
 import { serveInvestigations } from './routes/investigations.ts'
 import { servePeople } from './routes/people.ts'
@@ -43,6 +45,8 @@ export interface Server {
   readonly parts: Parts
   /** The names of the routes that have a handler. */
   readonly served: ReadonlySet<string>
+  /** Goes on with work that was interrupted; says how much. */
+  resume(): Promise<number>
   /** Stops the jobs. */
   close(): Promise<void>
 }
@@ -83,13 +87,20 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRecords(door)
   serveRegister(door)
   serveFigures(door)
+  serveImports(door)
   servePublic(door)
   serveHealth(door)
   serveOtherwise(app, log)
   await serveAssets(app)
   serveDesks(app, parts)
   servePages(app, parts)
-  return { app, parts, served, close: () => parts.jobs.stop() }
+  return {
+    app,
+    parts,
+    served,
+    resume: () => resumeBatches(parts),
+    close: () => parts.jobs.stop(),
+  }
 }
 
 /** What stands under /api and is no route: a wrong method, or nothing at all. */
