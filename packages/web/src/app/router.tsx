@@ -126,11 +126,15 @@ const incidentRoute = createRoute({
 const importsRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'imports',
+  validateSearch: (search: Record<string, unknown>): { batch?: string } =>
+    typeof search['batch'] === 'string' ? { batch: search['batch'] } : {},
   component: lazyRouteComponent(() => import('../rooms/imports/ImportsRoom.tsx'), 'ImportsRoom'),
 })
 const figuresRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'figures',
+  validateSearch: (search: Record<string, unknown>): { rule?: string } =>
+    typeof search['rule'] === 'string' ? { rule: search['rule'] } : {},
   component: lazyRouteComponent(() => import('../rooms/figures/FiguresRoom.tsx'), 'FiguresRoom'),
 })
 

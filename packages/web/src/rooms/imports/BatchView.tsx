@@ -1,0 +1,172 @@
+// One batch: its files, what applying would do or has done, what waits for its own room, and the acts on it.
+import { downloadImportErrors, type ImportBatchView, readImport } from '@athar/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, ask, download } from '../../api.ts'
+import { useInv } from '../../app/place.ts'
+import { Button } from '../../parts/Button.tsx'
+import { CodeText, InstantText, NumberText } from '../../parts/NumberText.tsx'
+import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { Waiting } from '../../parts/Waiting.tsx'
+import { Tabs } from '../incident/parts/Tabs.tsx'
+import { BatchActs } from './BatchActs.tsx'
+import { columns, countRows, isAtWork, totalOf } from './batch-counts.ts'
+import { DiffPages } from './DiffPages.tsx'
+import { useBytes } from './FileDrop.tsx'
+import { RowReport } from './RowReport.tsx'
+
+const tabs = ['account', 'diff', 'rows'] as const
+type Tab = (typeof tabs)[number]
+
+export function BatchView({ id }: { id: string }) {
+  const { t } = useTranslation()
+  const inv = useInv()
+  const [tab, setTab] = useState<Tab>('account')
+  const { data, error } = useQuery({
+    ...ask(readImport, { params: { inv, id } }),
+    refetchInterval: ({ state }) =>
+      state.data !== undefined && isAtWork(state.data.batch) ? 700 : false,
+  })
+  if (error !== null) return <ProblemNote problem={asProblem(error)} />
+  if (data === undefined) return <Waiting />
+  const { batch } = data
+  return (
+    <section className="stack batch" aria-labelledby="batch">
+      <header className="block-head">
+        <h2 id="batch">{t(`imports.profile.${batch.profile}`)}</h2>
+        <span className={`state state-import-${batch.state}`}>
+          {t(`imports.state.${batch.state}`)}
+        </span>
+        <small>
+          <InstantText at={batch.at} /> · <CodeText>{batch.id}</CodeText>
+        </small>
+      </header>
+      <Progress batch={batch} />
+      <BatchActs batch={batch} />
+      <Tabs
+        label={t('imports.tabs')}
+        tabs={tabs.map((it) => ({ id: it, name: t(`imports.tab.${it}`) }))}
+        chosen={tab}
+        onChoose={setTab}
+      >
+        {tab === 'account' ? <Account batch={batch} /> : null}
+        {tab === 'diff' ? <DiffPages key={batch.state} id={id} /> : null}
+        {tab === 'rows' ? (
+          <>
+            <Button
+              onClick={() =>
+                void download(downloadImportErrors, { params: { inv, id } }, `${id}-errors.csv`)
+              }
+            >
+              {t('imports.errors.download')}
+            </Button>
+            <RowReport key={batch.state} id={id} />
+          </>
+        ) : null}
+      </Tabs>
+    </section>
+  )
+}
+
+function Progress({ batch }: { batch: ImportBatchView }) {
+  const { t } = useTranslation()
+  if (!isAtWork(batch)) return null
+  return (
+    <div role="status" className="progress">
+      <progress value={batch.done} max={Math.max(batch.total, 1)} />
+      <span>{t(`imports.progress.${batch.state}`, { done: batch.done, total: batch.total })}</span>
+    </div>
+  )
+}
+
+function Account({ batch }: { batch: ImportBatchView }) {
+  const { t } = useTranslation()
+  const size = useBytes()
+  const rows = countRows(batch)
+  const waits = Object.entries(batch.waiting)
+  return (
+    <div className="stack">
+      <div className="table-frame">
+        <table className="table">
+          <caption>{t('imports.account')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.kind')}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col" className="numeric">
+                  {t(`imports.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ kind, counts }) => (
+              <tr key={kind}>
+                <th scope="row">{t(`imports.kind.${kind}`, { defaultValue: kind })}</th>
+                {columns.map((column) => (
+                  <td key={column} className="numeric">
+                    <NumberText value={counts[column]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ul className="tallies">
+        <li>{t('imports.refused', { count: totalOf(batch.refused) })}</li>
+        <li>{t('imports.flagged', { count: batch.flagged })}</li>
+        <li>{t('imports.withheld', { count: batch.withheld })}</li>
+        <li>{t('imports.unresolved', { count: batch.unresolvedPlaces })}</li>
+      </ul>
+      {waits.length === 0 ? null : (
+        <div className="notice">
+          <p>{t('imports.waiting')}</p>
+          <ul>
+            {waits.map(([kind, count]) => (
+              <li key={kind}>
+                {t(`imports.kind.${kind}`, { defaultValue: kind })}: <NumberText value={count} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="table-frame">
+        <table className="table">
+          <caption>{t('imports.files')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.file.name')}</th>
+              <th scope="col">{t('imports.file.kind')}</th>
+              <th scope="col" className="numeric">
+                {t('imports.file.rows')}
+              </th>
+              <th scope="col">{t('imports.file.size')}</th>
+              <th scope="col">{t('imports.file.digest')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {batch.files.map((file) => (
+              <tr key={file.sha256}>
+                <th scope="row">
+                  <bdi dir="ltr">{file.name}</bdi>
+                </th>
+                <td>{t(`imports.kind.${file.kind}`, { defaultValue: file.kind })}</td>
+                <td className="numeric">
+                  <NumberText value={file.rows} />
+                </td>
+                <td>{size(file.bytes)}</td>
+                <td>
+                  <span title={file.sha256}>
+                    <CodeText>{`${file.sha256.slice(0, 12)}…`}</CodeText>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

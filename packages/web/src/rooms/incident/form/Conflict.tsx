@@ -1,0 +1,39 @@
+// Somebody else wrote meanwhile: what they changed is shown, what was typed here stays.
+import { readVersions } from '@athar/contract'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ask } from '../../../api.ts'
+import { useInv } from '../../../app/place.ts'
+import { Button } from '../../../parts/Button.tsx'
+import { InstantText } from '../../../parts/NumberText.tsx'
+import { Waiting } from '../../../parts/Waiting.tsx'
+import { Changes } from '../changes/Changes.tsx'
+import { differences } from '../changes/differences.ts'
+
+interface Props {
+  id: string
+  /** The version that was typed over. */
+  since: number
+  onKeep: (newest: number) => void
+}
+
+export function Conflict({ id, since, onKeep }: Props) {
+  const { t } = useTranslation()
+  const inv = useInv()
+  const { data } = useQuery({ ...ask(readVersions, { params: { inv, id } }), staleTime: 0 })
+  if (data === undefined) return <Waiting />
+  const before = data.versions.find(({ version }) => version === since)
+  const newest = data.versions.at(-1)
+  if (newest === undefined || newest.version === since) return null
+  return (
+    <section className="conflict" aria-label={t('form.conflict')}>
+      <h3>{t('form.conflict')}</h3>
+      <p>
+        {t('form.conflict.body', { since, newest: newest.version })} <InstantText at={newest.at} />
+      </p>
+      <Changes changes={differences(before?.content ?? null, newest.content)} />
+      <Button onClick={() => onKeep(newest.version)}>{t('form.conflict.keep')}</Button>
+      <small>{t('form.conflict.keep.hint')}</small>
+    </section>
+  )
+}
