@@ -2,7 +2,7 @@
 import type { Actor, ActorId } from '@athar/domain'
 import type { Dice } from '../dice.ts'
 
-export const actorKeys = [
+const actorKeys = [
   'coalition',
   'tharsia',
   'elysia',

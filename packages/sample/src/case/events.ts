@@ -36,7 +36,6 @@ export interface TrueEvent {
 
 export const FIRST_DAY = dayNumber('2021-03-02')
 export const LAST_DAY = dayNumber('2021-07-15')
-export const EVENT_COUNT = 114
 
 const meansOf: Readonly<Record<ActorKey, Readonly<Record<string, number>>>> = {
   coalition: { airstrike: 8, drone: 1 },
@@ -84,17 +83,25 @@ const certain: readonly (readonly [ActorKey, Means])[] = [
   ['coalition', 'drone'],
 ]
 const withoutObjects = new Set<Means>(['sniper', 'siege', 'denied_escape', 'small_arms'])
-const sizes = { 0: 10, 1: 23, 2: 19, 4: 24, 8: 14, 15: 7, 28: 3 } as const
+/** How many events of each size: the worst few hold many of the dead, whatever the seed. */
+const sizes: readonly (readonly [killed: number, events: number])[] = [
+  [0, 12],
+  [1, 27],
+  [2, 23],
+  [4, 27],
+  [8, 15],
+  [15, 7],
+  [28, 3],
+]
 
-function howManyKilled(dice: Dice, means: Means): number {
-  if (means === 'sniper' || means === 'mine_ied') return dice.int(0, 3)
-  const size = Number(dice.weighted(sizes))
+function howManyKilled(dice: Dice, means: Means, size: number): number {
+  if (means === 'sniper' || means === 'mine_ied') return Math.min(size, dice.int(0, 3))
   if (size <= 2) return size
   return Math.max(3, Math.round(size * (0.7 + 0.6 * dice.number())))
 }
 
 function tellingOf(dice: Dice, age: number): TruePerson['told'] {
-  const [named, kin] = age < 13 ? [0.52, 0.14] : [0.66, 0.05]
+  const [named, kin] = age < 13 ? [0.52, 0.14] : [0.63, 0.05]
   const throwOf = dice.number()
   if (throwOf < named) return 'named'
   if (throwOf < named + kin) return 'kin'
@@ -174,6 +181,7 @@ function drawEvent(
   dice: Dice,
   atMs: number,
   taken: Set<string>,
+  size: number,
   sure: readonly [ActorKey, Means] | undefined,
 ): TrueEvent {
   let quarter = dice.pick(dice.chance(0.78) ? cityQuarters : townQuarters)
@@ -185,7 +193,7 @@ function drawEvent(
   taken.add(`${day} ${quarter.code}`)
   const by = sure?.[0] ?? dice.weighted(actorWeights)
   const means = sure?.[1] ?? (dice.weighted(meansOf[by]) as Means)
-  const killed = howManyKilled(dice, means)
+  const killed = howManyKilled(dice, means, size)
   const injured =
     killed === 0 ? dice.int(1, 4) : dice.chance(0.5) ? 0 : dice.int(1, 2 + Math.ceil(killed / 2))
   const object = objectHit(dice, means)
@@ -211,9 +219,10 @@ const minuteOf = (event: TrueEvent) => (event.day * 24 + event.hour) * 60 + even
 /** Every event of the war, in the order of time. */
 export function makeEvents(dice: Dice, atMs: number): TrueEvent[] {
   const taken = new Set<string>()
-  const events = Array.from({ length: EVENT_COUNT }, (_, i) =>
-    drawEvent(dice, atMs, taken, certain[i]),
+  const drawn = dice.shuffled(
+    sizes.flatMap(([killed, count]) => Array.from({ length: count }, () => killed)),
   )
+  const events = drawn.map((size, i) => drawEvent(dice, atMs, taken, size, certain[i]))
   events.sort((a, b) => minuteOf(a) - minuteOf(b))
   return events.map((event, i) => ({ ...event, key: `E${String(i + 1).padStart(3, '0')}` }))
 }

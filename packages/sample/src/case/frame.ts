@@ -8,7 +8,7 @@ import { countingRules, SLUG } from './rules.ts'
 import { actorOfSpeaker, dependences, speakers } from './sources.ts'
 import type { Pen } from './steps.ts'
 
-export const investigationContent: Investigation = {
+const investigationContent: Investigation = {
   slug: SLUG,
   name: { en: 'Al-Mithal', ar: 'مدينة المثال' },
   description: {

@@ -15,7 +15,7 @@ import type { TrueEvent } from './events.ts'
 import { mgrsSquareAt } from './grid.ts'
 
 /** Metres around the point within which the place lies, by accuracy. */
-export const RADIUS: Readonly<Record<AccuracyClass, number>> = {
+const RADIUS: Readonly<Record<AccuracyClass, number>> = {
   exact: 10,
   within_1m: 1,
   within_100m: 100,

@@ -1,5 +1,5 @@
 // The whole case on paper before it is recorded: one plan an event, and the twins that test careful eyes.
-import { derivePublicGrade, type Incident } from '@athar/domain'
+import { derivePublicGrade } from '@athar/domain'
 import type { Dice } from '../dice.ts'
 import { cityQuarters } from '../world/island.ts'
 import { offset } from '../world/island-shape.ts'
@@ -10,7 +10,7 @@ import { placedAt, type Placing } from './placing.ts'
 import { forcedCourses } from './positions.ts'
 import { isDead, type Report, reportsOn } from './reports.ts'
 
-export type Fate = 'approved' | 'in_review' | 'draft' | 'withdrawn' | 'merged'
+type Fate = 'approved' | 'in_review' | 'draft' | 'withdrawn' | 'merged'
 export type TwinKind =
   | 'same_day_and_point'
   | 'same_day_and_place'
@@ -222,6 +222,3 @@ export function planCase(dice: Dice, atMs: number): PlannedIncident[] {
   giveCodes(story)
   return story
 }
-
-/** Whether an incident counts in the public's figures: only what a second reader approved. */
-export const isPublic = (content: Pick<Incident, 'state'>): boolean => content.state === 'approved'

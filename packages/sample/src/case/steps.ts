@@ -29,7 +29,7 @@ export interface Pen {
 }
 const idFrom = <K extends IdKind>(dice: Dice, kind: K, atMs: number) => dice.id(kind, atMs)
 
-export const WEEKS = 9
+const WEEKS = 9
 const EXPECTED_STEPS = 2150
 const LAST_REST = 3_600_000
 

@@ -4,7 +4,7 @@ import type { Dice } from '../dice.ts'
 import { inventName, usualSpelling } from '../world/people.ts'
 import type { IncidentRow, VictimRow } from './columns.ts'
 
-export type FileFault =
+type FileFault =
   | 'longitude_out_of_range'
   | 'group_range_inverted'
   | 'end_before_start'
@@ -29,7 +29,7 @@ export interface PlantedSecret {
 }
 
 /** Rows needed so that every fault has one of its own. */
-export const FEWEST_ROWS = 24
+const FEWEST_ROWS = 24
 
 /**
  * Plants each fault in rows of their own.

@@ -10,7 +10,7 @@ import {
 } from './island-shape.ts'
 import type { Named } from './place-names.ts'
 
-export const country: Land = { centre: [61, 12], radiusMetres: 230_000, character: 2.6 }
+const country: Land = { centre: [61, 12], radiusMetres: 230_000, character: 2.6 }
 
 const nouns: readonly Named[] = [
   ['Hikma', 'الحكمة'],

@@ -22,11 +22,11 @@ import {
 
 /** Local time of the island: three hours before UTC's clock, no summer time. */
 export const ISLAND_ZONE = '+03:00'
-export const island: Land = { centre: [61, 12], radiusMetres: 32_000, character: 1.7 }
-export const city: Land = { centre: pointOf(island, 6, 19), radiusMetres: 3_100, character: 4.2 }
+const island: Land = { centre: [61, 12], radiusMetres: 32_000, character: 1.7 }
+const city: Land = { centre: pointOf(island, 6, 19), radiusMetres: 3_100, character: 4.2 }
 export const cityCentre: LonLat = city.centre
-export const ISLAND_CODE = 'XM'
-export const CITY_CODE = 'XM0101-C'
+const ISLAND_CODE = 'XM'
+const CITY_CODE = 'XM0101-C'
 
 const round = (centre: LonLat, metres: number): Polygon => {
   const ring = Array.from({ length: 24 }, (_, i) =>
