@@ -12,7 +12,7 @@ const dead: readonly string[] = ['killed', 'injured_then_died', 'remains_identif
  * Whether one record says adult, minor or neither. Only what is said of age counts (an occupation, a status or a
  * pregnancy says nothing certain); where the words and the years disagree, the younger reading wins.
  */
-export function ageSaidOf({
+function ageSaidOf({
   age,
   ageGroup,
 }: Pick<Casualty, 'age' | 'ageGroup'>): 'adult' | 'minor' | 'unsaid' {
@@ -28,7 +28,7 @@ const parentLabel =
 const parentFirst = /^\s*(?:ابن|ابنة|إبنة|بنت|طفل|طفلة|رضيع|رضيعة|أطفال|اطفال|أولاد)\s+.*$/isu
 
 /** A name without the parent who may stand beside or instead of it; null where nothing of the person's own is left. */
-export function ownName(written: string | null): string | null {
+function ownName(written: string | null): string | null {
   if (written === null) return null
   const own = written.replace(parentFirst, '').replace(parentLabel, '').trim()
   return /\p{L}/u.test(own) ? own : null

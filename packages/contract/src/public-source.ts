@@ -19,7 +19,7 @@ const socialPlatform =
  * A link that may be public: http(s), and not to a post on a social platform, since a post's address names whoever
  * wrote it; an archived copy carries the same address inside its own.
  */
-export function publicLink(link: string | null): string | null {
+function publicLink(link: string | null): string | null {
   if (link === null || !URL.canParse(link)) return null
   const { protocol, username, password, href } = new URL(link)
   if (protocol !== 'https:' && protocol !== 'http:') return null

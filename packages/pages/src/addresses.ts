@@ -1,7 +1,7 @@
 // Permanent addresses: by language, investigation and code. They never change, and old codes lead on.
 import type { Language } from './voice.ts'
 
-const part = (text: string) => encodeURIComponent(text)
+const part = (text: string) => encodeURIComponent(text.toWellFormed())
 
 /** The address after the language: the same in both, so that the language switch keeps the page. */
 export const paths = {

@@ -12,7 +12,7 @@ export type Language = (typeof languages)[number]
 /** Numerals are said aloud: Latin digits in English, Arabic ones in Arabic; month names of the Levant. */
 const locales: Readonly<Record<Language, string>> = { en: 'en-GB-u-nu-latn', ar: 'ar-SY-u-nu-arab' }
 
-export type Param = string | number | Html
+type Param = string | number | Html
 export interface Voice {
   lang: Language
   other: Language

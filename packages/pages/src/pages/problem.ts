@@ -16,7 +16,7 @@ export function problemPage(
   return {
     title: voice.t(`pages.problem.title.${key}`),
     description: null,
-    path: path ?? paths.home(),
+    path: path?.startsWith('/') === true ? path : paths.home(),
     trail: [],
     isFictional: false,
     isPassing: true,

@@ -13,7 +13,7 @@ export interface Circle {
 }
 type Position = readonly [number, number]
 
-export const DRAWING_WIDTH = 1000
+const DRAWING_WIDTH = 1000
 const METRES_PER_DEGREE = 111_320
 
 /** The rings of a GeoJSON Polygon or MultiPolygon; none where it is something else. */

@@ -16,7 +16,7 @@ export function measure(rule: Rule, voice: Voice): Html {
 }
 
 /** The period of a rule: between two days, from one, until one, or without limit. */
-export function period({ from, to }: Pick<Rule, 'from' | 'to'>, voice: Voice): Html {
+function period({ from, to }: Pick<Rule, 'from' | 'to'>, voice: Voice): Html {
   if (from !== null && to !== null) {
     return voice.say('pages.when.between', { from: day(from, voice), to: day(to, voice) })
   }

@@ -30,7 +30,7 @@ main > header, main > :first-child { margin-block-start: 0; }
 section > h2 { padding-block-end: 0.5rem; margin-block-end: 1rem; border-block-end: 2px solid var(--ink); }
 main > p, main > dl, main > .prose, section > * + * { margin-block-start: 0.75rem; }
 section > h2 + * { margin-block-start: 0; }
-:lang(ar) ol { list-style-type: arabic-indic; }
+:lang(ar) ol.prose, :lang(ar) ol.sources { list-style-type: arabic-indic; }
 .skip { position: absolute; inset-block-start: -6rem; inset-inline-start: 1rem; background: var(--ink); color: var(--paper); padding: 0.75rem 1rem; z-index: 2; }
 .skip:focus { inset-block-start: 0.5rem; }
 .unseen { position: absolute; inline-size: 1px; block-size: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

@@ -16,7 +16,7 @@ ul.prose, ol.prose { padding-inline-start: 1.25rem; }
 .code { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; unicode-bidi: isolate; }
 pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.875rem; line-height: 1.5; text-align: start; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; margin-block-start: 0.5rem; }
 .digest { background: var(--sheet); border: 1px solid var(--line); padding: 0.75rem 1rem; font-size: 0.9375rem; }
-.digest .code { font-family: ui-monospace, Menlo, Consolas, monospace; }
+.digest .code { display: block; text-align: start; font-family: ui-monospace, Menlo, Consolas, monospace; }
 .tag { display: inline-block; background: var(--wash); padding: 0 0.5rem; font-size: 0.875rem; }
 .cards { list-style: none; padding: 0; display: grid; gap: 1rem; margin-block-start: 1.25rem; }
 .card { background: var(--sheet); border: 1px solid var(--line); padding: 1.25rem; min-inline-size: 0; }
@@ -85,6 +85,7 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
 .sureness > span::first-letter { text-transform: uppercase; }
 .cell-label { display: none; }
 .wide { overflow-x: auto; }
+.wide .code { white-space: nowrap; }
 .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; justify-content: space-between; margin-block-start: 1.5rem; }
 @media (max-width: 45rem) {
   body { font-size: 1rem; }
@@ -103,7 +104,8 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
   .cell-label { display: inline-block; min-inline-size: 9rem; padding-inline-end: 0.5rem; color: var(--ink-soft); font-size: 0.9375rem; }
 }
 @media print {
-  body { font-size: 10.5pt; }
+  html { font-size: 10pt; }
+  body { font-size: 1rem; }
   .skip, .switch, .pager, .foot a[href^="/app"] { display: none; }
   details::details-content { content-visibility: visible; display: block; }
   .card, figure, tr, .people li { break-inside: avoid; }
