@@ -119,69 +119,97 @@ export async function countFigure(
   audience: Audience,
 ): Promise<Figure> {
   const condition = await ruleCondition(db, investigation, rule, audience)
-  const { min, max } = boundsOf(rule.measure)
-  const counted = sql`
-    select i.id, i.code, i.version, i.local_from, i.lon, i.lat, i.is_generic, i.place_en_key, ${min} as low, ${max} as high
-      from incident i
-     where ${condition}`
-  const months = await sql<{
-    month: string | null
-    incidents: number
-    min: number
-    max: number
-    silent: number
-  }>`
-    with counted as (${counted})
-    select to_char(local_from, 'YYYY-MM') as month, count(*)::int as incidents,
-           coalesce(sum(low), 0)::int as min, coalesce(sum(coalesce(high, low)), 0)::int as max,
-           (count(*) filter (where low is null))::int as silent
-      from counted group by 1 order by 1`.execute(db)
-  const digest = await sql<{ sha: string }>`
-    with counted as (${counted})
-    select encode(sha256(convert_to('[' || coalesce(string_agg(
-             '[' || to_jsonb(code)::text || ',' || version || ',' || coalesce(low::text, 'null') || ',' || coalesce(high::text, 'null') || ']',
-             ',' order by code, version), '') || ']', 'UTF8')), 'hex') as sha
-      from counted`.execute(db)
+  const { rows } = await sql<CountedParts>`
+    with counted as materialized (${countedOf(rule.measure, condition)})
+    select (${monthsOfCounted}) as months, (${digestOfCounted}) as sha, (${doublesOfCounted(investigation)}) as doubles`.execute(
+    db,
+  )
+  const months = rows[0]?.months ?? []
   const sum = (of: 'incidents' | 'min' | 'max' | 'silent'): number =>
-    months.rows.reduce((total, row) => total + row[of], 0)
+    months.reduce((total, row) => total + row[of], 0)
   return {
     incidents: sum('incidents'),
     min: sum('min'),
     max: sum('max'),
     incidentsWithoutCount: sum('silent'),
-    possibleDoubleCounts: await possibleDoubles(db, investigation, counted),
-    byMonth: months.rows.flatMap((row) =>
+    possibleDoubleCounts: rows[0]?.doubles ?? [],
+    byMonth: months.flatMap((row) =>
       row.month === null
         ? []
         : [{ month: row.month, incidents: row.incidents, min: row.min, max: row.max }],
     ),
     rule: { ...rule, version: FIGURE_RULE_VERSION },
-    records: `sha256:${digest.rows[0]?.sha ?? ''}`,
+    records: `sha256:${rows[0]?.sha ?? ''}`,
   }
 }
 
-/** Counted incidents that may be one: the same day and exact point, a shared code, or the same day, place and count. */
-async function possibleDoubles(
-  db: Db,
-  investigation: string,
-  counted: RawBuilder<unknown>,
-): Promise<PossibleDoubleCount[]> {
-  const { rows } = await sql<{ codes: string[]; reason: PossibleDoubleCount['reason'] }>`
-    with counted as materialized (${counted})
-    select array_agg(code order by code) as codes, 'same_day_and_point' as reason
-      from counted where lon is not null and not is_generic and local_from is not null
-     group by local_from, lon, lat having count(*) > 1
-    union all
-    select array_agg(distinct i.code order by i.code), 'shared_code'
-      from counted i join code c on c.investigation_id = ${investigation} and c.incident_id = i.id
-     group by c.code having count(distinct i.id) > 1
-    union all
-    select array_agg(code order by code), 'same_day_and_place'
-      from counted where place_en_key is not null and local_from is not null and low > 0
-     group by local_from, place_en_key, low, high having count(*) > 1
-    limit 1000`.execute(db)
-  return rows
+/** A figure's parts, all from one reading of the counted incidents, so that they cannot disagree. */
+interface CountedParts {
+  readonly months:
+    | { month: string | null; incidents: number; min: number; max: number; silent: number }[]
+    | null
+  readonly sha: string
+  readonly doubles: PossibleDoubleCount[] | null
 }
+
+/** The counted incidents by code, from the narrow index where the measure allows it. */
+function countedOf(measure: FigureMeasure, condition: Condition): RawBuilder<unknown> {
+  const { min, max } = boundsOf(measure)
+  return sql`
+    select i.id, i.code, i.version, i.local_from, i.lon, i.lat, i.is_generic, i.place_mark, ${min} as low, ${max} as high
+      from incident i
+     where ${condition}
+     order by i.code, i.version`
+}
+
+const monthsOfCounted = sql`
+    select json_agg(m order by m.month)
+      from (select to_char(local_from, 'YYYY-MM') as month, sum(incidents)::int as incidents,
+                   coalesce(sum(low), 0)::int as min, coalesce(sum(high), 0)::int as max, sum(silent)::int as silent
+              from (select local_from, count(*) as incidents, sum(low) as low,
+                           sum(case when low is not null then coalesce(high, low) end) as high,
+                           count(*) filter (where low is null) as silent
+                      from counted group by local_from) days
+             group by 1) m`
+
+/** `counted` stands in order of code and version already, and is read in that order. */
+const digestOfCounted = sql`
+    select encode(sha256(convert_to('[' || coalesce(string_agg(
+             '[' || to_json(code) || ',' || version || ',' || coalesce(low::text, 'null') || ',' || coalesce(high::text, 'null') || ']',
+             ','), '') || ']', 'UTF8')), 'hex')
+      from counted`
+
+/**
+ * Counted incidents that may be one: the same day and exact point, a shared code, or the same day, place and count.
+ * Each question first finds which days, codes or marks stand there twice, and only then looks at who.
+ */
+const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
+    select json_agg(json_build_object('codes', codes, 'reason', reason)) from (
+      select array_agg(c.code order by c.code) as codes, 'same_day_and_point' as reason
+        from counted c
+        join (select local_from, lon, lat from counted
+               where lon is not null and not is_generic and local_from is not null
+               group by local_from, lon, lat having count(*) > 1) twice using (local_from, lon, lat)
+       where not c.is_generic
+       group by c.local_from, c.lon, c.lat
+      union all
+      select array_agg(distinct c.code order by c.code), 'shared_code'
+        from (select code, incident_id from code where investigation_id = ${investigation}
+                 and code in (select code from code where investigation_id = ${investigation}
+                               group by code having count(*) > 1)) shared
+        join counted c on c.id = shared.incident_id
+       group by shared.code having count(*) > 1
+      union all
+      select array_agg(c.code order by c.code), 'same_day_and_place'
+        from counted c
+        join (select local_from, place_mark, low, high from counted
+               where place_mark is not null and local_from is not null and low > 0
+               group by local_from, place_mark, low, high having count(*) > 1) twice
+          on twice.local_from = c.local_from and twice.place_mark = c.place_mark and twice.low = c.low
+         and twice.high is not distinct from c.high
+        join incident i on i.investigation_id = ${investigation} and i.id = c.id
+       group by c.local_from, i.place_en_key, c.low, c.high having count(*) > 1
+      limit 1000) found`
 
 export interface FigureRecord {
   readonly code: string

@@ -1,6 +1,13 @@
 // The one filter of the register, as SQL: table, map, timeline, totals and exports all ask with it.
-import { foldText, type IncidentState, liveIncidentStates, skeletonTokens } from '@athar/domain'
+import {
+  foldText,
+  type IncidentState,
+  liveIncidentStates,
+  skeletonTokens,
+  tileOf,
+} from '@athar/domain'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { TILE_ZOOM } from './projections/incident.ts'
 
 /** What is asked for; every part may be silent, lists mean "any of", dates are inclusive local dates by overlap. */
 export interface IncidentFilter {
@@ -39,19 +46,25 @@ function searchCondition(investigation: string, search: string): Condition | nul
   const folded = foldText(search)
   const tokens = skeletonTokens(search)
   if (folded === '' && tokens.length === 0) return null
-  const written = sql<SqlBool>`i.search_key like ${`%${literal(folded)}%`}`
-  if (tokens.length === 0) return written
+  const written = sql<SqlBool>`f.search_key like ${`%${literal(folded)}%`}`
   const begins = (column: RawBuilder<unknown>) =>
     sql<SqlBool>`${sql.join(
       tokens.map((token) => sql`${column} like ${`% ${literal(token)}%`}`),
       sql` and `,
     )}`
   const joined = tokens.join(' ')
-  const nearly = joined.length < 4 ? sql<SqlBool>`false` : sql<SqlBool>`${joined} <% i.skeleton`
-  return sql<SqlBool>`(${written} or (${begins(sql`i.skeleton`)}) or ${nearly} or i.id in (
-    select c.incident_id from casualty c
-     where c.investigation_id = ${investigation} and c.state = 'recorded'
-       and ${begins(sql`c.skeleton`)}))`
+  const ways = [written]
+  if (tokens.length > 0) ways.push(begins(sql`f.skeleton`))
+  if (joined.length >= 4) ways.push(sql`${joined} <% f.skeleton`)
+  // Each way finds its incidents by its own index; in one condition with "or" no index would serve.
+  const found = ways.map(
+    (way) =>
+      sql`select f.id from incident f where f.investigation_id = ${investigation} and ${way}`,
+  )
+  if (tokens.length > 0)
+    found.push(sql`select c.incident_id from casualty c
+     where c.investigation_id = ${investigation} and c.state = 'recorded' and ${begins(sql`c.skeleton`)}`)
+  return sql<SqlBool>`i.id in (${sql.join(found, sql` union `)})`
 }
 
 /** The condition of a filter on `incident i`. Without states, only live incidents are meant. */
@@ -82,8 +95,11 @@ export function filterCondition(
   return sql<SqlBool>`${sql.join(all, sql` and `)}`
 }
 
-/** Inside a box of west, south, east, north in degrees. */
+/** Inside a box of west, south, east, north in degrees; the tiles say the same coarsely, so that their index serves. */
 export function inBox(bbox: readonly number[]): Condition {
   const [west = -180, south = -90, east = 180, north = 90] = bbox
-  return sql<SqlBool>`i.lon between ${west} and ${east} and i.lat between ${south} and ${north}`
+  const from = tileOf({ lon: west, lat: north }, TILE_ZOOM)
+  const to = tileOf({ lon: east, lat: south }, TILE_ZOOM)
+  return sql<SqlBool>`i.lon between ${west} and ${east} and i.lat between ${south} and ${north}
+    and i.tile_x between ${from.x} and ${to.x} and i.tile_y between ${from.y} and ${to.y}`
 }

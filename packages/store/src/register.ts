@@ -116,7 +116,7 @@ const rowColumns = sql`
   i.lon, i.lat, i.radius_metres, i.is_generic, i.accuracy, i.actors, i.grades, i.derived_grade, i.corroboration,
   i.killed_min, i.killed_max, i.injured_min, i.injured_max, i.casualties, i.claims, i.flags, i.assigned_to`
 
-/** One page of the selection, in order. */
+/** One page of the selection, in order: first which incidents, by the narrow index, then their rows. */
 export async function registerPage(
   db: Db,
   investigation: string,
@@ -127,11 +127,21 @@ export async function registerPage(
   const { rows } = await sql<RawRow>`
     select ${rowColumns}
       from incident i
-     where ${filterCondition(investigation, filter, search)}
-     order by ${sorts[page.sort]}
-     limit ${page.limit} offset ${page.offset}`.execute(db)
+      join (select i.investigation_id, i.id
+              from incident i
+             where ${filterCondition(investigation, filter, search)}
+             order by ${sorts[page.sort]}
+             limit ${page.limit} offset ${page.offset}) chosen
+        on chosen.investigation_id = i.investigation_id and chosen.id = i.id
+     order by ${sorts[page.sort]}`.execute(db)
   return rows.map(toRow)
 }
+
+/** What an incident adds to a sum of maximums: a silent maximum takes the minimum, a silent minimum adds nothing. */
+const most = (of: 'killed' | 'injured') =>
+  sql.raw<number | null>(
+    `case when i.${of}_min is not null then coalesce(i.${of}_max, i.${of}_min) end`,
+  )
 
 /** The number of incidents of the selection and the envelopes of those killed and injured; a silent minimum adds nothing. */
 export async function registerTotals(
@@ -143,10 +153,10 @@ export async function registerTotals(
   const { rows } = await sql<Record<string, string | number>>`
     select count(*)::int as total,
            coalesce(sum(i.killed_min), 0)::int as killed_min,
-           coalesce(sum(coalesce(i.killed_max, i.killed_min)), 0)::int as killed_max,
+           coalesce(sum(${most('killed')}), 0)::int as killed_max,
            (count(*) filter (where i.killed_min is null))::int as killed_silent,
            coalesce(sum(i.injured_min), 0)::int as injured_min,
-           coalesce(sum(coalesce(i.injured_max, i.injured_min)), 0)::int as injured_max,
+           coalesce(sum(${most('injured')}), 0)::int as injured_max,
            (count(*) filter (where i.injured_min is null))::int as injured_silent
       from incident i
      where ${filterCondition(investigation, filter, search)}`.execute(db)
@@ -169,10 +179,12 @@ export async function timeline(
 ) {
   const form = by === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD'
   const { rows } = await sql<{ bin: string | null; incidents: number; min: number; max: number }>`
-    select to_char(i.local_from, ${form}) as bin, count(*)::int as incidents,
-           coalesce(sum(i.killed_min), 0)::int as min, coalesce(sum(coalesce(i.killed_max, i.killed_min)), 0)::int as max
-      from incident i
-     where ${filterCondition(investigation, filter, search)}
+    select to_char(local_from, ${form}) as bin, sum(incidents)::int as incidents,
+           coalesce(sum(min), 0)::int as min, coalesce(sum(max), 0)::int as max
+      from (select i.local_from, count(*) as incidents, sum(i.killed_min) as min, sum(${most('killed')}) as max
+              from incident i
+             where ${filterCondition(investigation, filter, search)}
+             group by i.local_from) days
      group by 1 order by 1`.execute(db)
   return {
     bins: rows.flatMap((row) =>
@@ -209,16 +221,20 @@ export async function mapClusters(
     corroboration: string | null
     grade: string | null
   }>`
-    select avg(i.lon) as lon, avg(i.lat) as lat, count(*)::int as incidents, (count(*) filter (where i.is_generic))::int as generic,
-           case when count(*) = 1 then min(i.code) end as code,
-           case when count(*) = 1 then min(i.radius_metres) end as radius,
-           case when count(*) = 1 then min(i.corroboration) end as corroboration,
-           case when count(*) = 1 then min(split_part(i.grades[1], '=', 2)) end as grade
-      from incident i
-     where ${filterCondition(investigation, filter, search)} and ${inBox(view.bbox)}
-     group by i.is_generic, i.tile_x >> ${shift}::int, i.tile_y >> ${shift}::int
-     order by incidents desc
-     limit 5000`.execute(db)
+    with cluster as (
+      select avg(i.lon) as lon, avg(i.lat) as lat, count(*)::int as incidents, i.is_generic,
+             i.tile_x >> ${shift}::int as x, i.tile_y >> ${shift}::int as y,
+             case when count(*) = 1 then min(i.id) end as lone
+        from incident i
+       where ${filterCondition(investigation, filter, search)} and ${inBox(view.bbox)}
+       group by i.is_generic, x, y
+       order by incidents desc, x, y, i.is_generic
+       limit 5000)
+    select c.lon, c.lat, c.incidents, case when c.is_generic then c.incidents else 0 end as generic, i.code,
+           i.radius_metres as radius, i.corroboration, split_part(i.grades[1], '=', 2) as grade
+      from cluster c
+      left join incident i on i.investigation_id = ${investigation} and i.id = c.lone
+     order by c.incidents desc, c.x, c.y, c.is_generic`.execute(db)
   return rows.map((row) => ({
     lon: row.lon,
     lat: row.lat,

@@ -1,4 +1,5 @@
 // Projection of an incident: the columns by which the register finds, orders, maps and counts.
+import { createHash } from 'node:crypto'
 import { type Count, foldText, type Incident, skeleton, sortKey, tileOf } from '@athar/domain'
 import type { Row } from '../bulk.ts'
 import type { Projected } from './index.ts'
@@ -19,6 +20,7 @@ export const incidentColumns = {
   place_ar: 'text',
   place_en_key: 'text',
   place_ar_key: 'text',
+  place_mark: 'integer',
   search_key: 'text',
   skeleton: 'text',
   lon: 'double precision',
@@ -54,6 +56,10 @@ export const incidentColumns = {
 const rangeOf = (counts: readonly Count[], outcome: string) =>
   counts.find((count) => count.outcome === outcome && count.group === 'civilians')?.range
 
+/** 32 bits of the SHA-256 of a place's key, as the index of counted incidents holds it. */
+const markOf = (key: string): number =>
+  createHash('sha256').update(key, 'utf8').digest().readInt32BE(0)
+
 /** The row of an incident's content; what depends on other records is filled in afterwards. */
 export function projectIncident(it: Incident, { at }: Projected): Row {
   const place = it.places[0]
@@ -63,6 +69,7 @@ export function projectIncident(it: Incident, { at }: Projected): Row {
       : tileOf({ lon: place.lon, lat: place.lat }, TILE_ZOOM)
   const killed = rangeOf(it.counts, 'killed')
   const injured = rangeOf(it.counts, 'injured')
+  const placeKey = it.placeName.en === null ? null : sortKey(it.placeName.en)
   const texts = [it.placeName.en, it.placeName.ar, it.area.asWritten]
   return {
     code: it.code,
@@ -73,8 +80,9 @@ export function projectIncident(it: Incident, { at }: Projected): Row {
     occurred: it.occurred,
     place_en: it.placeName.en,
     place_ar: it.placeName.ar,
-    place_en_key: it.placeName.en === null ? null : sortKey(it.placeName.en),
+    place_en_key: placeKey,
     place_ar_key: it.placeName.ar === null ? null : sortKey(it.placeName.ar),
+    place_mark: placeKey === null ? null : markOf(placeKey),
     search_key: [it.code, ...it.otherCodes, ...texts]
       .flatMap((text) => keyOf(text) ?? [])
       .join(' '),

@@ -5,6 +5,7 @@ import { m0002 } from './0002-records-have-versions-and-lines.ts'
 import { m0003 } from './0003-the-register-is-plain-columns.ts'
 import { m0004 } from './0004-imports-and-people.ts'
 import { m0005 } from './0005-words-are-found-by-their-trigrams.ts'
+import { m0006 } from './0006-the-register-counts-from-an-index.ts'
 
 export const migrations: readonly Migration[] = [
   { name: '0001-a-store-says-what-it-is', sql: m0001 },
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   m0003,
   m0004,
   m0005,
+  m0006,
 ]

@@ -75,6 +75,7 @@ export interface Tables {
     place_ar: string | null
     place_en_key: string | null
     place_ar_key: string | null
+    place_mark: number | null
     search_key: string
     skeleton: string
     lon: number | null
