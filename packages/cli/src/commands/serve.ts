@@ -9,6 +9,12 @@ const stopAsked = (): Promise<void> =>
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve())
   })
 
+const steps = {
+  store: 'opening the store …',
+  sample: 'looking for the sample case …',
+  listen: 'taking the port …',
+} as const
+
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'run the server on a store',
@@ -32,7 +38,10 @@ export const serveCommand: Command = {
       ...(host === undefined ? {} : { ATHAR_HOST: host }),
       ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     })
-    const server = await startServer(config, { sample: values['sample'] === true })
+    const server = await startServer(config, {
+      sample: values['sample'] === true,
+      onStep: (step) => terminal.progress(steps[step]),
+    })
     terminal.result({ address: server.address, logins: server.sampleLogins }, [
       `Athar is at ${server.address}  (English ${server.address}/en, العربية ${server.address}/ar)`,
       ...(server.sampleLogins.length === 0

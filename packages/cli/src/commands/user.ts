@@ -109,10 +109,18 @@ export const userCommand: Command = {
     }
     return withStore(values, async (store) => {
       if (verb === 'list') {
-        const people = await listMembers(store.db)
+        const members = await listMembers(store.db)
+        const people = members.map(({ account, grants, lastSeenOn }) => ({
+          id: account.id,
+          name: account.name,
+          isSample: account.isSample,
+          isDisabled: account.isDisabled,
+          roles: grants,
+          lastSeenOn,
+        }))
         terminal.result(
           { people },
-          people.map((it) => `${it.name}  ${it.grants.map((grant) => grant.role).join(', ')}`),
+          people.map((it) => `${it.name}  ${it.roles.map((grant) => grant.role).join(', ')}`),
         )
       } else if (verb === 'add') await add(store, values, name ?? '', terminal)
       else await change(store, values, name ?? '', verb, terminal)

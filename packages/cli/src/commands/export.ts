@@ -1,0 +1,74 @@
+// athar export: a selection of the register as CSV, GeoJSON or JSON; what goes out comes back in unchanged.
+import { createWriteStream, existsSync } from 'node:fs'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { IncidentFilter } from '@athar/contract'
+import { Problem } from '@athar/domain'
+import { type ExportOrder, exportOf } from '@athar/server'
+import { findInvestigation } from '@athar/store'
+import { type Command, requiredText, textOf, Usage, type Values, withStore } from '../command.ts'
+import { exits } from '../terminal.ts'
+
+const formats = ['csv', 'geojson', 'json'] as const
+const kinds = ['incidents', 'casualties', 'claims'] as const
+const isOne = <T extends string>(of: readonly T[], text: string): text is T =>
+  (of as readonly string[]).includes(text)
+
+/** What to export, by the options. */
+function orderFrom(values: Values): ExportOrder {
+  const format = textOf(values, 'format') ?? 'csv'
+  const records = textOf(values, 'records') ?? 'incidents'
+  if (!isOne(formats, format)) throw new Problem('export.format_unknown')
+  if (!isOne(kinds, records)) throw new Usage(`--records is one of ${kinds.join(', ')}`)
+  const given = textOf(values, 'filter')
+  const filter = IncidentFilter.safeParse(given === undefined ? {} : JSON.parse(given))
+  if (!filter.success) throw new Usage('--filter is the JSON of a register filter')
+  return {
+    filter: filter.data,
+    search: textOf(values, 'search'),
+    format,
+    records,
+    bom: values['bom'] === true,
+  }
+}
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'export a selection of the register as CSV, GeoJSON or JSON',
+  usage:
+    'athar [--store DIR] export --investigation SLUG [--format csv|geojson|json] [--records incidents|casualties|claims] [--filter JSON] [--search TEXT] [--bom] [--out FILE]',
+  examples: [
+    'athar --store .athar export --investigation al-mithal > incidents.csv',
+    'athar --store .athar export --investigation al-mithal --format json --out whole.json',
+    `athar --store .athar export --investigation al-mithal --filter '{"from":"2031-01-01"}' --bom --out sheet.csv`,
+  ],
+  options: {
+    investigation: { type: 'string' },
+    format: { type: 'string' },
+    records: { type: 'string' },
+    filter: { type: 'string' },
+    search: { type: 'string' },
+    bom: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+  run: ({ values, terminal }) => {
+    const slug = requiredText(values, 'investigation')
+    const order = orderFrom(values)
+    const out = textOf(values, 'out')
+    if (out !== undefined && existsSync(out)) throw new Usage(`${out} exists already`)
+    return withStore(values, async (store) => {
+      const { id } = await findInvestigation(store.db, slug)
+      const file = Readable.from(exportOf(store.db, id, order))
+      if (out === undefined) {
+        await pipeline(file, process.stdout, { end: false })
+        return exits.done
+      }
+      await pipeline(file, createWriteStream(path.resolve(out), { flags: 'wx', mode: 0o600 }))
+      terminal.result({ file: out, format: order.format, records: order.records }, [
+        `written to ${out}`,
+      ])
+      return exits.done
+    })
+  },
+}
