@@ -1,6 +1,6 @@
 // EDTF (ISO 8601-2, levels 0 and 1, and a day or year with one unknown digit): a text to its span of wall time.
 import edtf, { type Parsed, parse } from 'edtf'
-import type { WhenPrecision } from './when.ts'
+import type { WhenPrecision } from './when-shape.ts'
 
 /** One end of a span: wall time as if UTC, and the instant where the text itself states an offset. */
 export interface Edge {

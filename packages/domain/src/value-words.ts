@@ -20,8 +20,8 @@ import {
   sourceRelationKinds,
   statuses,
 } from './vocabulary.ts'
-import { whenPrecisions } from './when.ts'
-import { accuracyClasses, whereKinds } from './where.ts'
+import { whenPrecisions } from './when-shape.ts'
+import { accuracyClasses, whereKinds } from './where-shape.ts'
 import { independenceReasons } from './independence.ts'
 
 /**

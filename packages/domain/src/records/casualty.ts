@@ -4,7 +4,7 @@ import { CountRange } from '../count-range.ts'
 import { IncidentId, PersonId, SourceId } from '../id.ts'
 import { recordStates } from '../state.ts'
 import { ageGroups, outcomes, sexes, statuses } from '../vocabulary.ts'
-import { When } from '../when.ts'
+import { When } from '../when-shape.ts'
 import { Bilingual, provenance } from './common.ts'
 
 const short = z.nullable(z.string().check(z.maxLength(2000)))

@@ -4,8 +4,8 @@ import { Axes } from '../axes.ts'
 import { ActorId, IncidentId, UserId } from '../id.ts'
 import { incidentStates } from '../state.ts'
 import { civilianObjects, means } from '../vocabulary.ts'
-import { When } from '../when.ts'
-import { Where } from '../where.ts'
+import { When } from '../when-shape.ts'
+import { Where } from '../where-shape.ts'
 import { AreaCode, Bilingual, Code, Count, ImportedGrade, provenance } from './common.ts'
 
 /** A party that some source names as the one who did it: the actor in our register and the words used. */

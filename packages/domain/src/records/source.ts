@@ -4,7 +4,7 @@ import { CountRange } from '../count-range.ts'
 import { ActorId, DocumentId, IncidentId, RecordId, SourceId } from '../id.ts'
 import { recordStates } from '../state.ts'
 import { claimKinds, positionAssessments, sourceRelationKinds } from '../vocabulary.ts'
-import { When } from '../when.ts'
+import { When } from '../when-shape.ts'
 import { Bilingual, Count, provenance } from './common.ts'
 import { Accused } from './incident.ts'
 
