@@ -56,7 +56,7 @@ export function useMe(): Me {
 }
 
 /** Whether a person may do something, on the instance or in one investigation. */
-export function mayDo(me: Me, permission: Permission, inv?: string): boolean {
+function mayDo(me: Me, permission: Permission, inv?: string): boolean {
   if (me.permissions.instance.includes(permission)) return true
   if (inv === undefined) return false
   return me.permissions.investigations[inv]?.includes(permission) ?? false

@@ -4,7 +4,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 
 /** The sentence for a problem. */
-export function showProblem(t: TFunction, problem: Problem): string {
+function showProblem(t: TFunction, problem: Problem): string {
   return t(`problem.${problem.code}`, { ...problem.params, defaultValue: t('part.problem') })
 }
 

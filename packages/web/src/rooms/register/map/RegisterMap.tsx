@@ -130,7 +130,7 @@ export default function RegisterMap({ selection }: { selection: Selection }) {
 function useOutlines(map: MapLibreMap | null, inv: string): void {
   const language = useLanguage()
   const { data } = useQuery({
-    ...ask(listAreas, { params: { inv }, query: { outlines: 'yes' } }),
+    ...ask(listAreas, { params: { inv }, query: { outlines: '1' } }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   useEffect(() => {
