@@ -87,7 +87,8 @@ export function countingRules(): CountingRule[] {
       areaBy: 'text',
       belligerent: null,
       area: null,
-      from: dateOf(FIRST_DAY),
+      // An incident known only by its month starts with the month.
+      from: dateOf(FIRST_DAY - 1),
       to: dateOf(LAST_DAY),
       ...rule,
     },
