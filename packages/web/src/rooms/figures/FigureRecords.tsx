@@ -43,7 +43,7 @@ export function FigureRecords({ code }: { code: string }) {
           <tbody>
             {data.records.map((record) => (
               <tr key={record.code}>
-                <th scope="row">
+                <th scope="row" aria-label={record.code}>
                   <Link to="/$lang/$inv/incidents/$code" params={{ lang, inv, code: record.code }}>
                     <CodeText>{record.code}</CodeText>
                   </Link>

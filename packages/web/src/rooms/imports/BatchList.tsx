@@ -26,7 +26,7 @@ export function BatchList({ batches, chosen, onChoose }: Props) {
             >
               <strong>{t(`imports.profile.${batch.profile}`)}</strong>
               <span className={`state state-import-${batch.state}`}>
-                {t(`imports.state.${batch.state}`)}
+                {t(`state.${batch.state}`)}
               </span>
               <small>
                 <InstantText at={batch.at} />

@@ -35,9 +35,7 @@ export function BatchView({ id }: { id: string }) {
     <section className="stack batch" aria-labelledby="batch">
       <header className="block-head">
         <h2 id="batch">{t(`imports.profile.${batch.profile}`)}</h2>
-        <span className={`state state-import-${batch.state}`}>
-          {t(`imports.state.${batch.state}`)}
-        </span>
+        <span className={`state state-import-${batch.state}`}>{t(`state.${batch.state}`)}</span>
         <small>
           <InstantText at={batch.at} /> · <CodeText>{batch.id}</CodeText>
         </small>
@@ -106,7 +104,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
                 <th scope="row">{t(`imports.kind.${kind}`, { defaultValue: kind })}</th>
                 {columns.map((column) => (
                   <td key={column} className="numeric">
-                    <NumberText value={counts[column]} />
+                    <Tally count={counts[column]} />
                   </td>
                 ))}
               </tr>
@@ -157,10 +155,8 @@ function Account({ batch }: { batch: ImportBatchView }) {
                   <NumberText value={file.rows} />
                 </td>
                 <td>{size(file.bytes)}</td>
-                <td>
-                  <span title={file.sha256}>
-                    <CodeText>{`${file.sha256.slice(0, 12)}…`}</CodeText>
-                  </span>
+                <td title={file.sha256} aria-label={file.sha256}>
+                  <CodeText>{`${file.sha256.slice(0, 12)}…`}</CodeText>
                 </td>
               </tr>
             ))}
@@ -169,4 +165,9 @@ function Account({ batch }: { batch: ImportBatchView }) {
       </div>
     </div>
   )
+}
+
+/** A number, or nothing where there is nothing to say. */
+function Tally({ count }: { count: number | null }) {
+  return count === null ? null : <NumberText value={count} />
 }

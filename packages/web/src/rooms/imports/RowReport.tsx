@@ -10,7 +10,7 @@ import { CodeText, NumberText } from '../../parts/NumberText.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
-import { FieldName } from '../incident/changes/ValueText.tsx'
+import { FieldName, showFault } from '../incident/changes/ValueText.tsx'
 
 /** How many rows the server hands over at a time. */
 const PAGE_SIZE = 100
@@ -77,7 +77,7 @@ function RowTable({ rows, total }: { rows: readonly ImportRowView[]; total: numb
             <tr key={`${row.file} ${row.row} ${row.field ?? ''} ${at}`}>
               <th scope="row">
                 {t(`imports.outcome.${row.outcome}`)}
-                <small>{t(`problem.${row.problem}`, { defaultValue: row.problem })}</small>
+                <small>{showFault(t, row.problem)}</small>
               </th>
               <td>
                 <bdi dir="ltr">{row.file}</bdi> <NumberText value={row.row} />

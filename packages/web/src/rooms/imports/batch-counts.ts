@@ -5,7 +5,8 @@ export const columns = ['read', 'new', 'changed', 'unchanged', 'refused'] as con
 export type Column = (typeof columns)[number]
 export interface CountRow {
   kind: string
-  counts: Record<Column, number>
+  /** Null where the column says nothing of this kind: files are read, records are made. */
+  counts: Record<Column, number | null>
 }
 
 export function totalOf(counts: Readonly<Record<string, number>>): number {
@@ -18,11 +19,11 @@ export function countRows(batch: ImportBatchView): CountRow[] {
   return kinds.map((kind) => ({
     kind,
     counts: {
-      read: batch.read[kind] ?? 0,
-      new: batch.new[kind] ?? 0,
-      changed: batch.changed[kind] ?? 0,
-      unchanged: batch.unchanged[kind] ?? 0,
-      refused: batch.refused[kind] ?? 0,
+      read: batch.read[kind] ?? null,
+      new: batch.new[kind] ?? null,
+      changed: batch.changed[kind] ?? null,
+      unchanged: batch.unchanged[kind] ?? null,
+      refused: batch.refused[kind] ?? null,
     },
   }))
 }

@@ -74,6 +74,11 @@ function showObject(t: TFunction, language: Language, field: string, value: obje
     .join(t('part.comma'))
 }
 
+/** What is wrong with a field, from the problems or from the faults that imports find. */
+export function showFault(t: TFunction, problem: string): string {
+  return t(`problem.${problem}`, { defaultValue: t(`fault.${problem}`, { defaultValue: problem }) })
+}
+
 export function ValueText({ field, value }: { field: string; value: unknown }) {
   const { t } = useTranslation()
   return <bdi dir="auto">{showValue(t, useLanguage(), field, value)}</bdi>

@@ -108,7 +108,8 @@ function Independence({ view }: { view: IncidentView }) {
   return (
     <div className="independence">
       <h3>
-        {t('independence.count', { count })} <small>{t('independence.of', { count: all })}</small>
+        {t('incident.sources.counted', { count })}{' '}
+        <small>{t('incident.sources.of', { count: all })}</small>
       </h3>
       <ol>
         {groups.map(({ members, reason }) => (

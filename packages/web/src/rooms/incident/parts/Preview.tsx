@@ -62,7 +62,7 @@ function PublicShape({ incident }: { incident: PublicIncident }) {
         <WhenText when={incident.occurred} /> · <CodeText>{incident.code}</CodeText> ·{' '}
         <CorroborationText level={incident.corroboration.level} />
         {t('part.comma')}
-        {t('independence.count', { count: incident.corroboration.independentSources })}
+        {t('incident.sources.counted', { count: incident.corroboration.independentSources })}
       </p>
       {incident.area === null ? null : (
         <p>

@@ -2,7 +2,7 @@
 import type { Flag, Withheld } from '@athar/domain'
 import { useTranslation } from 'react-i18next'
 import { CodeText } from '../../../parts/NumberText.tsx'
-import { FieldName } from '../changes/ValueText.tsx'
+import { FieldName, showFault } from '../changes/ValueText.tsx'
 
 interface Props {
   content: {
@@ -23,7 +23,7 @@ export function Provenance({ content: { flags, withheld } }: Props) {
             <FieldName path={field} />
           </strong>
           {': '}
-          {t('provenance.emptied')} {t(`problem.${problem}`, { defaultValue: problem })}{' '}
+          {t('provenance.emptied')} {showFault(t, problem)}{' '}
           {asWritten === null ? null : (
             <>
               {t('provenance.stood')} <CodeText>{asWritten}</CodeText>
@@ -37,7 +37,7 @@ export function Provenance({ content: { flags, withheld } }: Props) {
             <FieldName path={field} />
           </strong>
           {': '}
-          {t(`withheld.${kind}`)}
+          {t(`withheld_kind.${kind}`)}
         </li>
       ))}
     </ul>

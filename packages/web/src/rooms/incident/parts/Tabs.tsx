@@ -26,7 +26,7 @@ export function Tabs<T extends string>({ label, tabs, chosen, onChoose, children
   }
   return (
     <div className="tabs">
-      <div role="tablist" aria-label={label} className="tab-list" onKeyDown={walk}>
+      <div role="tablist" tabIndex={-1} aria-label={label} className="tab-list" onKeyDown={walk}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
