@@ -10,6 +10,7 @@ import { Problem } from '@athar/domain'
 import type { Context, Hono } from 'hono'
 import { answerFailure } from './answer.ts'
 import type { Parts } from './parts.ts'
+import { exactBytes } from './exact-bytes.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -61,7 +62,7 @@ export function sendHeld(c: Context, held: Held, cacheControl: string, status = 
   if (isZipped) c.header('content-encoding', 'gzip')
   const bytes = isZipped && held.zipped !== null ? held.zipped : held.bytes
   c.header('content-length', String(bytes.length))
-  return c.body(bytes.slice().buffer, status as 200, { 'content-type': held.type })
+  return c.body(exactBytes(bytes), status as 200, { 'content-type': held.type })
 }
 
 const YEAR = 'public, max-age=31536000, immutable'

@@ -6,6 +6,7 @@ import type { Context } from 'hono'
 import { type Config, isLoopback } from '../config.ts'
 import type { Door } from '../serve.ts'
 import { version } from '../version.ts'
+import { exactBytes } from '../exact-bytes.ts'
 
 /** Asked from this very machine, with no proxy between that could bring somebody else's question. */
 export function isFromHere(c: Context, config: Config): boolean {
@@ -46,7 +47,7 @@ export function serveHealth({ read, stream, parts }: Door): void {
     // A full tile never changes again.
     const isFull = tile.length === 256 * 32
     c.header('cache-control', isFull ? 'public, max-age=31536000, immutable' : 'no-store')
-    return c.body(tile.slice().buffer, 200, { 'content-type': 'application/octet-stream' })
+    return c.body(exactBytes(tile), 200, { 'content-type': 'application/octet-stream' })
   })
 }
 
