@@ -2,8 +2,8 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
-import { type InvestigationId, Problem, SYSTEM, type UserId } from '@athar/domain'
-import { Gazetteer, type ImportReport, readAirwars, readGazetteer } from '@athar/imports'
+import { type InvestigationId, isProblem, Problem, SYSTEM, type UserId } from '@athar/domain'
+import { Gazetteer, type ImportReport, readAirwars, readAthar, readGazetteer } from '@athar/imports'
 import * as store from '@athar/store'
 import { isDeepStrictEqual } from 'node:util'
 import { batchFolder, clearParts, inputFiles } from './import-files.ts'
@@ -24,10 +24,27 @@ async function readProfile(
     const { drafts, report } = await readGazetteer(files)
     return { drafts: each(drafts), report }
   }
+  if (batch.profile === 'athar') {
+    const incidentOfCode = (code: string) => idOfCode(db, investigation, code)
+    return readAthar(files, { incidentOfCode })
+  }
   if (batch.profile !== 'airwars') throw new Problem('import.kind_unknown', { looksLike: '' })
   const hasIncident = (key: string): Promise<boolean> =>
     store.hasImportKey(db, investigation, `airwars:${key}`)
   return readAirwars(files, await knownGazetteer(db), { hasIncident })
+}
+
+async function idOfCode(
+  db: store.Db,
+  investigation: InvestigationId,
+  code: string,
+): Promise<string | null> {
+  try {
+    return (await store.resolveCode(db, investigation, code)).id
+  } catch (failure) {
+    if (isProblem(failure, 'record.not_found')) return null
+    throw failure
+  }
 }
 
 /** The gazetteer of this instance: the areas it knows now. */

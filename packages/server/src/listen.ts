@@ -21,7 +21,6 @@ export interface RunningServer {
 }
 
 export interface StartOptions {
-  readonly config: Config
   /** Make the sample case when the store has no investigation. */
   readonly sample?: boolean
   readonly now?: () => Date
@@ -41,8 +40,10 @@ export const openLog = (config: Config): Logger =>
  * Opens the store, makes the sample case if asked, listens.
  * @throws Problem server.port_in_use {port}, and whatever opening the store can throw
  */
-export async function startServer(options: StartOptions): Promise<RunningServer> {
-  const { config } = options
+export async function startServer(
+  config: Config,
+  options: StartOptions = {},
+): Promise<RunningServer> {
   const now = options.now ?? (() => new Date())
   const log = options.log ?? openLog(config)
   options.onStep?.('store')

@@ -12,7 +12,7 @@ import { hashPassword } from './password.ts'
 
 export interface SampleLogin {
   readonly name: string
-  readonly role: string
+  readonly roles: readonly string[]
   readonly password: string
 }
 
@@ -83,7 +83,7 @@ async function aliveLogins(
     const hash = await hashPassword(password, config.passwordCost)
     const act = { by: SYSTEM, at, reason: null }
     await open.transaction((tx) => store.setPassword(tx, act, account.id, hash))
-    logins.push({ name, role, password })
+    logins.push({ name, roles: [role], password })
   }
   if (logins.length > 0) keepLogins(open.dir, logins)
   return logins
@@ -106,7 +106,7 @@ async function makeCase(
     UserId
   >
   const sample = makeSample({ seed: SEED, nowMs: at.getTime(), users })
-  const logins = cast.map(({ name, role, password }) => ({ name, role, password }))
+  const logins = cast.map(({ name, role, password }) => ({ name, roles: [role], password }))
   keepLogins(open.dir, logins)
   await open.transaction(async (tx) => {
     const first = new Date((sample.steps[0]?.atMs ?? at.getTime()) - 3_600_000)

@@ -98,8 +98,8 @@ test('a write without the token of the session, or from another site, is refused
   ]
   for (const [header, status] of headers) {
     const answer = await town.basim.ask(readRegister, register, header)
-    expect(answer.status, JSON.stringify(header)).toBe(status)
-    if (status === 403) expect(answer.problem).toBe('request.cross_site')
+    const told = [header, answer.status, answer.problem]
+    expect(told).toEqual([header, status, status === 403 ? 'request.cross_site' : null])
   }
   expect(await town.trace()).toBe(before)
 })
@@ -215,6 +215,6 @@ test('sample logins are dead where there is a public address', async () => {
 test('no log line holds a name, a place, a password or a query', () => {
   expect(town.logged.length).toBeGreaterThan(20)
   const all = town.logged.join('')
-  for (const word of ['basim', 'ghada', PASSWORD, SLUG, 'Harbour', 'guess', 'ihab', '?'])
-    expect(all, word).not.toContain(word)
+  const words = ['basim', 'ghada', PASSWORD, SLUG, 'Harbour', 'guess', 'ihab', '?']
+  expect(words.filter((word) => all.includes(word))).toEqual([])
 })

@@ -1,10 +1,19 @@
 // The register: one filter for the table, the timeline and the map; the actors and areas it is filtered by.
-import { listActors, listAreas, readMap, readRegister, readTimeline } from '@athar/contract'
+import {
+  exportIncidents,
+  listActors,
+  listAreas,
+  readMap,
+  readRegister,
+  readTimeline,
+} from '@athar/contract'
 import * as store from '@athar/store'
+import { bodyOfPieces } from '../csv.ts'
+import { exportOf, exportTypes } from '../export.ts'
 import { outlineOf } from '../outline.ts'
 import type { Door } from '../serve.ts'
 
-export function serveRegister({ read }: Door): void {
+export function serveRegister({ read, stream }: Door): void {
   read(readRegister, async ({ db, inv, body }) => {
     const { filter, search, sort, page, pageSize } = body
     const where = { sort, offset: page * pageSize, limit: pageSize }
@@ -50,5 +59,13 @@ export function serveRegister({ read }: Door): void {
         incidents,
       })),
     }
+  })
+
+  stream(exportIncidents, async ({ c, db, inv, body }) => {
+    const { filter, search, format, records, bom } = body
+    const pieces = exportOf(db, inv.id, { filter, search, format, records, bom })
+    c.header('content-disposition', `attachment; filename="${inv.slug}-${records}.${format}"`)
+    c.header('cache-control', 'no-store')
+    return c.body(bodyOfPieces(pieces), 200, { 'content-type': exportTypes[format] })
   })
 }
