@@ -49,7 +49,7 @@ export function readInteger(text: string): number | null {
 /** A number, perhaps with decimals or an exponent; null where the text is something else. */
 export function readNumber(text: string): number | null {
   const plain = latinDigits(text).trim().replace('٫', '.')
-  if (!/^[+-]?(\d{1,20}(\.\d{0,20})?|\.\d{1,20})(e[+-]?\d{1,3})?$/i.test(plain)) return null
+  if (!/^[+-]?(\d{1,320}(\.\d{0,320})?|\.\d{1,320})(e[+-]?\d{1,3})?$/i.test(plain)) return null
   const value = Number(plain)
   return Number.isFinite(value) ? value : null
 }

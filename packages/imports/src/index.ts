@@ -25,5 +25,11 @@ export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/r
 export { defaultLimits, type Limits } from './limits.ts'
 export { FileTally, openText } from './open-file.ts'
 export { type FileKind, type RecognisedFile, recogniseFile, type SourceRow } from './recognise.ts'
-export { ImportReport, type ReportRow, rowProblemWords } from './report.ts'
+export {
+  ImportReport,
+  reportHeader,
+  reportLine,
+  type ReportRow,
+  rowProblemWords,
+} from './report.ts'
 export { findSensitive } from './sensitive.ts'

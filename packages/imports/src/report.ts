@@ -1,5 +1,7 @@
 // The row report: what was refused, emptied, held back, left unresolved or given a suffix, row by row.
 
+import { csvLine, escapeCell } from './csv.ts'
+
 /** What happened to a row or to one of its fields. */
 export type RowOutcome = 'refused' | 'flagged' | 'withheld' | 'unresolved' | 'suffixed'
 
@@ -47,6 +49,23 @@ export const rowProblemWords = {
   'text.withheld': 'imports.row.withheld',
 } as const satisfies Record<string, string>
 export type RowProblem = keyof typeof rowProblemWords
+
+const reportColumns = ['file', 'row', 'key', 'outcome', 'field', 'problem', 'as_written'] as const
+
+/** The header of the report as a CSV file. */
+export const reportHeader = csvLine(reportColumns)
+
+/** A line of the report as CSV; no cell is a formula to a spreadsheet. */
+export function reportLine(
+  line: Omit<ReportRow, 'problem' | 'outcome'> & { outcome: string; problem: string },
+): string {
+  const { file, row, key, outcome, field, problem, asWritten } = line
+  return csvLine(
+    [file, String(row), key, outcome, field, problem, asWritten].map((cell) =>
+      cell === null ? '' : escapeCell(cell),
+    ),
+  )
+}
 
 /** What is known of a file that was read. */
 export interface ReadFile {

@@ -1,5 +1,5 @@
 // Ages as sources write them ("35", "5 months", "late 40s", "13 or 14", "70+") → a range of whole years.
-import { type CountRange, readCount } from '@athar/domain'
+import type { CountRange } from '@athar/domain'
 import { latinDigits } from '../clean-text.ts'
 
 const OLDEST = 130
@@ -12,13 +12,17 @@ const years = (min: number, max: number | null): CountRange | null => {
 /** "a year and a half", "two and a half": the half is dropped, whole years are counted. */
 const withoutHalf = (text: string): string => text.replace(/\s*(?:and\s+)?a\s+half\b/g, '')
 
-/** A number in digits or in words. */
+const numberWords =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  )
+
+/** A number in digits or in one word. */
 function numberOf(text: string): number | null {
   if (/^\d*\.?\d+$/.test(text)) return Number(text)
   if (text === 'a' || text === 'an') return 1
-  const read = readCount(text)
-  if (read === null || read.word === null) return null
-  return read.range.min === read.range.max ? read.range.min : null
+  const index = numberWords.indexOf(text)
+  return index < 0 ? null : index
 }
 
 const units: readonly (readonly [RegExp, number])[] = [

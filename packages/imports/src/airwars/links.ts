@@ -18,7 +18,11 @@ import { incidentKey } from './incident.ts'
 import type { HeldRow } from './rows.ts'
 import { hostOf, kindOfSource, platformAndLanguage, platformOf } from './source-kind.ts'
 
-const nothingNoted = { flags: [], withheld: [], importedFrom: null }
+const nothingNoted: Pick<Source, 'flags' | 'withheld' | 'importedFrom'> = {
+  flags: [],
+  withheld: [],
+  importedFrom: null,
+}
 
 interface FoundSource {
   readonly origin: Origin
@@ -36,6 +40,18 @@ interface FoundDocument {
   archiveUrl: string | null
   published: When | null
   publishedAsWritten: string | null
+}
+
+/** A row as its claim needs it, without its cells; most rows are many times longer. */
+interface FoundClaim {
+  readonly origin: Origin
+  readonly key: string
+  readonly seq: string
+  readonly sourceKey: string
+  readonly documentKey: string
+  readonly said: When | null
+  readonly flags: Claim['flags']
+  readonly withheld: Claim['withheld']
 }
 
 const isArabic = (text: string): boolean => /\p{Script=Arabic}/u.test(text)
@@ -73,7 +89,7 @@ export class LinkRegister {
   readonly #report: ImportReport
   readonly #sources = new Map<string, FoundSource>()
   readonly #documents = new Map<string, FoundDocument>()
-  readonly #claims: Draft<'claim'>[] = []
+  #claims: FoundClaim[] = []
 
   constructor(report: ImportReport) {
     this.#report = report
@@ -85,31 +101,15 @@ export class LinkRegister {
     const cells = cellsOf(reader)
     const sourceKey = this.#source(row, reader, cells)
     const documentKey = this.#document(row, cells, sourceKey)
-    const content: Omit<Claim, 'incidentId' | 'sourceId' | 'documentId'> = {
-      kind: 'report',
-      state: 'recorded',
-      said: cells.published,
-      basis: null,
-      text: null,
-      counts: [],
-      occurred: null,
-      accused: [],
-      position: null,
-      flags: reader.flags,
-      withheld: reader.withheld,
-      importedFrom: null,
-    }
     this.#claims.push({
-      kind: 'claim',
+      origin: row.origin,
       key,
-      id: null,
-      row: row.origin,
-      content: (idOf) => ({
-        ...content,
-        incidentId: refer<IncidentId>(idOf, 'incident', incidentKey(row.seq)),
-        sourceId: refer<SourceId>(idOf, 'source', sourceKey),
-        documentId: refer<DocumentId>(idOf, 'document', documentKey),
-      }),
+      seq: row.seq,
+      sourceKey,
+      documentKey,
+      said: cells.published,
+      flags: reader.flags.length === 0 ? nothingNoted.flags : reader.flags,
+      withheld: reader.withheld.length === 0 ? nothingNoted.withheld : reader.withheld,
     })
   }
 
@@ -159,6 +159,7 @@ export class LinkRegister {
     return key
   }
 
+  /** Can be asked for once; what has been handed out is let go. */
   *sources(): Generator<Draft<'source'>> {
     for (const [key, found] of this.#sources) {
       const shown = found.name.en ?? found.name.ar ?? ''
@@ -172,9 +173,11 @@ export class LinkRegister {
         withheld: found.withheld,
       }
       yield { kind: 'source', key, id: null, row: found.origin, content: () => content }
+      this.#sources.delete(key)
     }
   }
 
+  /** Can be asked for once. */
   *documents(): Generator<Draft<'document'>> {
     for (const [key, found] of this.#documents) {
       const { origin, sourceKey, ...said } = found
@@ -191,11 +194,45 @@ export class LinkRegister {
         row: origin,
         content: (idOf) => ({ ...content, sourceId: refer<SourceId>(idOf, 'source', sourceKey) }),
       }
+      this.#documents.delete(key)
     }
   }
 
-  claims(): readonly Draft<'claim'>[] {
-    return this.#claims
+  /** Can be asked for once. */
+  *claims(): Generator<Draft<'claim'>> {
+    const found = this.#claims.reverse()
+    this.#claims = []
+    for (let one = found.pop(); one !== undefined; one = found.pop()) yield claimDraft(one)
+  }
+}
+
+function claimDraft(found: FoundClaim): Draft<'claim'> {
+  const { key, seq, sourceKey, documentKey } = found
+  const content: Omit<Claim, 'incidentId' | 'sourceId' | 'documentId'> = {
+    kind: 'report',
+    state: 'recorded',
+    said: found.said,
+    basis: null,
+    text: null,
+    counts: [],
+    occurred: null,
+    accused: [],
+    position: null,
+    flags: found.flags,
+    withheld: found.withheld,
+    importedFrom: null,
+  }
+  return {
+    kind: 'claim',
+    key,
+    id: null,
+    row: found.origin,
+    content: (idOf) => ({
+      ...content,
+      incidentId: refer<IncidentId>(idOf, 'incident', incidentKey(seq)),
+      sourceId: refer<SourceId>(idOf, 'source', sourceKey),
+      documentId: refer<DocumentId>(idOf, 'document', documentKey),
+    }),
   }
 }
 

@@ -89,7 +89,7 @@ export class ResponseRegister {
   readonly #report: ImportReport
   readonly #actors: ActorRegister
   readonly #speakers = new Map<string, Omit<Source, 'actorId'> & { actorKey: string | null }>()
-  readonly #claims: Draft<'claim'>[] = []
+  #claims: Draft<'claim'>[] = []
 
   constructor(report: ImportReport, actors: ActorRegister) {
     this.#report = report
@@ -168,8 +168,11 @@ export class ResponseRegister {
     }
   }
 
-  claims(): readonly Draft<'claim'>[] {
-    return this.#claims
+  /** Can be asked for once; what has been handed out is let go. */
+  *claims(): Generator<Draft<'claim'>> {
+    const found = this.#claims.reverse()
+    this.#claims = []
+    for (let one = found.pop(); one !== undefined; one = found.pop()) yield one
   }
 }
 
@@ -186,6 +189,8 @@ function positionDraft(given: {
   reader: RowReader
 }): Draft<'claim'> {
   const { row, key, actorKey, sourceKey, position, said, reader } = given
+  // The draft is kept until its turn comes; the row with its cells is not.
+  const { seq } = row
   const content: Omit<Claim, 'incidentId' | 'sourceId' | 'position'> = {
     documentId: null,
     kind: 'position',
@@ -207,7 +212,7 @@ function positionDraft(given: {
     row: row.origin,
     content: (idOf) => ({
       ...content,
-      incidentId: refer<IncidentId>(idOf, 'incident', incidentKey(row.seq)),
+      incidentId: refer<IncidentId>(idOf, 'incident', incidentKey(seq)),
       sourceId: refer<SourceId>(idOf, 'source', sourceKey),
       position: { ...position, actorId: refer<ActorId>(idOf, 'actor', actorKey) },
     }),

@@ -93,9 +93,9 @@ export function fromAtharCsvRow<K extends CsvKind>(
     id,
     references: others,
     content: (idOf, means) => {
-      const whole = structuredClone(content)
+      const whole = linked(content, idOf) as Record<string, unknown>
       for (const reference of others) putAt(whole, reference.path, means(reference))
-      return linked(whole, idOf) as RecordContent<K>
+      return whole as RecordContent<K>
     },
   }
 }
@@ -103,10 +103,15 @@ export function fromAtharCsvRow<K extends CsvKind>(
 const placeholder = (kind: RecordKind): string => newId(kind, 0, new Uint8Array(10))
 
 /** Whether the content passes the record's schema once every reference has an id. */
-function isWhole(kind: CsvKind, content: unknown, others: readonly Reference[]): boolean {
-  const whole = structuredClone(content) as Record<string, unknown>
-  for (const reference of others) putAt(whole, reference.path, placeholder(reference.kind))
-  return recordSchemas[kind].safeParse(whole).success
+function isWhole(
+  kind: CsvKind,
+  content: Record<string, unknown>,
+  others: readonly Reference[],
+): boolean {
+  for (const reference of others) putAt(content, reference.path, placeholder(reference.kind))
+  const { success } = recordSchemas[kind].safeParse(content)
+  for (const reference of others) putAt(content, reference.path, null)
+  return success
 }
 
 /** What is missing in a row that is no record. */

@@ -16,7 +16,7 @@ import { defaultLimits, type Limits } from '../limits.ts'
 import { FileTally } from '../open-file.ts'
 import { ActorRegister } from '../parties/register.ts'
 import { type FileKind, recogniseFile, type SourceRow } from '../recognise.ts'
-import { ImportReport } from '../report.ts'
+import { ImportReport, type RowProblem } from '../report.ts'
 import type { Origin } from '../row-reader.ts'
 import { findSensitive } from '../sensitive.ts'
 import { type AtharRow, type CsvKind, fromAtharCsvRow, rowProblemOf } from './csv-row.ts'
@@ -55,7 +55,7 @@ const csvKindOf: Partial<Record<FileKind, CsvKind>> = {
 
 /**
  * Reads files of the `athar` profile: CSV, GeoJSON and JSON, in any order, gzip or not. Rows stream through: beside
- * one row only the codes of incidents and the names of actors and sources are held.
+ * one row only the keys of records, the codes of incidents and the names of actors are held.
  *
  * A record of our own export has its id as key and as `id`, and refers to others by their ids. A row written by hand
  * refers to an incident by its code, to actors and sources by name, to a document by its address.
@@ -128,20 +128,39 @@ class AtharDesk {
     try {
       const csvKind = csvKindOf[kind]
       if ('malformed' in source) throw new Problem('import.row_malformed')
-      if ('value' in source) yield this.#fromJson(source.value, origin)
-      else if (csvKind !== undefined) yield* this.#fromCsv(source.cells, csvKind, origin)
+      const drafts =
+        'value' in source
+          ? [this.#fromJson(source.value, origin)]
+          : csvKind === undefined
+            ? []
+            : await this.#fromCsv(source.cells, csvKind, origin)
+      for (const draft of drafts) {
+        if (this.#isNew(draft)) yield draft
+        else this.#refuse(kind, origin, 'import.row_repeated', nameOf(source))
+      }
     } catch (caught) {
-      const problem = rowProblemOf(caught)
-      this.#report.count('refused', kind)
-      this.#report.rows.push({
-        ...origin,
-        key: null,
-        outcome: 'refused',
-        field: null,
-        problem,
-        asWritten: null,
-      })
+      this.#refuse(kind, origin, rowProblemOf(caught), nameOf(source))
     }
+  }
+
+  /** Whether nothing was drafted under this key before. */
+  #isNew({ kind, key }: Draft): boolean {
+    const name = `${kind} ${key}`
+    if (this.#drafted.has(name)) return false
+    this.#drafted.add(name)
+    return true
+  }
+
+  #refuse(kind: FileKind, origin: Origin, problem: RowProblem, key: string | null): void {
+    this.#report.count('refused', kind)
+    this.#report.rows.push({
+      ...origin,
+      key,
+      outcome: 'refused',
+      field: null,
+      problem,
+      asWritten: null,
+    })
   }
 
   #fromJson(value: Readonly<Record<string, unknown>>, origin: Origin): Draft {
@@ -156,19 +175,19 @@ class AtharDesk {
     }
   }
 
-  async *#fromCsv(
+  /** The record of a row, after what it names for the first time. */
+  async #fromCsv(
     cells: Readonly<Record<string, string>>,
     kind: CsvKind,
     origin: Origin,
-  ): AsyncGenerator<Draft> {
+  ): Promise<Draft[]> {
     const row = fromAtharCsvRow(kind, cells, origin, this.#report)
     const key = row.id ?? this.#keyOf(kind, cells)
-    if (kind === 'incident') this.#noteIncident(unescapeCell(cells['code'] ?? ''), key)
+    const code = unescapeCell(cells['code'] ?? '')
+    if (kind === 'incident' && !this.#incidents.has(code)) this.#incidents.set(code, key)
     const keys = new Map<Reference, string>()
     for (const one of row.references) keys.set(one, await this.#meaning(one, cells))
-    yield* this.#actors.newDrafts()
-    yield* this.#sourcesOf(row, cells, origin)
-    yield {
+    const record: Draft = {
       kind,
       key,
       id: row.id,
@@ -178,18 +197,13 @@ class AtharDesk {
           idOf(one.kind, keys.get(one) ?? ''),
         ) as RecordContent<RecordKind>,
     }
+    return [...this.#actors.newDrafts(), ...this.#sourcesOf(row, cells, origin), record]
   }
 
   /** The key of a row written by hand: an incident's code, or what the row says. */
   #keyOf(kind: CsvKind, cells: Readonly<Record<string, string>>): string {
     if (kind === 'incident') return `code:${unescapeCell(cells['code'] ?? '')}`
     return `${kind}:${digestKey(JSON.stringify(cells))}`
-  }
-
-  #noteIncident(code: string, key: string): void {
-    const before = this.#incidents.get(code)
-    if (before !== undefined && before !== key) throw new Problem('import.row_malformed')
-    this.#incidents.set(code, key)
   }
 
   /** What a reference by code, name or address means. */
@@ -212,20 +226,26 @@ class AtharDesk {
     return id
   }
 
-  /** Sources and documents that a claim written by hand names, each drafted once. */
-  *#sourcesOf(
+  /** Sources and documents that a claim written by hand names, where they were not named before. */
+  #sourcesOf(
     row: AtharRow<CsvKind>,
     cells: Readonly<Record<string, string>>,
     origin: Origin,
-  ): Generator<Draft> {
-    for (const { kind, to } of row.references) {
-      if (kind !== 'source' && kind !== 'document') continue
-      const key = kind === 'source' ? sourceKey(to) : documentKey(cells)
-      if (this.#drafted.has(key)) continue
-      this.#drafted.add(key)
-      yield kind === 'source' ? sourceDraft(key, to, origin) : documentDraft(key, to, cells, origin)
-    }
+  ): Draft[] {
+    const named = row.references.flatMap(({ kind, to }): Draft[] => {
+      if (kind === 'source') return [sourceDraft(sourceKey(to), to, origin)]
+      return kind === 'document' ? [documentDraft(documentKey(cells), to, cells, origin)] : []
+    })
+    return named.filter(({ kind, key }) => !this.#drafted.has(`${kind} ${key}`))
   }
+}
+
+/** What a refused row is known by: its id or its code. */
+function nameOf(source: SourceRow): string | null {
+  if (!('cells' in source)) return null
+  const { id = '', code = '' } = source.cells
+  const name = id === '' ? code : id
+  return name === '' || findSensitive(name, 'name') !== null ? null : name.slice(0, 80)
 }
 
 const sourceKey = (name: string): string => `source:${digestKey(foldText(name))}`

@@ -1,0 +1,452 @@
+// Our own files: what goes out comes back the same, and a table written by hand is read as it is meant.
+import {
+  accuracyClasses,
+  accuracyTable,
+  ageGroups,
+  areaWhere,
+  type Casualty,
+  type Claim,
+  civilianObjects,
+  claimKinds,
+  countGroups,
+  importedGrades,
+  type Incident,
+  incidentStates,
+  isGeneric,
+  means,
+  newId,
+  outcomes,
+  parseWhen,
+  partsOfDay,
+  pointWhere,
+  positionAssessments,
+  recordSchemas,
+  sexes,
+  statuses,
+  unknownWhen,
+  whenOfDay,
+} from '@athar/domain'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  atharColumns,
+  atharCsvHeader,
+  atharGeoJsonFrame,
+  atharJsonFrame,
+  type CsvKind,
+  type Draft,
+  type Frame,
+  type InputFile,
+  readAthar,
+  toAtharCsvRow,
+  toAtharFeature,
+  toAtharJson,
+  unescapeCell,
+} from '../src/index.ts'
+import { readCsv } from '../src/csv.ts'
+import { fileOf, ids, packed, readAll } from './making.ts'
+
+const idOf = <
+  K extends 'incident' | 'casualty' | 'claim' | 'actor' | 'source' | 'document' | 'user' | 'person',
+>(
+  kind: K,
+  n: number,
+) => newId(kind, n, new Uint8Array(10))
+const number = fc.nat({ max: 1000 })
+/** Text as people write it, in any script, with what spreadsheets and CSV take for signs. */
+const words = fc
+  .array(
+    fc.constantFrom(
+      'وردة',
+      'Warda',
+      'ـ',
+      '|',
+      '\\',
+      ',',
+      ';',
+      '"',
+      "'",
+      '=',
+      '+',
+      '@',
+      '\n',
+      '\r\n',
+      '\t',
+      ' ',
+      '0',
+      'é',
+      '𐤀',
+      '\u200f',
+      '{',
+      '[',
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(''))
+const text = fc.option(words)
+const range = fc
+  .tuple(fc.option(number), fc.option(number))
+  .map(([min, max]) =>
+    min !== null && max !== null && min > max ? { min: max, max: min } : { min, max },
+  )
+const place = fc.oneof(
+  fc
+    .record({
+      lon: fc.double({ min: -180, max: 180, noNaN: true }),
+      lat: fc.double({ min: -90, max: 90, noNaN: true }),
+      accuracy: fc.constantFrom(...accuracyClasses),
+      asWritten: text,
+      method: text,
+    })
+    .map((given) => pointWhere({ ...given, lon: given.lon + 0, lat: given.lat + 0 })),
+  fc
+    .record({ accuracy: fc.constantFrom(...accuracyClasses), asWritten: text })
+    .map((given) => areaWhere({ bbox: [10, 10, 12, 12], ...given })),
+  fc
+    .record({ accuracy: fc.constantFrom(...accuracyClasses), asWritten: text })
+    .map((given) => areaWhere({ bbox: null, ...given })),
+)
+const zone = fc.constantFrom('Asia/Damascus', 'UTC', '+03:00')
+const day = fc
+  .date({ min: new Date('1990-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
+const when = fc.oneof(
+  fc
+    .record({
+      date: day,
+      zone,
+      asWritten: words,
+      partOfDay: fc.option(fc.constantFrom(...partsOfDay)),
+    })
+    .map(whenOfDay),
+  fc
+    .record({ date: day, zone, asWritten: words, time: fc.constantFrom('07:15', '23', '00:00:30') })
+    .map(whenOfDay),
+  fc.record({ days: fc.tuple(day, day), zone, asWritten: words }).map(({ days, ...given }) => {
+    const [date, dateEnd] = days.toSorted()
+    return whenOfDay({ date: date ?? '', dateEnd: dateEnd ?? '', ...given })
+  }),
+  fc
+    .record({
+      text: fc.constantFrom(
+        '2017',
+        '2017-08',
+        '2017-08-12?',
+        '2017-08-1X',
+        '2017-08-12/..',
+        '../2017',
+      ),
+      zone,
+    })
+    .map(parseWhen),
+  fc.record({ zone, asWritten: words }).map(unknownWhen),
+)
+const count = fc.record({
+  outcome: fc.constantFrom(...outcomes),
+  group: fc.constantFrom(...countGroups),
+  range,
+})
+const accused = fc.record({ actorId: number.map((n) => idOf('actor', n)), asWritten: words })
+const provenance = {
+  flags: fc.array(fc.record({ field: words, problem: words, asWritten: text }), { maxLength: 2 }),
+  withheld: fc.array(fc.constant({ field: 'notes', kind: 'phone' as const }), { maxLength: 1 }),
+  importedFrom: fc.option(
+    fc.record({ profile: fc.constant('airwars'), key: words.map((key) => `k${key}`) }),
+  ),
+}
+const bilingual = fc.record({ en: text, ar: text })
+const incidents: fc.Arbitrary<Incident> = fc.record({
+  code: fc.stringMatching(/^[A-Z]{2}\d{1,4}[a-z]?$/),
+  otherCodes: fc.array(fc.stringMatching(/^[A-Z]{2}\d{1,4}$/), { maxLength: 2 }),
+  state: fc.constantFrom(...incidentStates),
+  occurred: when,
+  placeName: bilingual,
+  places: fc.array(place, { maxLength: 3 }),
+  area: fc.record({
+    asWritten: text,
+    byText: fc.constantFrom(null, 'XX01'),
+    byPoint: fc.constantFrom(null, 'XX02'),
+  }),
+  accused: fc.array(accused, { maxLength: 3 }),
+  means: fc.uniqueArray(fc.constantFrom(...means), { maxLength: 3 }),
+  harmedObjects: fc.uniqueArray(fc.constantFrom(...civilianObjects), { maxLength: 3 }),
+  strikes: fc.option(number),
+  counts: fc.array(count, { maxLength: 5 }),
+  grades: fc.array(
+    fc.record({ by: fc.constantFrom('airwars', 'a:b'), grade: fc.constantFrom(...importedGrades) }),
+    { maxLength: 2 },
+  ),
+  axes: fc.constant(null),
+  summary: bilingual,
+  url: fc.constantFrom(null, 'https://example.org/1'),
+  assignedTo: fc.option(number.map((n) => idOf('user', n))),
+  mergedInto: fc.option(number.map((n) => idOf('incident', n))),
+  ...provenance,
+})
+const casualties: fc.Arbitrary<Casualty> = fc.record({
+  incidentId: number.map((n) => idOf('incident', n)),
+  personId: fc.option(number.map((n) => idOf('person', n))),
+  listedBy: fc.option(number.map((n) => idOf('source', n))),
+  order: fc.option(number),
+  state: fc.constantFrom('recorded', 'withdrawn'),
+  nameAsWritten: bilingual,
+  outcome: fc.constantFrom(...outcomes),
+  diedOn: fc.option(when),
+  status: fc.constantFrom(...statuses),
+  statusContested: fc.boolean(),
+  sex: fc.constantFrom(...sexes),
+  ageGroup: fc.constantFrom(...ageGroups),
+  age: fc.option(range.filter(({ min, max }) => min !== null || max !== null)),
+  ageAsWritten: text,
+  pregnant: fc.option(fc.boolean()),
+  occupation: text,
+  notes: text,
+  url: fc.constantFrom(null, 'https://example.org/1'),
+  nameCleared: fc.boolean(),
+  ...provenance,
+})
+const claims: fc.Arbitrary<Claim> = fc.record({
+  incidentId: number.map((n) => idOf('incident', n)),
+  sourceId: number.map((n) => idOf('source', n)),
+  documentId: fc.option(number.map((n) => idOf('document', n))),
+  kind: fc.constantFrom(...claimKinds),
+  state: fc.constantFrom('recorded', 'withdrawn'),
+  said: fc.option(when),
+  basis: text,
+  text,
+  counts: fc.array(count, { maxLength: 4 }),
+  occurred: fc.option(when),
+  accused: fc.array(accused, { maxLength: 2 }),
+  position: fc.option(
+    fc.record({
+      actorId: number.map((n) => idOf('actor', n)),
+      attribution: fc.constantFrom('known', 'suspected', 'unknown'),
+      assessment: fc.constantFrom(...positionAssessments),
+      reasons: fc.array(words, { maxLength: 2 }),
+      concededKilled: fc.option(range),
+      concededInjured: fc.option(range),
+      place: text,
+      mgrs: fc.constantFrom(null, '37SEV006786'),
+      mgrsAccuracy: fc.constantFrom(null, '100 m'),
+    }),
+  ),
+  ...provenance,
+})
+
+async function readBack(files: readonly InputFile[]): Promise<Draft[]> {
+  const { drafts, report } = readAthar(files)
+  const all = await readAll(drafts)
+  expect(report.rows).toEqual([])
+  return all
+}
+const keys = (kind: string, key: string): string => (key === '' ? kind : key)
+
+async function comesBack<K extends CsvKind>(
+  kind: K,
+  content: Parameters<typeof toAtharCsvRow<K>>[2],
+): Promise<void> {
+  const id = idOf(kind, 5)
+  expect(recordSchemas[kind].safeParse(content).success).toBe(true)
+  const [draft, ...rest] = await readBack([
+    fileOf('x.csv', atharCsvHeader(kind) + toAtharCsvRow(kind, id, content)),
+  ])
+  expect(rest).toEqual([])
+  expect([draft?.kind, draft?.key, draft?.id]).toEqual([kind, id, id])
+  expect(draft?.content(keys)).toEqual(content)
+}
+
+test('an incident comes back from CSV as it went out', async () => {
+  await fc.assert(
+    fc.asyncProperty(incidents, (content) => comesBack('incident', content)),
+    { numRuns: 150 },
+  )
+})
+test('a casualty comes back from CSV as it went out', async () => {
+  await fc.assert(
+    fc.asyncProperty(casualties, (content) => comesBack('casualty', content)),
+    { numRuns: 100 },
+  )
+})
+test('a claim comes back from CSV as it went out', async () => {
+  await fc.assert(
+    fc.asyncProperty(claims, (content) => comesBack('claim', content)),
+    { numRuns: 100 },
+  )
+})
+
+test('no cell of an export is a formula', async () => {
+  await fc.assert(
+    fc.asyncProperty(casualties, async (content) => {
+      async function* line(): AsyncGenerator<string> {
+        yield toAtharCsvRow('casualty', idOf('casualty', 1), content)
+      }
+      for await (const { cells } of readCsv(line(), 'a,b', 100_000)) {
+        for (const cell of cells) expect(cell).not.toMatch(/^[=+@\-\t\r\n]/)
+      }
+    }),
+  )
+})
+
+const framed = ({ head, between, tail }: Frame, parts: readonly string[]): string =>
+  head + parts.join(between) + tail
+
+test('JSON and GeoJSON come back as they went out, packed or cut into any pieces', async () => {
+  const list = fc.array(incidents, { minLength: 1, maxLength: 3 })
+  await fc.assert(
+    fc.asyncProperty(list, fc.integer({ min: 1, max: 50 }), async (contents, chunk) => {
+      const records = contents.map((content, n) => ({
+        kind: 'incident' as const,
+        id: idOf('incident', n),
+        content,
+      }))
+      const json = framed(atharJsonFrame, records.map(toAtharJson))
+      const features = framed(
+        atharGeoJsonFrame,
+        records.map(({ id, content }) => toAtharFeature(id, content)),
+      )
+      for (const file of [fileOf('a', json, chunk), packed('b', features)]) {
+        const drafts = await readBack([file])
+        expect(drafts.map((draft) => draft.content(keys))).toEqual(contents)
+        expect(drafts.map(({ id }) => id)).toEqual(records.map(({ id }) => id))
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('the columns that a statistician needs stand in the export under plain names', () => {
+  for (const column of [
+    'code',
+    'date',
+    'date_from',
+    'date_to',
+    'area_text',
+    'area_point',
+    'accused',
+    'grades',
+    'civilians_killed_min',
+    'civilians_killed_max',
+    'lon',
+    'lat',
+  ]) {
+    expect(atharColumns.incident).toContain(column)
+  }
+  for (const kind of ['incident', 'casualty', 'claim'] as const) {
+    expect(new Set(atharColumns[kind]).size).toBe(atharColumns[kind].length)
+  }
+})
+
+const handWritten: readonly InputFile[] = [
+  fileOf(
+    'victims.csv',
+    'incident,name_en,name_ar,outcome,age_min\nTW-1,,وردة,killed,7\nTW-9,,,killed,\n',
+  ),
+  fileOf(
+    'claims.csv',
+    'incident,source,document,claim_kind,said_date\nTW-1,شبكة المثال,https://example.org/1,report,2017-08-13\n',
+  ),
+  fileOf(
+    'incidents.csv',
+    'code,date,date_end,place_en,lat,lon,accuracy,accused,civilians_killed_min,civilians_killed_max\n' +
+      'TW-1,2017-08-12,,Tell Warda,10.5,10.5,street,U.S.-led Coalition,3,1\n' +
+      'TW-2,2017-08-12,2017-08-14,,95,10,,,,\n' +
+      ',2017-08-12,,,,,,,,\nTW-3,soon,,,,,,,,\n',
+  ),
+]
+
+test('a table written by hand needs a code and a date, and refers by codes, names and addresses', async () => {
+  const { drafts, report } = readAthar(handWritten, { incidentOfCode: () => Promise.resolve(null) })
+  const all = await readAll(drafts)
+  const { idOf: given } = ids()
+  for (const draft of all) {
+    const parsed = recordSchemas[draft.kind].safeParse(draft.content(given))
+    expect(parsed.success, `${draft.kind} ${JSON.stringify(parsed.error?.issues)}`).toBe(true)
+  }
+  const of = (kind: string) => all.filter((draft) => draft.kind === kind)
+  expect(of('incident').map(({ key, id }) => [key, id])).toEqual([
+    ['code:TW-1', null],
+    ['code:TW-2', null],
+  ])
+  const [first, second] = of('incident').map((draft) => draft.content(keys) as Incident)
+  expect(first?.places).toEqual([pointWhere({ lon: 10.5, lat: 10.5, accuracy: 'street' })])
+  expect(first?.accused).toEqual([
+    { actorId: 'actor:us-led-coalition', asWritten: 'U.S.-led Coalition' },
+  ])
+  expect(first?.counts).toEqual([])
+  expect(first?.flags).toEqual([
+    { field: 'civilians_killed', problem: 'count.range_inverted', asWritten: '3–1' },
+  ])
+  expect(second?.occurred).toMatchObject({ localFrom: '2017-08-12', localTo: '2017-08-14' })
+  expect(second?.places).toEqual([])
+  expect(of('casualty')[0]?.content(keys)).toMatchObject({
+    incidentId: 'code:TW-1',
+    age: { min: 7, max: null },
+  })
+  expect(of('source')).toHaveLength(1)
+  expect(of('document')[0]?.content(keys)).toMatchObject({ url: 'https://example.org/1' })
+  expect(of('claim')[0]?.content(keys)).toMatchObject({
+    incidentId: 'code:TW-1',
+    sourceId: of('source')[0]?.key,
+  })
+  expect(
+    report.rows
+      .filter(({ outcome }) => outcome === 'refused')
+      .map(({ file, row, problem }) => [file, row, problem]),
+  ).toEqual([
+    ['incidents.csv', 4, 'import.row_without_code'],
+    ['incidents.csv', 5, 'import.row_without_date'],
+    ['victims.csv', 3, 'import.row_orphan'],
+  ])
+})
+
+test('a row that is no record, and a second incident of one code, are refused and the rest goes on', async () => {
+  const { drafts, report } = readAthar([
+    fileOf(
+      'i.csv',
+      'code,date,axes\nTW-1,2017-08-12,{broken\nTW-2,2017-08-12,\nTW-2,2017-08-13,\nTW-3,2017-08-13\n',
+    ),
+    fileOf(
+      'j.json',
+      framed(atharJsonFrame, [
+        '{"kind":"incident","id":"inc_x","content":{}}',
+        '{"kind":"user","id":"usr_x","content":{}}',
+      ]),
+    ),
+  ])
+  expect((await readAll(drafts)).map(({ key }) => key)).toEqual(['code:TW-2'])
+  expect(report.refused).toEqual({ athar_json: 2, athar_incidents: 3 })
+})
+
+test('what a person edits in the spreadsheet counts, not what stood beside it for reading', async () => {
+  const content = fc.sample(incidents, { numRuns: 1, seed: 7 })[0]
+  if (content === undefined) throw new Error('no sample')
+  const line = toAtharCsvRow('incident', idOf('incident', 1), {
+    ...content,
+    occurred: whenOfDay({ date: '2017-08-12', zone: 'UTC', asWritten: '' }),
+    places: [],
+    counts: [],
+  })
+  const edited = line.replace(',2017-08-12,UTC,', ',2017-09-01,UTC,')
+  expect(edited).not.toBe(line)
+  const [draft] = await readBack([fileOf('x.csv', atharCsvHeader('incident') + edited)])
+  expect(draft?.content(keys)).toMatchObject({
+    occurred: {
+      edtf: '2017-09-01',
+      localFrom: '2017-09-01',
+      localTo: '2017-09-01',
+    },
+  })
+})
+
+test('radius and generic mark of a hand-written place follow from its accuracy', async () => {
+  const rows = accuracyClasses.map((accuracy, n) => `T${n},2017-08-12,10,10,${accuracy}`).join('\n')
+  const drafts = await readBack([fileOf('i.csv', `code,date,lat,lon,accuracy\n${rows}\n`)])
+  const places = drafts.map((draft) => (draft.content(keys) as Incident).places[0])
+  expect(places.map((one) => [one?.radiusMetres, one?.generic])).toEqual(
+    accuracyClasses.map((accuracy) => [accuracyTable.radiusMetres[accuracy], isGeneric(accuracy)]),
+  )
+})
+
+test('an escaped empty text is a text, an empty cell is silence', () => {
+  expect([unescapeCell("'"), unescapeCell('')]).toEqual(['', ''])
+})
