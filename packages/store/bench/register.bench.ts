@@ -18,7 +18,7 @@ import {
 import { load } from './load.ts'
 import { type Measure, percentiles, varied } from './measure.ts'
 
-const CALLS = 80
+const CALLS = 60
 const COUNT = Number(process.env['ATHAR_BENCH_INCIDENTS'] ?? 100_000)
 
 /** What the loaded case offers for filters: its areas, its actors, a box on the map, words to search. */

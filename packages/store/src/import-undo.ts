@@ -112,7 +112,7 @@ async function earlierContents(
   return found
 }
 
-/** Incidents of a batch that wait for a second reader, as ids; the reader must not have written any of them. */
+/** Approves incidents of a batch that wait for a second reader, save those the reader wrote since their last approval. */
 export async function approvePart(
   tx: Tx,
   act: Act,
@@ -120,15 +120,19 @@ export async function approvePart(
   batchId: string,
   limit: number,
 ): Promise<number> {
-  const rows = await tx
-    .selectFrom('incident')
-    .select('id')
-    .where('investigation_id', '=', investigation)
-    .where('batch_id', '=', batchId)
-    .where('state', '=', 'in_review')
-    .orderBy('id')
-    .limit(limit)
-    .execute()
+  const { rows } = await sql<{ id: string }>`
+    select i.id
+      from incident i
+     where i.investigation_id = ${investigation} and i.batch_id = ${batchId} and i.state = 'in_review'
+       and not exists (
+         select 1 from record_version v
+          where v.investigation_id = i.investigation_id and v.record_id = i.id and v.by = ${act.by}
+            and v.verb not in ('incident.return', 'incident.assign')
+            and v.version > coalesce((
+              select max(a.version) from record_version a
+               where a.investigation_id = i.investigation_id and a.record_id = i.id and a.verb = 'incident.approve'), 0))
+     order by i.id
+     limit ${limit}`.execute(tx)
   const records = await readRecords(
     tx,
     investigation,
