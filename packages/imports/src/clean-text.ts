@@ -1,7 +1,7 @@
 // Text from a file, made safe to show and to store: no character that turns a line around, none that is no text.
 
 /** What was taken out of a text, as a code of the row report. */
-export type Neutralised = 'text.bidi_removed' | 'text.control_removed'
+type Neutralised = 'text.bidi_removed' | 'text.control_removed'
 
 export interface CleanText {
   readonly text: string
@@ -10,9 +10,7 @@ export interface CleanText {
 
 // Overrides, embeddings and isolates can show a name backwards, or leak into what stands beside it.
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
-const controls =
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g
 const edges =
   /^[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+|[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+$/g
 

@@ -40,8 +40,8 @@ const tables = {
   },
 } as const satisfies Record<string, { telling: readonly string[]; needed: readonly string[] }>
 
-export type TableKind = keyof typeof tables
-export type ElementKind = 'airwars_responses' | 'gazetteer_areas' | 'athar_geojson' | 'athar_json'
+type TableKind = keyof typeof tables
+type ElementKind = 'airwars_responses' | 'gazetteer_areas' | 'athar_geojson' | 'athar_json'
 export type FileKind = TableKind | ElementKind
 
 /** A row of a table, or an object of a list; `null` where it could not be read at all. */
@@ -58,7 +58,7 @@ export interface RecognisedFile {
 }
 
 /** The kind of a table by its header. @throws Problem import.columns_missing, import.kind_unknown */
-export function kindOfTable(columns: readonly string[]): TableKind {
+function kindOfTable(columns: readonly string[]): TableKind {
   const has = new Set(columns)
   const scored = (Object.keys(tables) as TableKind[]).map((kind) => {
     const { telling, needed } = tables[kind]

@@ -190,7 +190,7 @@ function gradesOf(reader: RowReader): Incident['grades'] {
 }
 
 /** Parties in a comma list, each with the key of its actor; one actor stands once. */
-export function partiesOf(
+function partiesOf(
   reader: RowReader,
   field: string,
   actors: ActorRegister,

@@ -10,7 +10,7 @@ import { type FileKind, recogniseFile, type SourceRow } from '../recognise.ts'
 import type { ImportReport } from '../report.ts'
 import type { Origin } from '../row-reader.ts'
 
-export const airwarsKinds = [
+const airwarsKinds = [
   'airwars_incidents',
   'airwars_victims',
   'airwars_source_links',

@@ -17,8 +17,7 @@ import { incidentFields } from './incident-fields.ts'
 import { casualtyFields, claimFields } from './other-fields.ts'
 import { linked } from './links.ts'
 
-export const csvKinds = ['incident', 'casualty', 'claim'] as const
-export type CsvKind = (typeof csvKinds)[number]
+export type CsvKind = 'incident' | 'casualty' | 'claim'
 
 const fieldsOf: Readonly<Record<CsvKind, readonly Field[]>> = {
   incident: incidentFields,
@@ -66,7 +65,7 @@ export interface AtharRow<K extends CsvKind> {
 /**
  * Reads a row of our own CSV, as exported or written by hand: a missing column is silence. What cannot be right in a
  * field is emptied and noted with the report.
- * @param cells as they stand in the file, escaped
+ * @param cells as they stand in the file, escaped; @param zone of dates that name none
  * @throws Problem import.row_without_code, import.row_without_date, import.row_malformed
  */
 export function fromAtharCsvRow<K extends CsvKind>(
@@ -74,6 +73,7 @@ export function fromAtharCsvRow<K extends CsvKind>(
   cells: Readonly<Record<string, string>>,
   origin: Origin,
   report: ImportReport,
+  zone = 'UTC',
 ): AtharRow<K> {
   const plain: Record<string, string> = {}
   for (const name in cells) plain[name] = unescapeCell(cells[name] ?? '')
@@ -83,7 +83,7 @@ export function fromAtharCsvRow<K extends CsvKind>(
   if (stated !== '' && id === null) reader.flag('id', 'code.not_usable', stated)
   const content: Record<string, unknown> = {}
   const references: Reference[] = []
-  for (const field of fieldsOf[kind]) field.read({ cells, reader, content, references })
+  for (const field of fieldsOf[kind]) field.read({ cells, reader, content, references, zone })
   const others = references.filter((reference) => !isId(reference.kind, reference.to))
   for (const { path, kind: kindOfTo, to } of references) {
     if (isId(kindOfTo, to)) putAt(content, path, to)

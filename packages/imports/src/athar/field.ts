@@ -20,6 +20,8 @@ export interface RowInHand {
   readonly reader: RowReader
   readonly content: Record<string, unknown>
   readonly references: Reference[]
+  /** The zone of dates that name none. */
+  readonly zone: string
 }
 
 /** What stands beside a record and is written for people to read: it is not needed to read the row back. */

@@ -50,9 +50,6 @@ import {
   yesNo,
 } from './field.ts'
 
-/** Zone of dates in a file that names none. */
-export const DEFAULT_ZONE = 'Asia/Damascus'
-
 const plainCell = (row: RowInHand, column: string): string =>
   unescapeCell(row.cells[column] ?? '').trim()
 
@@ -92,7 +89,7 @@ function readWhen(row: RowInHand, column: (name: string) => string): When | null
   const isUnknown = plainCell(row, column('date_precision')) === 'unknown'
   if (text === '' && !isUnknown) return null
   const stated = plainCell(row, column('date_zone'))
-  const zone = stated !== '' && isZone(stated) ? stated : DEFAULT_ZONE
+  const zone = stated !== '' && isZone(stated) ? stated : row.zone
   if (stated !== '' && zone !== stated) row.reader.flag(column('date_zone'), 'word.unknown', stated)
   const part = partsOfDay.find((one) => one === plainCell(row, column('part_of_day'))) ?? null
   const written = row.cells[column('date_as_written')] ?? ''

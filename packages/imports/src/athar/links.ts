@@ -16,7 +16,7 @@ const members = new Set([
 ])
 
 /** The kind of record that an id is of; null for users, persons and anything that is no id. */
-export function kindOfId(text: string): RecordKind | null {
+function kindOfId(text: string): RecordKind | null {
   return recordKinds.find((kind) => isId(kind, text)) ?? null
 }
 

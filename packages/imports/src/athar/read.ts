@@ -26,6 +26,8 @@ import { linked } from './links.ts'
 
 export interface AtharOptions {
   readonly limits?: Limits
+  /** The zone of dates that name none: that of the investigation. UTC where it is not said. */
+  readonly zone?: string
   /**
    * The id of the incident that bears a code in the store, for rows of incidents that are not in the files; null
    * where none does: then the row is refused. Without it such rows refer to the key `code:<code>`.
@@ -181,7 +183,7 @@ class AtharDesk {
     kind: CsvKind,
     origin: Origin,
   ): Promise<Draft[]> {
-    const row = fromAtharCsvRow(kind, cells, origin, this.#report)
+    const row = fromAtharCsvRow(kind, cells, origin, this.#report, this.#options.zone)
     const key = row.id ?? this.#keyOf(kind, cells)
     const code = unescapeCell(cells['code'] ?? '')
     if (kind === 'incident' && !this.#incidents.has(code)) this.#incidents.set(code, key)

@@ -21,9 +21,6 @@ export interface KnownActor {
 const ofCoalition = (from: string | null, to: string | null = null) =>
   [{ slug: 'us-led-coalition', kind: 'member', from, to }] as const
 
-/** Version of the table; a change of a name or a date is a new version. */
-export const ACTOR_TABLE_VERSION = 1
-
 /** What is referred to stands before what refers to it. */
 export const knownActors: readonly KnownActor[] = [
   {
