@@ -12,7 +12,7 @@ import {
 import { hasImportKey, type ImportDraft, listAreas, type Run, type Store } from '@athar/store'
 
 /** A file of this machine as the imports room takes it. */
-export const inputFile = (file: string): InputFile => ({
+const inputFile = (file: string): InputFile => ({
   name: path.basename(file),
   bytes: () => createReadStream(file),
 })
@@ -43,7 +43,7 @@ export function gazetteerFiles(named: string | undefined, files: readonly string
 }
 
 /** The gazetteer of the areas that the store knows. */
-export async function storedGazetteer(store: Store): Promise<Gazetteer> {
+async function storedGazetteer(store: Store): Promise<Gazetteer> {
   const areas = await listAreas(store.db, {})
   return new Gazetteer(areas.map(({ content }) => content))
 }

@@ -65,7 +65,7 @@ export function deriveCorroboration(
   return corroboration.independentSources >= 2 ? 'multi_source' : 'single_report'
 }
 
-/** Why a grade came out as it did (words under `grade_reason`). */
+/** Why a grade came out as it did. */
 export const gradeReasons = [
   'belligerent_accepted',
   'not_civilian',

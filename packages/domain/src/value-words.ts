@@ -1,11 +1,5 @@
 // Every vocabulary under the prefix of its words, so that a screen can say any value and a test can prove it.
-import {
-  acceptances,
-  attributions,
-  civilianStatuses,
-  corroborations,
-  gradeReasons,
-} from './axes.ts'
+import { acceptances, attributions, civilianStatuses, corroborations } from './axes.ts'
 import { partsOfDay } from './part-of-day.ts'
 import {
   ageGroups,
@@ -48,6 +42,5 @@ export const vocabularies = {
   attribution: attributions,
   civilian_status: civilianStatuses,
   acceptance: acceptances,
-  grade_reason: gradeReasons,
   independence: independenceReasons,
 } as const satisfies Record<string, readonly string[]>

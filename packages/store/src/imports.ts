@@ -34,7 +34,7 @@ export interface Compared {
 }
 
 /** Actors and areas belong to the instance; everything else to the investigation. */
-export const homeOf = (investigation: InvestigationId, kind: RecordKind): InvestigationId =>
+const homeOf = (investigation: InvestigationId, kind: RecordKind): InvestigationId =>
   kind === 'actor' || kind === 'area' ? INSTANCE : investigation
 
 /**

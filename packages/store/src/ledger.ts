@@ -41,7 +41,7 @@ const lineColumns = {
 } as const
 
 /** The keys of these subjects; missing ones are made. A destroyed key is an erased record. */
-export async function keysOf(
+async function keysOf(
   tx: Tx,
   investigation: InvestigationId,
   subjects: readonly string[],

@@ -80,13 +80,18 @@ const folded = async (texts: readonly string[]): Promise<(string | null)[]> => {
 
 test('the database folds every text of the corpus as TypeScript does', async () => {
   // Combining marks that Unicode has added lately are unknown to an older server; no name holds one.
-  const corpus = foldCorpus.filter((text) => !/[\u0000\u1abf-\u1aff]/u.test(text))
+  const isOfLate = (letter: string): boolean => letter >= '\u1abf' && letter <= '\u1aff'
+  const corpus = foldCorpus.filter(
+    (text) => !text.includes('\0') && !Array.from(text).some(isOfLate),
+  )
   expect(corpus.length).toBeGreaterThan(20)
   expect(await folded(corpus)).toEqual(corpus.map(foldText))
 })
 
 const letters = fc.constantFrom(
-  ...'أإآٱاءؤئةهىيكگچپڤقحخعغصسطتظزذضدثجلمنرفشوبـ ًٌٍَُِّْٰ٠١٢٣۴۵\u200f\u200e\u202e\u200c Aàéüøßœ’ʿ-_.,()abcXYZ09',
+  ...Array.from(
+    'أإآٱاءؤئةهىيكگچپڤقحخعغصسطتظزذضدثجلمنرفشوبـ ًٌٍَُِّْٰ٠١٢٣۴۵\u200f\u200e\u202e\u200c Aàéüøßœ’ʿ-_.,()abcXYZ09',
+  ),
 )
 test('the database folds any mixture of Arabic and Latin as TypeScript does', async () => {
   await fc.assert(
