@@ -6,8 +6,8 @@ import type { Db, Tx } from './handle.ts'
 import { type LogKey, logKey } from './log-key.ts'
 import type { Store } from './open.ts'
 
-/** One sealer at a time in a database: the number of its advisory lock. */
-const SEALER = 7_418_221_002
+/** One sealer at a time in a database: the number of its advisory lock (…001 migrates, …002 is the server). */
+const SEALER = 7_418_221_003
 const PART = 20_000
 
 export interface LogHead {
