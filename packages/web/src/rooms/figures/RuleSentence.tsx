@@ -30,7 +30,7 @@ export function RuleSentence({ rule }: { rule: FigureRule }) {
       t('register.filter.period'),
       `${period}${t('part.comma')}${t(`figures.dateRule.${rule.dateRule}`)}`,
     ],
-    [t('figures.grades'), rule.grades === 'all' ? grades : `${grades} (${whose})`],
+    [t('figures.grades'), rule.grades === 'all' ? grades : `${grades}${t('part.comma')}${whose}`],
     [
       t('figures.area'),
       rule.area === null

@@ -12,8 +12,8 @@ import { Nothing, Waiting } from '../../parts/Waiting.tsx'
 import { Changes } from '../incident/changes/Changes.tsx'
 import { differences } from '../incident/changes/differences.ts'
 
-/** How many changes the server hands over at a time, as seen on the first full page. */
-const PAGE_SIZE = 50
+/** How many changes the server hands over at a time. */
+const PAGE_SIZE = 100
 
 export function DiffPages({ id }: { id: string }) {
   const { t } = useTranslation()

@@ -1,10 +1,9 @@
 // Files to import: chosen with the button or dropped on the field, listed with their sizes, each removable.
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../app/place.ts'
 import { localeOf } from '../../i18n.ts'
 import { Button } from '../../parts/Button.tsx'
-import { Field } from '../../parts/Field.tsx'
 
 interface Props {
   files: readonly File[]
@@ -25,6 +24,7 @@ export function useBytes(): (bytes: number) => string {
 export function FileDrop({ files, onChange }: Props) {
   const { t } = useTranslation()
   const size = useBytes()
+  const id = useId()
   const [isOver, setOver] = useState(false)
   const add = (more: Iterable<File>) => {
     const byName = new Map([...files, ...more].map((file) => [file.name, file]))
@@ -45,20 +45,24 @@ export function FileDrop({ files, onChange }: Props) {
         add(event.dataTransfer.files)
       }}
     >
-      <Field label={t('imports.files')} hint={t('imports.files.hint')}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            multiple
-            accept=".csv,.json,.geojson,.gz,.ndjson"
-            onChange={(event) => {
-              add(event.target.files ?? [])
-              event.target.value = ''
-            }}
-          />
-        )}
-      </Field>
+      <input
+        id={id}
+        className="unseen"
+        type="file"
+        multiple
+        accept=".csv,.json,.geojson,.gz,.ndjson"
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          add(event.target.files ?? [])
+          event.target.value = ''
+        }}
+      />
+      <label htmlFor={id} className="button button-plain">
+        {t('imports.files.choose')}
+      </label>
+      <small id={`${id}-hint`} className="field-hint">
+        {t('imports.files.hint')}
+      </small>
       <ul className="plain-list">
         {files.map((file) => (
           <li key={file.name} className="file-line">

@@ -115,9 +115,9 @@ function Independence({ view }: { view: IncidentView }) {
         {groups.map(({ members, reason }) => (
           <li key={members.join()}>
             {members.map((id) => (
-              <bdi key={id} className="item">
-                {names.source(id)}
-              </bdi>
+              <span key={id} className="item">
+                <bdi>{names.source(id)}</bdi>
+              </span>
             ))}
             <small>
               {reason === null

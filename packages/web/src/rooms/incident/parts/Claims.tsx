@@ -137,9 +137,9 @@ function OneClaim({ claim, view }: { claim: Claim; view: IncidentView }) {
         <p>
           <small>{t('field.accused')}</small>{' '}
           {content.accused.map(({ actorId, asWritten }) => (
-            <bdi key={actorId} className="item">
-              {asWritten}
-            </bdi>
+            <span key={actorId} className="item">
+              <bdi>{asWritten}</bdi>
+            </span>
           ))}
         </p>
       )}

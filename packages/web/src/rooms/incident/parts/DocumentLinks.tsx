@@ -24,15 +24,25 @@ export function DocumentLinks({ document }: { document: IncidentView['documents'
   const { title, url, archiveUrl, platform, published, publishedAsWritten } = document.content
   return (
     <p className="document">
-      {title === null ? null : <bdi className="item">{title}</bdi>}
-      {platform === null ? null : <bdi className="item">{platform}</bdi>}
+      {title === null ? null : (
+        <span className="item">
+          <bdi>{title}</bdi>
+        </span>
+      )}
+      {platform === null ? null : (
+        <span className="item">
+          <bdi>{platform}</bdi>
+        </span>
+      )}
       {published === null ? null : (
         <span className="item">
           <WhenText when={published} />
         </span>
       )}
       {published === null && publishedAsWritten !== null ? (
-        <bdi className="item">{publishedAsWritten}</bdi>
+        <span className="item">
+          <bdi>{publishedAsWritten}</bdi>
+        </span>
       ) : null}
       {url === null ? null : (
         <span className="item">

@@ -6,6 +6,7 @@ import { BilingualText, CodeText, InstantText } from '../../../parts/NumberText.
 import { RangeText } from '../../../parts/RangeText.tsx'
 import { StateText } from '../../../parts/StateText.tsx'
 import { WhenText } from '../../../parts/WhenText.tsx'
+import { useActors } from '../form/AccusedFields.tsx'
 import { useNames } from '../use-incident.ts'
 
 export function Head({ view }: { view: IncidentView }) {
@@ -16,7 +17,7 @@ export function Head({ view }: { view: IncidentView }) {
     <header className="incident-head">
       <p className="incident-when">
         <WhenText when={content.occurred} />{' '}
-        <small>{t(`precision.${content.occurred.precision}`)}</small>
+        <small>({t(`precision.${content.occurred.precision}`)})</small>
       </p>
       {content.occurred.asWritten === '' ? null : (
         <p className="aside">{t('when.asWritten', { text: content.occurred.asWritten })}</p>
@@ -63,6 +64,7 @@ export function Head({ view }: { view: IncidentView }) {
 function Counts({ view }: { view: IncidentView }) {
   const { t } = useTranslation()
   const { counts, strikes, means, harmedObjects, accused } = view.incident.content
+  const actors = useActors()
   const list = (words: string[]) => words.join(t('part.comma'))
   return (
     <dl className="fact-list">
@@ -108,11 +110,18 @@ function Counts({ view }: { view: IncidentView }) {
         <div>
           <dt>{t('field.accused')}</dt>
           <dd>
-            {accused.map(({ actorId, asWritten }) => (
-              <bdi key={actorId} className="item">
-                {asWritten}
-              </bdi>
-            ))}
+            {accused.map(({ actorId, asWritten }) => {
+              const name = actors.find(({ id }) => id === actorId)?.name ?? asWritten
+              return (
+                <span
+                  key={actorId}
+                  className="item"
+                  title={t('when.asWritten', { text: asWritten })}
+                >
+                  <bdi>{name}</bdi>
+                </span>
+              )
+            })}
           </dd>
         </div>
       )}

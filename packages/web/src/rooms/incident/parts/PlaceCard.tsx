@@ -103,10 +103,15 @@ export function PlaceDrawing({ places }: { places: readonly Where[] }) {
           </g>
         ))}
         <path className="scale" d={`M8 ${SIZE + 8}v6h${drawing.bar.length.toFixed(1)}v-6`} />
-        <text x={14 + drawing.bar.length} y={SIZE + 16} className="axis-text">
+        <text
+          x={8 + drawing.bar.length + 40}
+          y={SIZE + 16}
+          className="axis-text"
+          textAnchor="middle"
+        >
           {length}
         </text>
-        <text x={SIZE / 2 + 4} y={10} className="axis-text">
+        <text x={SIZE / 2 + 9} y={11} className="axis-text" textAnchor="middle">
           {t('incident.place.north')}
         </text>
       </svg>
