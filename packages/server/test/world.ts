@@ -194,7 +194,8 @@ function personOf(server: Server, name: string, id: UserId): Person {
       ...(body === undefined ? {} : { body: body as BodyInit }),
     }
     const answer = await fetchIt(addressOf(route, input), init)
-    const text = await answer.text()
+    // text() would take away the mark that spreadsheets need.
+    const text = Buffer.from(await answer.arrayBuffer()).toString('utf8')
     const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false
     const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : null
     const { me, problem } = (parsed ?? {}) as {
