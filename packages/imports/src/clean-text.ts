@@ -11,8 +11,15 @@ export interface CleanText {
 // Overrides, embeddings and isolates can show a name backwards, or leak into what stands beside it.
 const turning = /[\u202a-\u202e\u2066-\u2069]/g
 const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g
-const edges =
-  /^[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+|[\s\u061c\u200b\u200e\u200f\u2060\ufeff]+$/g
+const atEdges = /[\s\u061c\u200b\u200e\u200f\u2060\ufeff]/
+
+/** Without white space and marks of direction at either end; one pass, however long the text. */
+function trimmed(text: string): string {
+  let [start, end] = [0, text.length]
+  while (start < end && atEdges.test(text.charAt(start))) start += 1
+  while (end > start && atEdges.test(text.charAt(end - 1))) end -= 1
+  return text.slice(start, end)
+}
 
 /**
  * Takes out control characters (NUL among them) and the characters that turn the direction of text. Marks of
@@ -30,7 +37,7 @@ export function neutralise(text: string): CleanText {
 /** The same, without white space and marks at either end, which carry nothing (many cells end in U+200E). */
 export function cleanText(text: string): CleanText {
   const { text: plain, neutralised } = neutralise(text)
-  return { text: plain.replace(edges, ''), neutralised }
+  return { text: trimmed(plain), neutralised }
 }
 
 /** Arabic and Persian digits as Latin ones. */

@@ -131,7 +131,21 @@ async function recogniseTable(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** No object of ours nests deeper; brackets in texts count, since only far too many matter. */
+const MOST_NESTED = 200
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code === 0x5b || code === 0x7b) depth += 1
+    else if (code === 0x5d || code === 0x7d) depth -= 1
+    if (depth > MOST_NESTED) return true
+  }
+  return false
+}
+
 function parseObject(text: string): Record<string, unknown> | null {
+  if (isTooDeep(text)) return null
   try {
     const value: unknown = JSON.parse(text)
     return isObject(value) ? value : null

@@ -77,16 +77,16 @@ export class RowReader {
   text(field: string, kind: TextKind, maxChars: number): string | null {
     const text = this.cell(field)
     if (text === '') return null
-    const sensitive = findSensitive(text, kind)
-    if (sensitive !== null) {
-      if (!this.withheld.some((one) => one.field === field)) {
-        this.withheld.push({ field, kind: sensitive })
-        this.note('withheld', field, 'text.withheld', null)
-      }
+    if (text.length > maxChars) {
+      this.flag(field, 'text.too_long', null)
       return null
     }
-    if (text.length <= maxChars) return text
-    this.flag(field, 'text.too_long', text.slice(0, 200))
+    const sensitive = findSensitive(text, kind)
+    if (sensitive === null) return text
+    if (!this.withheld.some((one) => one.field === field)) {
+      this.withheld.push({ field, kind: sensitive })
+      this.note('withheld', field, 'text.withheld', null)
+    }
     return null
   }
 
@@ -124,6 +124,6 @@ export class RowReader {
 /** What stood there, unless it is itself to be held back; shortened to what a flag may hold. */
 function harmless(asWritten: string | null): string | null {
   if (asWritten === null) return null
-  const { text } = cleanText(asWritten)
-  return findSensitive(text) === null ? text.slice(0, 500) : null
+  const text = cleanText(asWritten.slice(0, 2000)).text.slice(0, 500)
+  return findSensitive(text) === null ? text : null
 }

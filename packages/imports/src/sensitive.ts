@@ -17,6 +17,7 @@ const plain = (text: string): string =>
     .replace(/ة/g, 'ه')
     .replace(/ى/g, 'ي')
     .replace(/[’ʼ‘]/g, "'")
+    .replace(/\s+/g, ' ')
 
 const withoutLinks = (text: string): string => text.replace(/\bhttps?:\/\/\S+|\bwww\.\S+/gi, ' ')
 
@@ -37,7 +38,8 @@ const L = '(?<![\\p{L}\\p{N}_])'
 const R = '(?![\\p{L}\\p{N}_])'
 const word = (source: string): RegExp => new RegExp(`${L}(?:${source})${R}`, 'iu')
 
-const email = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/u
+// One character before the @ is enough, and keeps the search short in any text.
+const email = /[\p{L}\p{N}._%+-]@[\p{L}\p{N}-]+\.[\p{L}\p{N}]/u
 
 const phoneCue =
   /(?:tel|phone|mobile|cell|whats\s?app|signal|viber|call(?:ed)?|هاتف|تلفون|موبايل|جوال|واتس|واتساب|الرقم|رقم)[^\d\n]{0,12}\+?\d(?:[\s().-]{0,2}\d){6,14}(?!\d)/iu

@@ -247,3 +247,37 @@ test('characters that reverse a name are taken out and flagged, marks at its end
     { field: 'place_en', problem: 'text.bidi_removed', asWritten: null },
   ])
 })
+
+test('words that every object inherits are no words of ours', async () => {
+  for (const word of ['constructor', '__proto__', 'toString']) {
+    const { content } = await oneIncident({
+      geo_precision: word,
+      lat: '11',
+      lon: '11',
+      strike_type: word,
+      infrastructure: word,
+      evidence_grade: word,
+      local_time: word,
+      belligerents: 'YPG',
+    })
+    expect(recordSchemas.incident.safeParse({ ...content, accused: [] }).success).toBe(true)
+    expect(content.places[0]?.accuracy).toBe('unknown')
+  }
+})
+
+test('cells made to keep a reader busy are read at once', async () => {
+  const long = 60_000
+  const { content } = await oneIncident({
+    place_en: `${'a'.repeat(19_000)}`,
+    place_ar: `x${' '.repeat(long)}y`,
+    previous_codes: 'S1|'.repeat(long),
+    belligerents: `${','.repeat(long)}YPG`,
+    region: 'mother'.padEnd(long),
+  })
+  expect(content.placeName).toEqual({ en: 'a'.repeat(19_000), ar: null })
+  expect(content.otherCodes).toEqual(['S1'])
+  expect(content.flags.map(({ field, problem }) => `${field} ${problem}`)).toEqual([
+    'place_ar text.too_long',
+    'belligerents text.too_long',
+  ])
+})

@@ -178,3 +178,16 @@ test('separators of spreadsheets and Windows line ends are read', async () => {
   expect(all).toHaveLength(1)
   expect(all[0]).toMatchObject({ row: 2, cells: { seq: '1', previous_codes: '1' } })
 })
+
+test('a line that nests without end is a malformed row, and the rest goes on', async () => {
+  const deep = `{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`
+  const good = '{"seq":1,"code":"A","belligerent":"b","assessment":""}'
+  const { rows } = await recogniseFile(
+    memory(bytesOf(`${good}\n${deep}\n${good}\n`)),
+    defaultLimits,
+    new FileTally(),
+  )
+  const seen = []
+  for await (const row of rows) seen.push('malformed' in row)
+  expect(seen).toEqual([false, true, false])
+})

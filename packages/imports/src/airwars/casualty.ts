@@ -1,6 +1,7 @@
 // One row of the victims file → a draft of a casualty: what the list says happened to one person.
 import type { Casualty, Count, IncidentId } from '@athar/domain'
 import { type Draft, refer } from '../draft.ts'
+import { lookUp } from '../look-up.ts'
 import type { ImportReport } from '../report.ts'
 import { RowReader } from '../row-reader.ts'
 import { digestKey } from '../digest-key.ts'
@@ -65,7 +66,7 @@ function groupOfAge(age: Casualty['age']): 'child' | 'adult' | null {
  */
 function ageGroupOf(reader: RowReader, age: Casualty['age']): Casualty['ageGroup'] {
   const written = reader.cell('age_group').toLowerCase()
-  const stated = groups[written]
+  const stated = lookUp(groups, written)
   if (stated === undefined) reader.note('unresolved', 'age_group', 'word.unknown', written)
   const meant = groupOfAge(age)
   if (stated === undefined || stated === 'unknown') return meant ?? 'unknown'

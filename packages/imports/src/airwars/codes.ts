@@ -3,9 +3,15 @@ import { Code } from '@athar/domain'
 
 const isCode = (text: string): boolean => Code.safeParse(text).success
 
+/** No row bears more codes than this; what stands beyond is not looked at. */
+const MOST_CODES = 50
+
 /** The codes in a cell, and what in it is no code. */
 export function readCodes(cell: string): { codes: string[]; unusable: string[] } {
-  const parts = cell.split(/[\s,;|]+/).filter((part) => part !== '')
+  const parts = cell
+    .split(/[\s,;|]+/)
+    .filter((part) => part !== '')
+    .slice(0, MOST_CODES)
   return {
     codes: [...new Set(parts.filter(isCode))],
     unusable: parts.filter((part) => !isCode(part)),

@@ -19,6 +19,7 @@ import {
 } from '@athar/domain'
 import { type Draft, refer } from '../draft.ts'
 import type { Gazetteer } from '../gazetteer/gazetteer.ts'
+import { lookUp } from '../look-up.ts'
 import type { ImportReport, RowProblem } from '../report.ts'
 import { RowReader } from '../row-reader.ts'
 import type { ActorRegister } from '../parties/register.ts'
@@ -114,7 +115,7 @@ function pointOf(reader: RowReader): { lon: number; lat: number } | null {
 function accuracyOfCell(reader: RowReader): AccuracyClass {
   const written = reader.cell('geo_precision').toLowerCase()
   if (written === '') return 'unknown'
-  const accuracy = accuracyOf[written]
+  const accuracy = lookUp(accuracyOf, written)
   if (accuracy === undefined) reader.note('unresolved', 'geo_precision', 'word.unknown', written)
   return accuracy ?? 'unknown'
 }
@@ -129,7 +130,7 @@ function placeOf(reader: RowReader, placeEn: string | null): Place {
   const accuracy = accuracyOfCell(reader)
   const region = reader.text('region', 'name', 200)
   const words = [placeEn, region].filter((text) => text !== null).join(', ')
-  const method = accuracyOf[reader.cell('geo_precision').toLowerCase()]
+  const method = lookUp(accuracyOf, reader.cell('geo_precision').toLowerCase())
   const given = {
     accuracy,
     asWritten: words === '' ? null : words.slice(0, 2000),
@@ -168,7 +169,7 @@ function wordsOf<T extends string>(
   const found = new Set<T>()
   for (const column of columns) {
     for (const word of listWords(reader.text(column, 'name', 2000) ?? '', table)) {
-      const known = table[word]
+      const known = lookUp(table, word)
       if (known === undefined) reader.note('unresolved', column, 'word.unknown', word)
       const value = known === undefined ? other : known
       if (value !== null) found.add(value)
@@ -181,7 +182,7 @@ function wordsOf<T extends string>(
 function gradesOf(reader: RowReader): Incident['grades'] {
   const byFold = new Map(importedGrades.map((grade) => [grade.toLowerCase(), grade]))
   const grades = new Set<Grade>()
-  for (const word of reader.cell('evidence_grade').split(',')) {
+  for (const word of (reader.text('evidence_grade', 'name', 2000) ?? '').split(',')) {
     const grade = byFold.get(word.trim().toLowerCase())
     if (grade !== undefined) grades.add(grade)
     else if (word.trim() !== '') reader.note('unresolved', 'evidence_grade', 'word.unknown', word)

@@ -10,10 +10,12 @@ import {
   type SourceId,
   type When,
 } from '@athar/domain'
+import { neutralise } from '../clean-text.ts'
 import { digestKey } from '../digest-key.ts'
 import { type Draft, refer } from '../draft.ts'
 import type { ImportReport } from '../report.ts'
 import { RowReader } from '../row-reader.ts'
+import { lookUp } from '../look-up.ts'
 import type { ActorRegister } from '../parties/register.ts'
 import { whenOfText } from './dates.ts'
 import { incidentKey, rangeOf } from './incident.ts'
@@ -39,7 +41,10 @@ function wordList(row: HeldRow, column: string): string[] {
   const list = row.lists[column]
   const words =
     list ?? [...(row.cells[column] ?? '').matchAll(/"([^"]*)"/g)].map(([, word]) => word ?? '')
-  return words.filter((word) => typeof word === 'string').map((word) => word.slice(0, 80))
+  return words
+    .filter((word) => typeof word === 'string')
+    .slice(0, 50)
+    .map((word) => neutralise(word).text.slice(0, 80))
 }
 
 /** When the party last said something; the statements themselves wait. */
@@ -54,7 +59,7 @@ function saidOf(row: HeldRow): When | null {
 
 function assessmentIn(reader: RowReader): Position['assessment'] {
   const written = reader.cell('assessment').toLowerCase()
-  const assessment = assessmentOf[written]
+  const assessment = lookUp(assessmentOf, written)
   if (assessment === undefined && written !== '') {
     reader.note('unresolved', 'assessment', 'word.unknown', written)
   }

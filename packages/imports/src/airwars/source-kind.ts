@@ -1,5 +1,6 @@
 // What kind of source speaks, told from its name and from where it published.
 import type { Source } from '@athar/domain'
+import { lookUp } from '../look-up.ts'
 
 const platforms: Readonly<Record<string, string>> = {
   'twitter.com': 'twitter',
@@ -38,7 +39,7 @@ export function platformAndLanguage(cell: string): {
   const words = cell.toLowerCase().match(/[\p{L}]+/gu) ?? []
   const platform = words.find((word) => platformWords.includes(word)) ?? null
   const rest = words.filter((word) => word !== platform)
-  const language = rest.find((word) => word in languages)
+  const language = rest.find((word) => Object.hasOwn(languages, word))
   return { platform, language: languages[language ?? ''] ?? rest[0]?.slice(0, 40) ?? null }
 }
 
@@ -50,7 +51,7 @@ export function hostOf(link: string | null): string | null {
 
 /** The platform on which a link lies; null for a site of its own. */
 export function platformOf(link: string | null): string | null {
-  return platforms[hostOf(link) ?? ''] ?? null
+  return lookUp(platforms, hostOf(link) ?? '') ?? null
 }
 
 const isArmed = /\b(?:ministry|army|military|centcom|cjtf|inherent resolve|mod)\b|وزارة الدفاع/i
