@@ -1,4 +1,4 @@
-// The shape of a command: its name, its help, its options, and what it does.
+// The shape of a command: its help, its options, and what it does.
 import path from 'node:path'
 import type { ParseArgsConfig } from 'node:util'
 import { SYSTEM } from '@athar/domain'
@@ -8,8 +8,6 @@ import type { Terminal } from './terminal.ts'
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>
 
 export interface Command {
-  readonly name: string
-  readonly summary: string
   readonly usage: string
   readonly examples: readonly string[]
   readonly options: NonNullable<ParseArgsConfig['options']>

@@ -1,25 +1,56 @@
 // The command line of Athar: one file per command; straight on a store or on files.
 import { parseArgs } from 'node:util'
-import { backupCommand } from './commands/backup.ts'
-import { exportCommand } from './commands/export.ts'
-import { figuresCommand } from './commands/figures.ts'
-import { fsckCommand } from './commands/fsck.ts'
-import { importCommand } from './commands/import.ts'
-import { restoreCommand } from './commands/restore.ts'
-import { serveCommand } from './commands/serve.ts'
-import { userCommand } from './commands/user.ts'
 import { type Command, Usage } from './command.ts'
 import { describeFailure, exits, openTerminal } from './terminal.ts'
 
-const commands: readonly Command[] = [
-  serveCommand,
-  importCommand,
-  exportCommand,
-  figuresCommand,
-  fsckCommand,
-  backupCommand,
-  restoreCommand,
-  userCommand,
+interface Named {
+  readonly name: string
+  readonly summary: string
+  /** Loads the command's file: the others, and what they need, stay unread. */
+  readonly load: () => Promise<Command>
+}
+
+const commands: readonly Named[] = [
+  {
+    name: 'serve',
+    summary: 'run the server on a store',
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  {
+    name: 'import',
+    summary: 'import files, dry run first; or undo a batch',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
+    name: 'export',
+    summary: 'export a selection of the register as CSV, GeoJSON or JSON',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'figures',
+    summary: 'run a counting rule; the same numbers as the public page and the API',
+    load: async () => (await import('./commands/figures.ts')).figuresCommand,
+  },
+  {
+    name: 'fsck',
+    summary: 'check every record, ledger line and log head of a store',
+    load: async () => (await import('./commands/fsck.ts')).fsckCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'write an encrypted backup (age format) of a whole store',
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'restore a backup into an empty store, replay erasures, and check the whole',
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  {
+    name: 'user',
+    summary: 'list people, add one, grant a role, set a password',
+    load: async () => (await import('./commands/user.ts')).userCommand,
+  },
 ]
 
 const common = {
@@ -45,9 +76,9 @@ const overview = (): string =>
     'exit codes: 0 done, 1 a problem, 2 wrong usage, 3 fsck found something, 130 interrupted',
   ].join('\n')
 
-const helpOf = (command: Command): string =>
+const helpOf = ({ name, summary }: Named, command: Command): string =>
   [
-    `athar ${command.name}: ${command.summary}`,
+    `athar ${name}: ${summary}`,
     '',
     `usage: ${command.usage}`,
     '',
@@ -69,17 +100,18 @@ function splitName(args: readonly string[]): { name: string | undefined; rest: s
 
 async function run(args: readonly string[]): Promise<number> {
   const { name, rest } = splitName(args)
-  const command = commands.find((it) => it.name === name)
+  const named = commands.find((it) => it.name === name)
   const wantsHelp = args.includes('--help') || args.includes('-h')
-  if (command === undefined) {
+  if (named === undefined) {
     const isWrong = name !== undefined || !wantsHelp
     process[isWrong ? 'stderr' : 'stdout'].write(
       `${name === undefined ? '' : `athar: no command "${name}"\n\n`}${overview()}\n`,
     )
     return isWrong ? exits.usage : exits.done
   }
+  const command = await named.load()
   if (wantsHelp) {
-    process.stdout.write(`${helpOf(command)}\n`)
+    process.stdout.write(`${helpOf(named, command)}\n`)
     return exits.done
   }
   const terminal = openTerminal(args.includes('--json'))

@@ -23,8 +23,6 @@ export function keyFrom(values: Values): BackupKey {
 }
 
 export const backupCommand: Command = {
-  name: 'backup',
-  summary: 'write an encrypted backup (age format) of a whole store',
   usage: 'athar [--store DIR] backup FILE (--passphrase-file FILE | --recipient age1…) [--json]',
   examples: [
     'athar --store .athar backup monday.athar --passphrase-file secret.txt',

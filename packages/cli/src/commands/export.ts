@@ -34,8 +34,6 @@ function orderFrom(values: Values): ExportOrder {
 }
 
 export const exportCommand: Command = {
-  name: 'export',
-  summary: 'export a selection of the register as CSV, GeoJSON or JSON',
   usage:
     'athar [--store DIR] export --investigation SLUG [--format csv|geojson|json] [--records incidents|casualties|claims] [--filter JSON] [--search TEXT] [--bom] [--out FILE]',
   examples: [

@@ -29,8 +29,6 @@ const lines = (figure: Figure): string[] => [
 ]
 
 export const figuresCommand: Command = {
-  name: 'figures',
-  summary: 'run a counting rule; the same numbers as the public page and the API',
   usage: 'athar [--store DIR] figures --rule RULE.json [--public] [--json]',
   examples: ['athar --store .athar figures --rule killed.json --json'],
   options: { rule: { type: 'string' }, public: { type: 'boolean', default: false } },

@@ -4,8 +4,6 @@ import { type Command, withStore } from '../command.ts'
 import { exits } from '../terminal.ts'
 
 export const fsckCommand: Command = {
-  name: 'fsck',
-  summary: 'check every record, ledger line and log head of a store',
   usage: 'athar [--store DIR] fsck [--json]',
   examples: ['athar --store .athar fsck', 'athar --store .athar fsck --json | jq .clean'],
   options: {},

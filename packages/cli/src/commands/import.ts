@@ -184,13 +184,21 @@ async function bringGazetteer(
   await applyBatch(store, act, await gazetteerRun(investigation, batchId, found))
 }
 
+/** --chunk: how many records one transaction takes. */
+function chunkOf(values: Values): { chunk?: number } {
+  const written = textOf(values, 'chunk')
+  if (written === undefined) return {}
+  const chunk = Number(written)
+  if (!Number.isInteger(chunk) || chunk < 1 || chunk > 10_000)
+    throw new Usage('--chunk is a whole number from 1 to 10000')
+  return { chunk }
+}
+
 const profiles = ['airwars', 'gazetteer'] as const
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'import files, dry run first; or undo a batch',
   usage:
-    'athar [--store DIR] import PROFILE FILE... --investigation SLUG [--yes] [--dry-run] [--gazetteer DIR] [--zone ZONE] [--json]\n       athar [--store DIR] import undo BATCH --investigation SLUG',
+    'athar [--store DIR] import PROFILE FILE... --investigation SLUG [--yes] [--dry-run] [--gazetteer DIR] [--zone ZONE] [--chunk N] [--json]\n       athar [--store DIR] import undo BATCH --investigation SLUG',
   examples: [
     'athar --store .athar import airwars incidents.csv.gz victims.csv.gz --investigation raqqa --yes --json',
     'athar --store .athar import gazetteer admin1.geojson --investigation raqqa --yes',
@@ -204,6 +212,7 @@ export const importCommand: Command = {
     zone: { type: 'string' },
     reason: { type: 'string' },
     verbose: { type: 'boolean', default: false },
+    chunk: { type: 'string' },
   },
   run: ({ values, operands, terminal }) => {
     const [profile, ...rest] = operands
@@ -250,9 +259,11 @@ async function perform(
     return undo(store, investigation, batchId, terminal)
   }
   if (profile === 'airwars') await bringGazetteer(store, investigation, rest, values, terminal)
-  const again = (batchId: string): Promise<Run> =>
-    profile === 'airwars'
-      ? airwarsRun(store, investigation, batchId, rest)
-      : gazetteerRun(investigation, batchId, rest)
+  const again = async (batchId: string): Promise<Run> => ({
+    ...(profile === 'airwars'
+      ? await airwarsRun(store, investigation, batchId, rest)
+      : await gazetteerRun(investigation, batchId, rest)),
+    ...chunkOf(values),
+  })
   return importFiles(store, investigation, profile, values, terminal, again)
 }

@@ -6,8 +6,6 @@ import { exits } from '../terminal.ts'
 import { keyFrom } from './backup.ts'
 
 export const restoreCommand: Command = {
-  name: 'restore',
-  summary: 'restore a backup into an empty store, replay erasures, and check the whole',
   usage:
     'athar [--store DIR] restore FILE (--passphrase-file FILE | --identity-file FILE) [--json]',
   examples: ['athar --store restored restore monday.athar --passphrase-file secret.txt'],

@@ -16,8 +16,6 @@ const steps = {
 } as const
 
 export const serveCommand: Command = {
-  name: 'serve',
-  summary: 'run the server on a store',
   usage: 'athar [--store DIR] serve [--sample] [--port N] [--host ADDRESS]',
   examples: ['athar serve --sample', 'athar --store /srv/athar serve --port 4610'],
   options: {

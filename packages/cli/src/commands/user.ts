@@ -84,8 +84,6 @@ async function change(
 }
 
 export const userCommand: Command = {
-  name: 'user',
-  summary: 'list people, add one, grant a role, set a password',
   usage:
     'athar [--store DIR] user list | add NAME | grant NAME | password NAME [--role ROLE] [--investigation SLUG] [--password-file FILE] [--json]',
   examples: [
