@@ -211,7 +211,7 @@ test.each(Object.entries(writes))(
       await write(tx)
       throw aborted
     })
-    await expect(failing).rejects.toThrow()
+    await expect(failing).rejects.toBe(aborted)
     expect(await counts()).toEqual(before)
     await here.store.transaction((tx) => write(tx))
     const after = await counts()
