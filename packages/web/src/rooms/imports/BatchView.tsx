@@ -51,7 +51,7 @@ export function BatchView({ id }: { id: string }) {
         {tab === 'account' ? <Account batch={batch} /> : null}
         {tab === 'diff' ? <DiffPages key={batch.state} id={id} /> : null}
         {tab === 'rows' ? (
-          <>
+          <div className="stack">
             <Button
               onClick={() =>
                 void download(downloadImportErrors, { params: { inv, id } }, `${id}-errors.csv`)
@@ -60,7 +60,7 @@ export function BatchView({ id }: { id: string }) {
               {t('imports.errors.download')}
             </Button>
             <RowReport key={batch.state} id={id} />
-          </>
+          </div>
         ) : null}
       </Tabs>
     </section>

@@ -9,6 +9,7 @@ import { useInv, useLanguage } from '../../app/place.ts'
 import { Page } from '../../parts/Page.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
+import { isAtWork } from './batch-counts.ts'
 import { BatchList } from './BatchList.tsx'
 import { BatchView } from './BatchView.tsx'
 import { NewImport } from './NewImport.tsx'
@@ -31,7 +32,10 @@ function useChosen() {
 export function ImportsRoom() {
   const { t } = useTranslation()
   const { inv, batch, choose } = useChosen()
-  const { data, error } = useQuery(ask(listImports, { params: { inv } }))
+  const { data, error } = useQuery({
+    ...ask(listImports, { params: { inv } }),
+    refetchInterval: ({ state }) => (state.data?.batches.some(isAtWork) === true ? 1500 : false),
+  })
   return (
     <Page title={t('imports.title')} isWide>
       {error === null ? null : <ProblemNote problem={asProblem(error)} />}
