@@ -2,86 +2,20 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
-import { type InvestigationId, isProblem, Problem, SYSTEM, type UserId } from '@athar/domain'
-import { Gazetteer, type ImportReport, readAirwars, readAthar, readGazetteer } from '@athar/imports'
+import { type InvestigationId, Problem, SYSTEM, type UserId } from '@athar/domain'
 import * as store from '@athar/store'
 import { isDeepStrictEqual } from 'node:util'
+import { profileRun } from './import-profile.ts'
 import { batchFolder, clearParts, inputFiles } from './import-files.ts'
 import { Stopped } from './jobs.ts'
 import type { Parts } from './parts.ts'
 
-type Drafts = AsyncIterable<store.ImportDraft>
-
-/** What a profile makes of the files. */
-async function readProfile(
-  parts: Parts,
+const runOf = (
+  { store: { db, dir } }: Parts,
   investigation: InvestigationId,
-  batch: store.ImportBatch,
-): Promise<{ drafts: Drafts; report: ImportReport }> {
-  const { db, dir } = parts.store
-  const files = inputFiles(dir, batch.id, batch.files)
-  if (batch.profile === 'gazetteer') {
-    const { drafts, report } = await readGazetteer(files)
-    return { drafts: each(drafts), report }
-  }
-  if (batch.profile === 'athar') {
-    const incidentOfCode = (code: string) => idOfCode(db, investigation, code)
-    return readAthar(files, { incidentOfCode })
-  }
-  if (batch.profile !== 'airwars') throw new Problem('import.kind_unknown', { looksLike: '' })
-  const hasIncident = (key: string): Promise<boolean> =>
-    store.hasImportKey(db, investigation, `airwars:${key}`)
-  return readAirwars(files, await knownGazetteer(db), { hasIncident })
-}
-
-async function idOfCode(
-  db: store.Db,
-  investigation: InvestigationId,
-  code: string,
-): Promise<string | null> {
-  try {
-    return (await store.resolveCode(db, investigation, code)).id
-  } catch (failure) {
-    if (isProblem(failure, 'record.not_found')) return null
-    throw failure
-  }
-}
-
-/** The gazetteer of this instance: the areas it knows now. */
-async function knownGazetteer(db: store.Db): Promise<Gazetteer> {
-  const areas = await store.listAreas(db, {})
-  return new Gazetteer(areas.map(({ content }) => content))
-}
-
-async function* each<T>(all: readonly T[]): AsyncGenerator<T> {
-  yield* all
-}
-
-async function runOf(
-  parts: Parts,
-  investigation: InvestigationId,
-  batch: store.ImportBatch,
-): Promise<store.Run> {
-  const { drafts, report } = await readProfile(parts, investigation, batch)
-  return {
-    investigation,
-    batchId: batch.id,
-    profile: batch.profile,
-    drafts,
-    account: () => ({
-      summary: {
-        read: report.read,
-        refused: report.refused,
-        waiting: report.waiting,
-        flagged: report.flagged,
-        withheld: report.withheld,
-        unresolvedPlaces: report.unresolvedPlaces,
-      },
-      rows: report.rows,
-      files: batch.files,
-    }),
-  }
-}
+  { id, profile, files }: store.ImportBatch,
+): Promise<store.Run> =>
+  profileRun(db, investigation, id, profile, inputFiles(dir, id, files), files)
 
 const diffFile = (dir: string, batchId: string): string =>
   path.join(batchFolder(dir, batchId), 'diff.jsonl')

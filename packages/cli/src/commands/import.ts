@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline/promises'
 import { existsSync } from 'node:fs'
 import { type InvestigationId, isProblem, Problem } from '@athar/domain'
+import { profileRun } from '@athar/server'
 import {
   applyBatch,
   dryRun,
@@ -25,7 +26,7 @@ import {
   type Values,
   withStore,
 } from '../command.ts'
-import { airwarsRun, gazetteerFiles, gazetteerRun } from '../reading.ts'
+import { gazetteerFiles, inputFiles } from '../reading.ts'
 import { bar, exits, type Terminal } from '../terminal.ts'
 
 /** The investigation of that slug; a missing one is created (private, not fictional). */
@@ -181,7 +182,11 @@ async function bringGazetteer(
   terminal.say(`gazetteer: ${found.length} files`)
   const act = operatorAct('gazetteer of an import')
   const batchId = await store.transaction((tx) => prepareBatch(tx, act, investigation, 'gazetteer'))
-  await applyBatch(store, act, await gazetteerRun(investigation, batchId, found))
+  await applyBatch(
+    store,
+    act,
+    await profileRun(store.db, investigation, batchId, 'gazetteer', inputFiles(found)),
+  )
 }
 
 /** --chunk: how many records one transaction takes. */
@@ -194,7 +199,7 @@ function chunkOf(values: Values): { chunk?: number } {
   return { chunk }
 }
 
-const profiles = ['airwars', 'gazetteer'] as const
+const profiles = ['airwars', 'athar', 'gazetteer'] as const
 
 export const importCommand: Command = {
   usage:
@@ -260,9 +265,7 @@ async function perform(
   }
   if (profile === 'airwars') await bringGazetteer(store, investigation, rest, values, terminal)
   const again = async (batchId: string): Promise<Run> => ({
-    ...(profile === 'airwars'
-      ? await airwarsRun(store, investigation, batchId, rest)
-      : await gazetteerRun(investigation, batchId, rest)),
+    ...(await profileRun(store.db, investigation, batchId, profile, inputFiles(rest))),
     ...chunkOf(values),
   })
   return importFiles(store, investigation, profile, values, terminal, again)
