@@ -52,6 +52,7 @@ export function MergeDialog({ view, onClose }: { view: IncidentView; onClose: ()
       <ProblemNote problem={problem} />
       {other === null ? null : (
         <RecordForm
+          isWhole
           base={view.incident}
           read={() => other.incident.id as IncidentId}
           submit={t('incident.act.merge')}

@@ -54,6 +54,7 @@ export function SplitDialog({ view, onClose }: { view: IncidentView; onClose: ()
     <FormDialog title={t('incident.act.split')} onClose={onClose}>
       <p className="aside">{t('incident.explain.split')}</p>
       <RecordForm
+        isWhole
         base={view.incident}
         read={read}
         submit={t('incident.act.split')}

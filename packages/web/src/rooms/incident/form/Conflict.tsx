@@ -10,11 +10,17 @@ import { Waiting } from '../../../parts/Waiting.tsx'
 import { Changes } from '../changes/Changes.tsx'
 import { differences } from '../changes/differences.ts'
 
+/** The content that was typed over, and the newest one. */
+export interface Meanwhile {
+  before: unknown
+  newest: unknown
+}
+
 interface Props {
   id: string
   /** The version that was typed over. */
   since: number
-  onKeep: (newest: number) => void
+  onKeep: (version: number, meanwhile: Meanwhile) => void
 }
 
 export function Conflict({ id, since, onKeep }: Props) {
@@ -32,7 +38,13 @@ export function Conflict({ id, since, onKeep }: Props) {
         {t('form.conflict.body', { since, newest: newest.version })} <InstantText at={newest.at} />
       </p>
       <Changes changes={differences(before?.content ?? null, newest.content)} />
-      <Button onClick={() => onKeep(newest.version)}>{t('form.conflict.keep')}</Button>
+      <Button
+        onClick={() =>
+          onKeep(newest.version, { before: before?.content ?? null, newest: newest.content })
+        }
+      >
+        {t('form.conflict.keep')}
+      </Button>
       <small>{t('form.conflict.keep.hint')}</small>
     </section>
   )

@@ -8,7 +8,8 @@ import { Button } from '../../../parts/Button.tsx'
 import { Dialog } from '../../../parts/Dialog.tsx'
 import { LongTextField } from '../../../parts/Field.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
-import { Conflict } from './Conflict.tsx'
+import { rebased } from '../changes/rebase.ts'
+import { Conflict, type Meanwhile } from './Conflict.tsx'
 
 /** What is written: the content, why, and the version it was typed over. */
 export interface Given<C> {
@@ -29,21 +30,27 @@ export interface RecordFormProps<C> {
   submit: string
   children: ReactNode
   aside?: ReactNode
+  /** What is saved is no corrected copy of the record, so that nothing of it can be merged. */
+  isWhole?: boolean
 }
 
 export function RecordForm<C>(props: RecordFormProps<C>) {
-  const { base, read, save, onDone, onCancel, submit, children, aside } = props
+  const { base, read, save, onDone, onCancel, submit, children, aside, isWhole = false } = props
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [over, setOver] = useState(base?.version ?? 0)
+  const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null)
   const isConflict = isProblem(problem, 'record.version_conflict')
   const run = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      await save({ content: read(), reason: reason.trim(), expectedVersion: over })
+      const typed = read()
+      const content =
+        meanwhile === null || isWhole ? typed : rebased(meanwhile.before, meanwhile.newest, typed)
+      await save({ content, reason: reason.trim(), expectedVersion: over })
       onDone()
     } catch (caught) {
       setProblem(asProblem(caught))
@@ -83,8 +90,9 @@ export function RecordForm<C>(props: RecordFormProps<C>) {
         <Conflict
           id={base.id}
           since={over}
-          onKeep={(newest) => {
-            setOver(newest)
+          onKeep={(version, found) => {
+            setOver(version)
+            setMeanwhile({ before: meanwhile?.before ?? found.before, newest: found.newest })
             setProblem(null)
           }}
         />
