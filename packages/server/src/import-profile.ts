@@ -28,7 +28,8 @@ async function readProfile(
   }
   if (profile === 'athar') {
     const incidentOfCode = (code: string) => idOfCode(db, investigation, code)
-    return readAthar(files, { incidentOfCode })
+    const { zone } = await store.findInvestigation(db, investigation)
+    return readAthar(files, { incidentOfCode, zone })
   }
   if (profile !== 'airwars') throw new Problem('import.kind_unknown', { looksLike: '' })
   const hasIncident = (key: string): Promise<boolean> =>

@@ -201,12 +201,12 @@ const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
        group by shared.code having count(*) > 1
       union all
       select array_agg(c.code order by c.code), 'same_day_and_place'
-        from counted c
-        join (select local_from, place_mark, low, high from counted
+        from (select local_from, place_mark, low, high from counted
                where place_mark is not null and local_from is not null and low > 0
-               group by local_from, place_mark, low, high having count(*) > 1) twice
-          on twice.local_from = c.local_from and twice.place_mark = c.place_mark and twice.low = c.low
-         and twice.high is not distinct from c.high
+               group by local_from, place_mark, low, high having count(*) > 1
+               order by local_from, place_mark, low, high limit 1000) twice
+        join counted c on twice.local_from = c.local_from and twice.place_mark = c.place_mark and twice.low = c.low
+         and coalesce(twice.high, -1) = coalesce(c.high, -1)
         join incident i on i.investigation_id = ${investigation} and i.id = c.id
        group by c.local_from, i.place_en_key, c.low, c.high having count(*) > 1
       limit 1000) found`

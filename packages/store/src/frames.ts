@@ -84,6 +84,16 @@ export async function areaNames(
   return rows.map(({ code, en, ar }) => ({ code, name: { en, ar } }))
 }
 
+/** The ids of actors that bear one of these names or aliases, spellings folded. */
+export async function actorsNamed(db: Db, names: readonly (string | null)[]): Promise<string[]> {
+  const keys = names.flatMap((name) => (name === null ? [] : [foldText(name)]))
+  const { rows } = await sql<{ id: string }>`
+    select id from actor
+     where investigation_id = ${INSTANCE} and state = 'recorded' and keys && ${keys}::text[]
+     order by id collate "C"`.execute(db)
+  return rows.map((row) => row.id)
+}
+
 /** The areas of one level (or of these codes) that this instance knows, by code. */
 export async function listAreas(
   db: Db,

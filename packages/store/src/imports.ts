@@ -1,10 +1,11 @@
 // Imports into the store: drafts become versions by a keyed upsert, chunk by chunk; a batch can be resumed and undone.
 import type { InvestigationId, RecordContent, RecordKind } from '@athar/domain'
-import { INSTANCE } from '@athar/domain'
+import { INSTANCE, isId } from '@athar/domain'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { inParts } from './bulk.ts'
 import { freshId } from './dice.ts'
+import { actorsNamed } from './frames.ts'
 import type { Db, Tx } from './handle.ts'
 import type { Act } from './ledger.ts'
 import { type Draft, type Head, headsOf, readRecords, writeRecords } from './records.ts'
@@ -49,6 +50,8 @@ export class Comparer {
   readonly #ids = new Map<string, string>()
   /** Ids made in this run: the store cannot know them yet. */
   readonly #made = new Set<string>()
+  /** Actors of the register that a draft names: they stay as they are. */
+  readonly #known = new Set<string>()
   #anyErased: boolean | null = null
 
   /** `hide` gives the form in which an erased record's import key is kept (log-key.ts). */
@@ -68,6 +71,8 @@ export class Comparer {
     const name = `${kind}\n${key}`
     const known = this.#ids.get(name)
     if (known !== undefined) return known
+    // Our own exports refer to records by their ids.
+    if (isId(kind, key)) return key
     const made = freshId(kind, this.#at)
     this.#ids.set(name, made)
     this.#made.add(made)
@@ -81,6 +86,10 @@ export class Comparer {
     const imported = new Map<string, unknown>()
     for (const [home, some] of byHome) {
       for (const [name, id] of await this.#findKeys(db, home, some)) this.#ids.set(name, id)
+      for (const [name, id] of await this.#findActors(db, some)) {
+        this.#ids.set(name, id)
+        this.#known.add(id)
+      }
       const ids = some
         .map((draft) => this.#idOf(draft.kind, draft.key))
         .filter((id) => !this.#made.has(id))
@@ -98,9 +107,25 @@ export class Comparer {
     return drafts.map((draft) => {
       const id = this.#idOf(draft.kind, draft.key)
       this.#made.delete(id)
-      const content = this.#stamped(draft, draft.content(this.#idOf))
+      const content = this.#known.has(id)
+        ? (before.get(id) ?? draft.content(this.#idOf))
+        : this.#stamped(draft, draft.content(this.#idOf))
+      if (this.#known.has(id)) return knownActor(draft, id, content, heads.get(id)?.version ?? 0)
       return compareOne(draft, id, content, heads.get(id), before.get(id) ?? null, imported.get(id))
     })
+  }
+
+  /** Actors are one register for all imports: a draft that bears a name of exactly one actor is that actor. */
+  async #findActors(db: Db, drafts: readonly ImportDraft[]): Promise<[string, string][]> {
+    const found: [string, string][] = []
+    for (const draft of drafts) {
+      const name = `${draft.kind}\n${draft.key}`
+      if (draft.kind !== 'actor' || draft.id !== null || this.#ids.has(name)) continue
+      const { name: names } = draft.content(this.#idOf) as RecordContent<'actor'>
+      const ids = await actorsNamed(db, [names.en, names.ar])
+      if (ids.length === 1 && ids[0] !== undefined) found.push([name, ids[0]])
+    }
+    return found
   }
 
   #stamped(draft: ImportDraft, content: RecordContent<RecordKind>): RecordContent<RecordKind> {
@@ -149,6 +174,21 @@ export class Comparer {
     })
   }
 }
+
+const knownActor = (
+  draft: ImportDraft,
+  id: string,
+  content: RecordContent<RecordKind>,
+  version: number,
+): Compared => ({
+  kind: draft.kind,
+  key: draft.key,
+  id,
+  action: 'unchanged',
+  before: content,
+  after: content,
+  version,
+})
 
 async function hasErased(db: Db): Promise<boolean> {
   const row = await db

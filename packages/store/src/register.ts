@@ -224,7 +224,7 @@ export async function mapClusters(
     with cluster as (
       select avg(i.lon) as lon, avg(i.lat) as lat, count(*)::int as incidents, i.is_generic,
              i.tile_x >> ${shift}::int as x, i.tile_y >> ${shift}::int as y,
-             case when count(*) = 1 then min(i.id) end as lone
+             case when count(*) = 1 then min(i.id collate "C") end as lone
         from incident i
        where ${filterCondition(investigation, filter, search)} and ${inBox(view.bbox)}
        group by i.is_generic, x, y
