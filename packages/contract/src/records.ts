@@ -206,7 +206,7 @@ export const readVersions = route({
   summary: 'The history of any record, oldest first, with its ledger lines.',
   params: OfId,
   reply: z.strictObject({ kind: z.string(), versions: z.array(VersionView) }),
-  problems: [...faults],
+  problems: [...faults, 'permission.reason_needed'],
 })
 export const findPossibleDuplicates = route({
   name: 'findPossibleDuplicates',

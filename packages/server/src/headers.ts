@@ -1,22 +1,13 @@
 // Headers that every answer carries: nothing from elsewhere runs, nothing is told to elsewhere, nobody frames us.
-import { createHash } from 'node:crypto'
 import { contentSecurityPolicy as publicPolicy } from '@athar/pages'
 import type { Context } from 'hono'
 import type { Config } from './config.ts'
-
-/** The one style that a library writes into the page by itself (React Aria, usePress), allowed by its hash. */
-const pressable = `@layer {
-  [data-react-aria-pressable] {
-    touch-action: pan-x pan-y pinch-zoom;
-  }
-}`
-const pressableStyle = `'sha256-${createHash('sha256').update(pressable).digest('base64')}'`
 
 /** The desks: our own scripts and styles; the map's worker and the pictures it makes in memory. */
 const deskPolicy = [
   "default-src 'none'",
   "script-src 'self'",
-  `style-src 'self' ${pressableStyle}`,
+  "style-src 'self'",
   "font-src 'self'",
   "img-src 'self' blob: data:",
   "connect-src 'self'",
