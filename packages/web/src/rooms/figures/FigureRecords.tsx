@@ -12,6 +12,7 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { RangeText } from '../../parts/RangeText.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { showDay } from '../../parts/WhenText.tsx'
+import { TableFrame } from '../incident/parts/TableFrame.tsx'
 
 export function FigureRecords({ code }: { code: string }) {
   const { t } = useTranslation()
@@ -26,7 +27,7 @@ export function FigureRecords({ code }: { code: string }) {
   if (data === undefined) return <Waiting />
   return (
     <>
-      <div className="table-frame">
+      <TableFrame label={t('figures.figure')}>
         <table className="table">
           <caption>{t('figures.records', { count: data.total })}</caption>
           <thead>
@@ -64,7 +65,7 @@ export function FigureRecords({ code }: { code: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <Pager page={page} pageSize={data.pageSize} total={data.total} onPage={setPage} />
     </>
   )

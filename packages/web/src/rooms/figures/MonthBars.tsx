@@ -5,6 +5,7 @@ import { useLanguage } from '../../app/place.ts'
 import { NumberText } from '../../parts/NumberText.tsx'
 import { RangeText } from '../../parts/RangeText.tsx'
 import { showDay } from '../../parts/WhenText.tsx'
+import { TableFrame } from '../incident/parts/TableFrame.tsx'
 
 const WIDTH = 100
 
@@ -15,7 +16,7 @@ export function MonthBars({ months }: { months: Figure['byMonth'] }) {
   const most = Math.max(1, ...months.map(({ max }) => max))
   const share = (value: number) => (value / most) * WIDTH
   return (
-    <div className="table-frame">
+    <TableFrame label={t('figures.byMonth')}>
       <table className="table month-bars">
         <caption>{t('figures.byMonth')}</caption>
         <thead>
@@ -45,6 +46,6 @@ export function MonthBars({ months }: { months: Figure['byMonth'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }

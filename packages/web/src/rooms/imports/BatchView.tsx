@@ -15,6 +15,7 @@ import { columns, countRows, isAtWork, totalOf } from './batch-counts.ts'
 import { DiffPages } from './DiffPages.tsx'
 import { useBytes } from './FileDrop.tsx'
 import { RowReport } from './RowReport.tsx'
+import { TableFrame } from '../incident/parts/TableFrame.tsx'
 
 const tabs = ['account', 'diff', 'rows'] as const
 type Tab = (typeof tabs)[number]
@@ -85,7 +86,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
   const waits = Object.entries(batch.waiting)
   return (
     <div className="stack">
-      <div className="table-frame">
+      <TableFrame label={t('imports.account')}>
         <table className="table">
           <caption>{t('imports.account')}</caption>
           <thead>
@@ -111,7 +112,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <ul className="tallies">
         <li>{t('imports.refused', { count: totalOf(batch.refused) })}</li>
         <li>{t('imports.flagged', { count: batch.flagged })}</li>
@@ -130,7 +131,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
           </ul>
         </div>
       )}
-      <div className="table-frame">
+      <TableFrame label={t('imports.files')}>
         <table className="table">
           <caption>{t('imports.files')}</caption>
           <thead>
@@ -162,7 +163,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </div>
   )
 }

@@ -11,6 +11,7 @@ import { Pager } from '../../parts/Pager.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
 import { FieldName, showFault } from '../incident/changes/ValueText.tsx'
+import { TableFrame } from '../incident/parts/TableFrame.tsx'
 
 /** How many rows the server hands over at a time. */
 const PAGE_SIZE = 100
@@ -60,7 +61,7 @@ export function RowReport({ id }: { id: string }) {
 function RowTable({ rows, total }: { rows: readonly ImportRowView[]; total: number }) {
   const { t } = useTranslation()
   return (
-    <div className="table-frame">
+    <TableFrame label={t('imports.tab.rows')}>
       <table className="table rows-table">
         <caption>{t('imports.rows.count', { count: total })}</caption>
         <thead>
@@ -91,6 +92,6 @@ function RowTable({ rows, total }: { rows: readonly ImportRowView[]; total: numb
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   )
 }

@@ -96,7 +96,12 @@ function Furnished({ view }: { view: IncidentView }) {
       {tab === 'preview' ? (
         <Preview code={content.code} isApproved={content.state === 'approved'} />
       ) : null}
-      {tab === 'history' ? <Versions id={id} person={names.person} /> : null}
+      {tab === 'history' ? (
+        <>
+          <h2 className="unseen">{t('incident.history')}</h2>
+          <Versions id={id} person={names.person} />
+        </>
+      ) : null}
     </Tabs>
   )
 }

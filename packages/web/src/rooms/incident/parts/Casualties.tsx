@@ -13,6 +13,7 @@ import { CasualtyForm } from '../forms/CasualtyForm.tsx'
 import { useNames } from '../use-incident.ts'
 import { Provenance } from './Provenance.tsx'
 import { RecordActs } from './RecordActs.tsx'
+import { TableFrame } from './TableFrame.tsx'
 
 type Casualty = IncidentView['casualties'][number]
 
@@ -36,7 +37,7 @@ export function Casualties({ view }: { view: IncidentView }) {
       {casualties.length === 0 ? (
         <Nothing>{t('incident.casualties.none')}</Nothing>
       ) : (
-        <div className="table-frame">
+        <TableFrame label={t('incident.casualties')}>
           <table className="table casualties">
             <caption>{t('incident.casualties.caption')}</caption>
             <thead>
@@ -56,7 +57,7 @@ export function Casualties({ view }: { view: IncidentView }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableFrame>
       )}
       {isNew ? (
         <FormDialog title={t('incident.casualty.new')} onClose={() => setNew(false)}>
