@@ -46,7 +46,11 @@ function searchCondition(investigation: string, search: string): Condition | nul
   const folded = foldText(search)
   const tokens = skeletonTokens(search)
   if (folded === '' && tokens.length === 0) return null
-  const written = sql<SqlBool>`f.search_key like ${`%${literal(folded)}%`}`
+  // Trigrams of other letters than Latin depend on the database's locale: there, and for very short words, a plain look
+  // through all keys is faster than an index that cannot tell them apart.
+  const written = /^[ -~]{3,}$/.test(folded)
+    ? sql<SqlBool>`f.search_key like ${`%${literal(folded)}%`}`
+    : sql<SqlBool>`strpos(f.search_key, ${folded}) > 0`
   const begins = (column: RawBuilder<unknown>) =>
     sql<SqlBool>`${sql.join(
       tokens.map((token) => sql`${column} like ${`% ${literal(token)}%`}`),

@@ -233,7 +233,8 @@ export async function mapClusters(
     select c.lon, c.lat, c.incidents, case when c.is_generic then c.incidents else 0 end as generic, i.code,
            i.radius_metres as radius, i.corroboration, split_part(i.grades[1], '=', 2) as grade
       from cluster c
-      left join incident i on i.investigation_id = ${investigation} and i.id = c.lone
+      left join lateral (select code, radius_metres, corroboration, grades from incident
+                          where investigation_id = ${investigation} and id = c.lone limit 1) i on true
      order by c.incidents desc, c.x, c.y, c.is_generic`.execute(db)
   return rows.map((row) => ({
     lon: row.lon,
