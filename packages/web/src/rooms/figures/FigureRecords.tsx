@@ -27,7 +27,7 @@ export function FigureRecords({ code }: { code: string }) {
   if (data === undefined) return <Waiting />
   return (
     <>
-      <TableFrame label={t('figures.figure')}>
+      <TableFrame label={t('figures.records', { count: data.total })}>
         <table className="table">
           <caption>{t('figures.records', { count: data.total })}</caption>
           <thead>
