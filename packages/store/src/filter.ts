@@ -47,17 +47,15 @@ function searchCondition(investigation: string, search: string): Condition | nul
   const tokens = skeletonTokens(search)
   if (folded === '' && tokens.length === 0) return null
   // Trigrams of other letters than Latin depend on the database's locale: there, and for very short words, a plain look
-  // through all keys is faster than an index that cannot tell them apart.
-  const written = /^[ -~]{3,}$/.test(folded)
-    ? sql<SqlBool>`f.search_key like ${`%${literal(folded)}%`}`
-    : sql<SqlBool>`strpos(f.search_key, ${folded}) > 0`
+  // through the keys is faster than an index that cannot tell them apart.
+  const indexed = /^[ -~]{3,}$/.test(folded)
   const begins = (column: RawBuilder<unknown>) =>
     sql<SqlBool>`${sql.join(
       tokens.map((token) => sql`${column} like ${`% ${literal(token)}%`}`),
       sql` and `,
     )}`
   const joined = tokens.join(' ')
-  const ways = [written]
+  const ways = indexed ? [sql<SqlBool>`f.search_key like ${`%${literal(folded)}%`}`] : []
   if (tokens.length > 0) ways.push(begins(sql`f.skeleton`))
   if (joined.length >= 4) ways.push(sql`${joined} <% f.skeleton`)
   // Each way finds its incidents by its own index; in one condition with "or" no index would serve.
@@ -68,7 +66,10 @@ function searchCondition(investigation: string, search: string): Condition | nul
   if (tokens.length > 0)
     found.push(sql`select c.incident_id from casualty c
      where c.investigation_id = ${investigation} and c.state = 'recorded' and ${begins(sql`c.skeleton`)}`)
-  return sql<SqlBool>`i.id in (${sql.join(found, sql` union `)})`
+  const among = sql<SqlBool>`i.id in (${sql.join(found, sql` union `)})`
+  if (indexed) return among
+  const written = sql<SqlBool>`strpos(i.search_key, ${folded}) > 0`
+  return found.length === 0 ? written : sql<SqlBool>`(${written} or ${among})`
 }
 
 /** The condition of a filter on `incident i`. Without states, only live incidents are meant. */
