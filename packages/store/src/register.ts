@@ -234,7 +234,7 @@ export async function mapClusters(
            i.radius_metres as radius, i.corroboration, split_part(i.grades[1], '=', 2) as grade
       from cluster c
       left join lateral (select code, radius_metres, corroboration, grades from incident
-                          where investigation_id = ${investigation} and id = c.lone limit 1) i on true
+                          where investigation_id = ${investigation} and id = c.lone collate "default" limit 1) i on true
      order by c.incidents desc, c.x, c.y, c.is_generic`.execute(db)
   return rows.map((row) => ({
     lon: row.lon,
