@@ -21,7 +21,7 @@ interface Control {
 }
 
 /** A label above any control; the control takes the id and the descriptions it is handed. */
-export function Field({
+function Field({
   label,
   hint,
   fault = null,

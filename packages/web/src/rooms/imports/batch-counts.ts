@@ -2,7 +2,7 @@
 import type { ImportBatchView } from '@athar/contract'
 
 export const columns = ['read', 'new', 'changed', 'unchanged', 'refused'] as const
-export type Column = (typeof columns)[number]
+type Column = (typeof columns)[number]
 export interface CountRow {
   kind: string
   /** Null where the column says nothing of this kind: files are read, records are made. */

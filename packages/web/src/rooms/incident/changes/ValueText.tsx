@@ -41,7 +41,7 @@ const isWhen = (value: object): value is When => 'edtf' in value && 'precision' 
 const isCount = (value: object): value is Count => 'outcome' in value && 'range' in value
 
 /** Any value of a record as a text for people. */
-export function showValue(t: TFunction, language: Language, field: string, value: unknown): string {
+function showValue(t: TFunction, language: Language, field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('part.noText')
   if (typeof value === 'boolean') return t(value ? 'form.yes' : 'form.no')
   if (typeof value === 'number') {

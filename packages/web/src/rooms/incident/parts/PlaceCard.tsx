@@ -71,7 +71,7 @@ function OnePlace({ place, isFirst }: { place: Where; isFirst: boolean }) {
 }
 
 /** Circles as wide as what is not known, with a scale bar; north is up. */
-export function PlaceDrawing({ places }: { places: readonly Where[] }) {
+function PlaceDrawing({ places }: { places: readonly Where[] }) {
   const { t } = useTranslation()
   const language = useLanguage()
   const drawing = drawPlaces(places, SIZE)

@@ -3,9 +3,8 @@ import type { ReactNode } from 'react'
 
 export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must take the focus
-    <section className="table-frame" aria-label={label} tabIndex={0}>
+    <div role="region" className="table-frame" aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 // The measures of the drawing of a place: metres to the drawing's units, a fitting scale bar.
 import type { Where } from '@athar/domain'
 
-export interface Drawn {
+interface Drawn {
   x: number
   y: number
   radius: number
