@@ -6,7 +6,7 @@ import { DocumentForm } from '../forms/DocumentForm.tsx'
 import { RecordActs } from './RecordActs.tsx'
 
 /** Only addresses of the web are links; anything else stays text. */
-export function isWebAddress(text: string): boolean {
+function isWebAddress(text: string): boolean {
   return /^https?:\/\//i.test(text)
 }
 
