@@ -133,6 +133,7 @@ const applying =
         if (signal.aborted) throw new Stopped()
       },
     })
+    await store.refreshStatistics(parts.store.db)
   }
 
 const undoing =
@@ -142,6 +143,7 @@ const undoing =
       parts.wake()
       if (signal.aborted) throw new Stopped()
     })
+    await store.refreshStatistics(parts.store.db)
   }
 
 /** Applies a batch in the background. */

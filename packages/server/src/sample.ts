@@ -125,6 +125,7 @@ async function makeCase(
     for (const group of groupsOf(sample.steps))
       await writeGroup(tx, sample.investigationId, users, group)
   })
+  await store.refreshStatistics(open.db)
   return logins
 }
 

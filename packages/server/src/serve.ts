@@ -89,10 +89,12 @@ export function openDoor(app: Hono, parts: Parts, served: Set<string>): Door {
     write: (route, handler) =>
       put(route, async (asked) => {
         const reply = await retrying(() =>
-          parts.store.transaction(async (tx) => {
-            const given = Object.assign(asked, { tx })
-            return checked(route, await handler(given as never))
-          }),
+          looking(
+            parts.store.transaction(async (tx) => {
+              const given = Object.assign(asked, { tx })
+              return checked(route, await handler(given as never))
+            }),
+          ),
         )
         parts.wake()
         return answerReply(asked.c, reply)
@@ -110,6 +112,19 @@ export function openDoor(app: Hono, parts: Parts, served: Set<string>): Door {
         (asked) => handler(Object.assign(asked, { db: parts.store.db }) as never),
         exception,
       ),
+  }
+}
+
+/**
+ * Where somebody else wrote the same key first (SQLSTATE 23505), looking again finds what is there now and says so by
+ * its name: a version that moved on, a name that is taken.
+ */
+async function looking<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (failure) {
+    const isTaken = failure instanceof Error && 'code' in failure && failure.code === '23505'
+    throw isTaken ? new Problem('store.conflict', {}, { cause: failure }) : failure
   }
 }
 

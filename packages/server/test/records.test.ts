@@ -144,7 +144,8 @@ test('the history of a withdrawn casualty is read with a reason, and the reading
   expect(versions.map((it) => it.verb)).toEqual(['casualty.record', 'casualty.withdraw'])
   expect(versions[1]?.changed).toEqual(['state'])
   const { lines } = await town.farah.call(contract.readLedger, { params })
-  expect(lines.at(-1)).toMatchObject({ verb: 'record.read_restricted', by: town.basim.id })
+  const readings = lines.filter((it) => it.verb === 'record.read_restricted')
+  expect(readings.map((it) => it.by)).toEqual([town.basim.id])
 })
 
 test('erasing takes two keepers; afterwards nothing is left and the store is clean', async () => {
