@@ -94,7 +94,7 @@ function Accepting({ token, offer }: { token: string; offer: Offer }) {
           autoCapitalize="none"
           spellCheck={false}
           dir="ltr"
-          pattern="[a-z0-9][a-z0-9._-]{1,39}"
+          pattern="[a-z0-9][a-z0-9._\-]{1,39}"
           required
           value={name}
           onChange={(event) => setName(event.target.value)}

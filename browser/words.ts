@@ -1,0 +1,55 @@
+// The words of the site by key, so that walks look for what a person reads and not for how it is built.
+import domainAr from '../packages/domain/words/ar.json' with { type: 'json' }
+import domainEn from '../packages/domain/words/en.json' with { type: 'json' }
+import valuesAr from '../packages/domain/words/values.ar.json' with { type: 'json' }
+import valuesEn from '../packages/domain/words/values.en.json' with { type: 'json' }
+import pagesAr from '../packages/pages/words/ar.json' with { type: 'json' }
+import pagesEn from '../packages/pages/words/en.json' with { type: 'json' }
+import appAr from '../packages/web/words/ar.json' with { type: 'json' }
+import deskAr from '../packages/web/words/desk.ar.json' with { type: 'json' }
+import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
+import appEn from '../packages/web/words/en.json' with { type: 'json' }
+
+export type Language = 'en' | 'ar'
+export const languages: readonly Language[] = ['en', 'ar']
+
+const words: Record<Language, Record<string, string>> = {
+  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn },
+  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr },
+}
+
+/** The words of a key that holds no number and no name. @throws RangeError where the key has no words */
+export function say(lang: Language, key: string): string {
+  const found = words[lang][key]
+  if (found === undefined) throw new RangeError(`no words for ${key} in ${lang}`)
+  return found
+}
+
+/** A sentence with names filled in, as the desks write them: each isolated, so that it cannot turn the sentence. */
+export function fill(lang: Language, key: string, names: Readonly<Record<string, string>>): string {
+  return say(lang, key).replaceAll(
+    /\{\{(\w+)\}\}/g,
+    (_, name: string) => `\u2068${names[name] ?? ''}\u2069`,
+  )
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+
+/** A sentence with something filled in, in any of its plural forms. @throws RangeError where the key has no words */
+export function saying(lang: Language, key: string): RegExp {
+  const forms = Object.entries(words[lang])
+    .filter(([name]) => name === key || name.replace(/_(zero|one|two|few|many|other)$/, '') === key)
+    .map(([, text]) =>
+      text
+        .split(/\{\{.*?\}\}/)
+        .map(escaped)
+        .join('.+?'),
+    )
+  if (forms.length === 0) throw new RangeError(`no words for ${key} in ${lang}`)
+  return new RegExp(forms.join('|'))
+}
+
+/** A whole number as the language writes it. */
+export function number(lang: Language, value: number): string {
+  return new Intl.NumberFormat(lang === 'ar' ? 'ar-SY-u-nu-arab' : 'en-GB-u-nu-latn').format(value)
+}
