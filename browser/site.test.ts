@@ -1,7 +1,7 @@
 // Walks through the site in a real browser, in English and in Arabic: one server, one browser, a window for each walk.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as desk from './desk.ts'
-import { type House, openHouse, signIn, type Visit } from './harness.ts'
+import { type House, openHouse, signIn } from './harness.ts'
 import * as imports from './imports.ts'
 import { walkByKeyboard } from './keyboard.ts'
 import * as people from './people.ts'
@@ -31,40 +31,50 @@ const ownWork: Record<Language, string> = { en: 'AM210612a', ar: 'AM210630a' }
 
 for (const lang of languages) {
   describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, a stranger`, () => {
-    test('goes from a number to its receipt, and on to a record', () =>
-      house.visit(lang, stranger.fromNumberToRecord))
+    test('goes from a number to its receipt, and on to a record', async () => {
+      expect(await house.visit(lang, stranger.fromNumberToRecord)).toEqual([])
+    })
 
-    test('finds the same page in the other language', () =>
-      house.visit(lang, stranger.changeLanguage))
+    test('finds the same page in the other language', async () => {
+      expect(await house.visit(lang, stranger.changeLanguage)).toEqual([])
+    })
 
-    test('is led from an old code to the incident it now belongs to', () =>
-      house.visit(lang, stranger.followOldCode))
+    test('is led from an old code to the incident it now belongs to', async () => {
+      expect(await house.visit(lang, stranger.followOldCode)).toEqual([])
+    })
 
-    test('reads all of it without JavaScript', () =>
-      house.visit(lang, stranger.fromNumberToRecord, { javaScript: false }))
+    test('reads all of it without JavaScript', async () => {
+      expect(await house.visit(lang, stranger.fromNumberToRecord, { javaScript: false })).toEqual(
+        [],
+      )
+    })
 
-    test('never scrolls sideways on the smallest phone', () =>
-      house.visit(lang, stranger.readOnSmallPhone, { width: 320 }))
+    test('never scrolls sideways on the smallest phone', async () => {
+      expect(await house.visit(lang, stranger.readOnSmallPhone, { width: 320 })).toEqual([])
+    })
 
     test('loads a public page in at most 150 kB', async () => {
       const pages = stranger.publicPages(lang)
       for (const name of ['investigation', 'incident']) {
-        await house.visit(lang, async (visit) => {
-          const bytes = await stranger.weigh(visit, pages[name] ?? '')
-          expect(bytes, name).toBeGreaterThan(LEAST_BYTES)
-          expect(bytes, name).toBeLessThanOrEqual(MOST_BYTES)
+        let bytes = 0
+        const faults = await house.visit(lang, async (visit) => {
+          bytes = await stranger.weigh(visit, pages[name] ?? '')
         })
+        expect(faults).toEqual([])
+        expect(bytes).toBeGreaterThan(LEAST_BYTES)
+        expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
       }
     })
 
-    test('meets no page that shuts anybody out', () =>
-      house.visit(lang, stranger.findPublicPagesSound))
+    test('meets no page that shuts anybody out', async () => {
+      expect(await house.visit(lang, stranger.findPublicPagesSound)).toEqual([])
+    })
   })
 
   describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, at the desks`, () => {
     test('a researcher finds, reads, corrects and submits; a reviewer approves; the world sees it', async () => {
       let code = ''
-      await house.visit(lang, async (visit: Visit) => {
+      const written = await house.visit(lang, async (visit) => {
         await desk.openRegister(house, visit, 'basim')
         await desk.seeRegister(visit)
         await desk.narrow(visit)
@@ -79,17 +89,18 @@ for (const lang of languages) {
         await desk.seeState(visit, 'in_review')
         await desk.mayNotApprove(visit, 'permission.denied')
       })
-      await house.visit(lang, async (visit: Visit) => {
+      const read = await house.visit(lang, async (visit) => {
         await desk.openRegister(house, visit, 'carla')
         await desk.openIncident(visit, code)
         await desk.act(visit, 'approve', 'Read against both lists.')
         await desk.seeState(visit, 'approved')
         await desk.seeInPublic(visit, code, corrected[lang])
       })
+      expect([...written, ...read]).toEqual([])
     })
 
-    test('an import is tried, applied, reported on and undone', () =>
-      house.visit(lang, async (visit) => {
+    test('an import is tried, applied, reported on and undone', async () => {
+      const faults = await house.visit(lang, async (visit) => {
         const files = imports.inventFiles(lang === 'en' ? 11 : 12)
         await signIn(visit, 'basim', house.passwordOf('basim'))
         await imports.sendFiles(visit, files)
@@ -98,43 +109,51 @@ for (const lang of languages) {
         await imports.readReport(visit)
         await imports.seeInRegister(visit, imports.keptOf(files))
         await imports.actOnBatch(visit, 'undo', 'undone')
-      }))
+      })
+      expect(faults).toEqual([])
+    })
 
     test('an administrator invites somebody, who comes in by the link', async () => {
       const shown = lang === 'en' ? 'Hadi the second' : 'هادي الثاني'
       const name = `hadi.${lang}`
       const password = 'lantern harbour seven quills'
       let link = ''
-      await house.visit(lang, async (visit) => {
+      const inviting = await house.visit(lang, async (visit) => {
         await signIn(visit, 'amal', house.passwordOf('amal'))
         link = await people.invite(visit, shown)
       })
-      await house.visit(lang, async (visit) => {
+      const coming = await house.visit(lang, async (visit) => {
         await people.accept(visit, link, name, password)
         await people.signOut(visit, shown)
         await signIn(visit, name, password)
       })
+      expect([...inviting, ...coming]).toEqual([])
     })
 
-    test('nobody approves what they recorded themselves', () =>
-      house.visit(lang, async (visit) => {
+    test('nobody approves what they recorded themselves', async () => {
+      const faults = await house.visit(lang, async (visit) => {
         await signIn(visit, 'amal', house.passwordOf('amal'))
         await desk.openIncident(visit, ownWork[lang])
         await desk.correctCount(visit, corrected[lang], 'Counted again.')
         await desk.act(visit, 'submit', 'Ready to be read.')
         await desk.seeState(visit, 'in_review')
         await desk.mayNotApprove(visit, 'incident.second_reader_needed')
-      }))
+      })
+      expect(faults).toEqual([])
+    })
 
-    test('no room shuts anybody out', () =>
-      house.visit(lang, async (visit) => {
+    test('no room shuts anybody out', async () => {
+      const faults = await house.visit(lang, async (visit) => {
         await visit.go(`/app/${lang}`)
         await visit.findNothingSerious('sign in')
         await signIn(visit, 'amal', house.passwordOf('amal'))
         await desk.findRoomsSound(visit, ownWork[lang])
-      }))
+      })
+      expect(faults).toEqual([])
+    })
 
-    test('everything can be reached with the keyboard alone', () =>
-      house.visit(lang, (visit) => walkByKeyboard(house, visit)))
+    test('everything can be reached with the keyboard alone', async () => {
+      expect(await house.visit(lang, (visit) => walkByKeyboard(house, visit))).toEqual([])
+    })
   })
 }
