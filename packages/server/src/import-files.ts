@@ -25,7 +25,7 @@ export function batchFolder(dir: string, batchId: string): string {
 const unsafe = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}<>:"/\\|?*]/gu
 
 /** A file's name for people: its last part, without what may mislead. It names nothing on this machine. */
-export function shownName(name: string): string {
+function shownName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const clean = last.normalize('NFC').replace(unsafe, '').trim().slice(0, 200)
   return clean === '' ? 'file' : clean

@@ -1,5 +1,5 @@
 // What every route may use: the store, the clock, the log, the sealer; handed in, so that tests can bring their own.
-import type { Frame, Store } from '@athar/store'
+import type { Store } from '@athar/store'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
@@ -23,5 +23,3 @@ export interface Parts {
   /** Tells the sealer that something was committed. */
   readonly wake: () => void
 }
-
-export type { Frame }

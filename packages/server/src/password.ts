@@ -7,7 +7,7 @@ import type { PasswordCost } from './config.ts'
 const derive = promisify(argon2)
 const HASH_BYTES = 32
 /** NIST SP 800-63B (rev. 4): length is what counts; no rules on characters. */
-export const PASSWORD_LENGTH = 12
+const PASSWORD_LENGTH = 12
 
 const plain = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString('base64').replace(/=+$/, '')

@@ -177,7 +177,7 @@ function langOfPath(c: Context): Language {
 }
 
 /** The language a reader prefers (RFC 9110, Accept-Language); English where none of ours is named. */
-export function languageOf(header: string): Language {
+function languageOf(header: string): Language {
   const wishes = header.split(',').map((wish, place) => {
     const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
     const quality = /^\s*q=(\d(?:\.\d{1,3})?)\s*$/.exec(parameters.join(';'))?.[1]

@@ -1,7 +1,7 @@
 // Rate limits: buckets of tries that refill. They rest on the account and the device, never on the address alone:
 // a whole town may share one address.
 
-export interface Bucket {
+interface Bucket {
   /** Tries at once. */
   readonly size: number
   /** How long until an empty bucket is full again. */
@@ -9,7 +9,7 @@ export interface Bucket {
 }
 
 /** Buckets by key; the least recently used are forgotten beyond `keep`. */
-export class Limiter {
+class Limiter {
   readonly #bucket: Bucket
   readonly #keep: number
   readonly #levels = new Map<string, { level: number; at: number }>()

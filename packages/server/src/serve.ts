@@ -19,7 +19,7 @@ import type { Parts } from './parts.ts'
 import { refuseCrossSite } from './origin.ts'
 
 /** What a handler is given. */
-export interface Asked<T extends Route> {
+interface Asked<T extends Route> {
   readonly c: Context
   readonly parts: Parts
   readonly now: Date

@@ -9,7 +9,7 @@ import { version } from '../version.ts'
 import { exactBytes } from '../exact-bytes.ts'
 
 /** Asked from this very machine, with no proxy between that could bring somebody else's question. */
-export function isFromHere(c: Context, config: Config): boolean {
+function isFromHere(c: Context, config: Config): boolean {
   if (config.publicUrl !== null || c.req.header('x-forwarded-for') !== undefined) return false
   const environment = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined
   const address = environment?.incoming?.socket?.remoteAddress
