@@ -76,8 +76,8 @@ function Axis({ name, reason, children }: AxisProps) {
       <dt>{name}</dt>
       <dd>
         <strong>{children}</strong>
-        <p dir="auto" className={reason === null ? 'nothing' : ''}>
-          {reason ?? t('axis.noReason')}
+        <p className={reason === null ? 'nothing' : ''}>
+          <bdi>{reason ?? t('axis.noReason')}</bdi>
         </p>
       </dd>
     </div>

@@ -50,7 +50,11 @@ function OneVersion({ version, before, person }: OneProps) {
         <InstantText at={version.at} />
         {person === undefined ? null : <bdi>{person(version.by)}</bdi>}
       </header>
-      {version.reason === null ? null : <p dir="auto">{version.reason}</p>}
+      {version.reason === null ? null : (
+        <p>
+          <bdi>{version.reason}</bdi>
+        </p>
+      )}
       {version.content === null ? <p className="nothing">{t('history.erased')}</p> : null}
       {before === null ? (
         <p className="aside">{t('history.first')}</p>
