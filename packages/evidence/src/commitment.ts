@@ -31,9 +31,9 @@ const BLOCK_BYTES = 64
 function hmac(key: Uint8Array, text: string): Uint8Array {
   const inner = new Uint8Array(BLOCK_BYTES).fill(0x36)
   const outer = new Uint8Array(BLOCK_BYTES + 32).fill(0x5c, 0, BLOCK_BYTES)
-  for (const [i, byte] of key.entries()) {
-    inner[i] = byte ^ 0x36
-    outer[i] = byte ^ 0x5c
+  for (let i = 0; i < key.length; i++) {
+    inner[i] = (key[i] ?? 0) ^ 0x36
+    outer[i] = (key[i] ?? 0) ^ 0x5c
   }
   outer.set(createHash('sha256').update(inner).update(text, 'utf8').digest(), BLOCK_BYTES)
   return hash('sha256', outer, 'buffer')
