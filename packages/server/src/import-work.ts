@@ -133,7 +133,6 @@ const applying =
         if (signal.aborted) throw new Stopped()
       },
     })
-    await store.refreshStatistics(parts.store.db)
   }
 
 const undoing =
@@ -143,7 +142,6 @@ const undoing =
       parts.wake()
       if (signal.aborted) throw new Stopped()
     })
-    await store.refreshStatistics(parts.store.db)
   }
 
 /** Applies a batch in the background. */

@@ -1,6 +1,5 @@
 // A run of an import: reads drafts in chunks, compares or applies them, and keeps the batch's account of how far it is.
 import { type InvestigationId, Problem } from '@athar/domain'
-import { sql } from 'kysely'
 import { putRows } from './bulk.ts'
 import type { Tx } from './handle.ts'
 import {
@@ -18,6 +17,7 @@ import { approvePart, changedSince, leftToUndo, undoPart } from './import-undo.t
 import { type Act, appendAct } from './ledger.ts'
 import { hideErased } from './log-key.ts'
 import type { Store } from './open.ts'
+import { refreshStatistics } from './statistics.ts'
 
 const count = (into: Counts, kind: string, by = 1): void => {
   into[kind] = (into[kind] ?? 0) + by
@@ -101,29 +101,12 @@ export async function applyBatch(store: Store, act: Act, run: Run): Promise<Impo
     done += chunk.length
     await run.onChunk?.(done, compared)
   }
-  await analyseTables(store)
+  await refreshStatistics(store.db)
   return store.transaction(async (tx) => {
     await keepAccount(tx, run, summary, done, done)
     await moveBatch(tx, act, run.investigation, run.batchId, 'applied', 'import.applied')
     return readBatch(tx, run.investigation, run.batchId)
   })
-}
-
-/** After a bulk write the planner knows nothing of the new rows until somebody counts them. */
-async function analyseTables(store: Store): Promise<void> {
-  const tables = [
-    'record_version',
-    'record_head',
-    'record_key',
-    'ledger_line',
-    'incident',
-    'casualty',
-    'claim',
-    'source',
-    'document',
-    'code',
-  ]
-  await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(store.db)
 }
 
 const rowColumns = {
@@ -212,6 +195,7 @@ export async function undoBatch(
     done += part
     onPart?.(done)
   }
+  await refreshStatistics(store.db)
   return store.transaction(async (tx) => {
     await moveBatch(tx, act, investigation, batchId, 'undone', 'import.undone')
     return readBatch(tx, investigation, batchId)
