@@ -1,6 +1,6 @@
 // Rows in bulk: one statement and one JSON parameter a table, whatever the number of rows.
 import { sql } from 'kysely'
-import type { Db, Tx } from './handle.ts'
+import type { Tx } from './handle.ts'
 
 /** Column name → SQL type, in insert order. */
 export type Columns = Readonly<Record<string, string>>
@@ -57,5 +57,3 @@ export async function inParts<T>(
   }
   return all
 }
-
-export type { Db }

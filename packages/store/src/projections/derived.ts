@@ -139,7 +139,7 @@ function derivedRow(
 }
 
 /** The dated answers of belligerents among claims. */
-export const positionsOf = (claims: readonly ClaimFacts[]): DatedPosition[] =>
+const positionsOf = (claims: readonly ClaimFacts[]): DatedPosition[] =>
   claims.flatMap((claim) =>
     claim.position === null
       ? []
