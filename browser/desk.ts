@@ -133,13 +133,16 @@ export async function correctCount(visit: Visit, most: number, reason: string): 
   await dialog.waitFor({ state: 'detached' })
 }
 
-/** The history shows the newest version with its reason first. */
+/** The history shows the newest version first, with its reason. */
 export async function seeInHistory(visit: Visit, reason: string): Promise<void> {
   const { page, lang, picture } = visit
   await page.getByRole('tab', { name: say(lang, 'incident.tab.history') }).click()
-  const newest = page.getByRole('tabpanel').getByRole('article').first()
+  const history = page.getByRole('tabpanel')
+  const newest = history.getByRole('article').first()
   await newest.getByText(reason).waitFor()
   expect(await newest.getByRole('heading').innerText()).toMatch(saying(lang, 'incident.version'))
+  // Whoever wrote a version is named, however long ago.
+  expect(await history.innerText()).not.toContain(say(lang, 'incident.someone'))
   await picture('history')
   await page.getByRole('tab', { name: say(lang, 'incident.tab.record') }).click()
 }

@@ -149,9 +149,11 @@ export async function readView(
   const incident = await store.readRecord(db, investigation, 'incident', incidentId)
   const parts = await store.incidentParts(db, investigation, incidentId)
   const writers = await handsIn(db, investigation, incidentId)
+  const history = await store.readHistory(db, investigation, incidentId)
   const records = [incident, ...Object.values(parts).flat()]
   const people = [
     ...records.map((it) => it.by),
+    ...history.map((it) => it.by),
     ...(incident.content.assignedTo === null ? [] : [incident.content.assignedTo]),
     ...parts.notes.flatMap(({ content }) => content.to ?? []),
   ]
