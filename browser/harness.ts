@@ -24,7 +24,7 @@ const flags = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
-export interface VisitOptions {
+interface VisitOptions {
   readonly width?: number
   readonly javaScript?: boolean
   /** A clean context is made unless one is handed in with its cookies. */
@@ -36,23 +36,23 @@ export interface Visit {
   readonly page: Page
   readonly lang: Language
   /** Goes to an address of the site, such as /en or /app/en. */
-  go(path: string): Promise<void>
+  readonly go: (path: string) => Promise<void>
   /** Fails on anything that axe finds serious or critical, wide and on a phone. */
-  findNothingSerious(name: string): Promise<void>
+  readonly findNothingSerious: (name: string) => Promise<void>
   /** Keeps a picture of the page where the one who runs the walks asked for pictures. */
-  picture(name: string): Promise<void>
+  readonly picture: (name: string) => Promise<void>
 }
 
 export interface House {
   readonly address: string
-  passwordOf(name: string): string
+  readonly passwordOf: (name: string) => string
   /** Opens a window, walks, closes it; hands back the faults of the pages: console errors, refusals of the policy, other hosts. */
   visit(
     lang: Language,
     walk: (visit: Visit) => Promise<void>,
     options?: VisitOptions,
   ): Promise<string[]>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Starts the server and the browser. @throws Error where CHROMIUM_PATH names no browser */

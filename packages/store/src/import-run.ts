@@ -168,6 +168,8 @@ async function keepAccount(
   )
 }
 
+const UNDO_PART = 1000
+
 /**
  * Undoes a whole batch, part by part; can be run again after an interruption.
  * @throws Problem import.undo_blocked when people or a later import changed one of its records since
@@ -184,16 +186,12 @@ export async function undoBatch(
     if (blocking.length > 0) throw new Problem('import.undo_blocked', { records: blocking.length })
     await moveBatch(tx, act, investigation, batchId, 'undoing', 'import.undo')
   })
-  let done = 0
-  for (;;) {
-    const part = await store.transaction(async (tx) => {
-      const left = await leftToUndo(tx, investigation, batchId, 1000)
-      await undoPart(tx, act, batchId, left)
-      return left.length
-    })
-    if (part === 0) break
-    done += part
-    onPart?.(done)
+  // Nobody else writes to a batch that is being undone: what is left is asked for once.
+  const left = await leftToUndo(store.db, investigation, batchId)
+  for (let from = 0; from < left.length; from += UNDO_PART) {
+    const part = left.slice(from, from + UNDO_PART)
+    await store.transaction((tx) => undoPart(tx, act, batchId, part))
+    onPart?.(from + part.length)
   }
   await refreshStatistics(store.db)
   return store.transaction(async (tx) => {

@@ -25,13 +25,19 @@ export async function changedSince(
   return rows.map((row) => row.record_id)
 }
 
+/** One record of a batch to undo: where it lives, and the first version that the batch wrote. */
+export interface ToUndo {
+  readonly home: InvestigationId
+  readonly id: string
+  readonly firstVersion: number
+}
+
 /** Records of a batch that are not undone yet, newest ids first, so that what refers goes before what is referred to. */
 export async function leftToUndo(
   db: Db,
   investigation: InvestigationId,
   batchId: string,
-  limit: number,
-): Promise<{ home: InvestigationId; id: string; firstVersion: number }[]> {
+): Promise<ToUndo[]> {
   const { rows } = await sql<{
     investigation_id: string
     record_id: string
@@ -45,8 +51,7 @@ export async function leftToUndo(
          select 1 from record_version u
           where u.investigation_id = v.investigation_id and u.record_id = v.record_id and u.version = h.version and u.verb like '%.undo')
      group by v.investigation_id, v.record_id
-     order by v.record_id desc
-     limit ${limit}`.execute(db)
+     order by v.record_id desc`.execute(db)
   return rows.map((row) => ({
     home: row.investigation_id as InvestigationId,
     id: row.record_id,
@@ -62,7 +67,7 @@ export async function undoPart(
   tx: Tx,
   act: Act,
   batchId: string,
-  part: readonly { home: InvestigationId; id: string; firstVersion: number }[],
+  part: readonly ToUndo[],
 ): Promise<void> {
   for (const [home, some] of Map.groupBy(part, (it) => it.home)) {
     const now = new Map(
