@@ -70,7 +70,7 @@ export async function searchBothScripts(visit: Visit): Promise<string[]> {
     })
   await caption.waitFor()
   const kept = await page.evaluate(() =>
-    JSON.stringify([location.href, { ...localStorage }, { ...sessionStorage }]),
+    JSON.stringify([location.href, Object.entries(localStorage), Object.entries(sessionStorage)]),
   )
   for (const text of [LATIN, ARABIC]) {
     for (const form of [text, encodeURIComponent(text), text.replace(' ', '+')]) {
