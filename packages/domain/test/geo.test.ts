@@ -39,7 +39,8 @@ test('distance is the same both ways, nothing to itself, and no detour is shorte
       expect(haversineMetres(a, b)).toBeCloseTo(haversineMetres(b, a), 6)
       expect(haversineMetres(a, a)).toBe(0)
       const detour = haversineMetres(a, c) + haversineMetres(c, b)
-      expect(haversineMetres(a, b)).toBeLessThanOrEqual(detour + 1e-3)
+      // On the other side of the globe the arc sine of nearly one loses half its digits: decimetres in 20,000 km.
+      expect(haversineMetres(a, b)).toBeLessThanOrEqual(detour + (detour > 19e6 ? 1 : 1e-3))
     }),
   )
 })

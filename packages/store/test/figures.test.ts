@@ -142,9 +142,10 @@ const digestOf = (
   all: readonly { code: string; version: number; min: number | null; max: number | null }[],
 ) => {
   const bytes = all
-    .toSorted(
-      (a, b) => Buffer.compare(Buffer.from(a.code), Buffer.from(b.code)) || a.version - b.version,
-    )
+    .toSorted((a, b) => {
+      const byCode = Buffer.compare(Buffer.from(a.code), Buffer.from(b.code))
+      return byCode === 0 ? a.version - b.version : byCode
+    })
     .map((it) => [it.code, it.version, it.min, it.max])
   return `sha256:${createHash('sha256').update(canonicalJson(bytes)).digest('hex')}`
 }

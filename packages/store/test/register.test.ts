@@ -199,7 +199,8 @@ test('near incidents are one cluster from afar and two from near; a lone one kee
     [1, 1, 'AM004'],
   ])
   const near = await clusters(20)
-  expect(near.map((one) => one.code).toSorted()).toEqual(['AM001', 'AM002', 'AM004'])
+  expect(new Set(near.map((one) => one.code))).toEqual(new Set(['AM001', 'AM002', 'AM004']))
+  expect(near).toHaveLength(3)
   const sum = (await clusters(3)).reduce((total, one) => total + one.incidents, 0)
   expect(sum).toBe(3)
   const narrow = { bbox: [9.9, 49.9, 10, 50], zoom: 20 }
