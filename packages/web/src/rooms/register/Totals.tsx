@@ -14,7 +14,8 @@ export function Totals({ totals }: Props) {
   const headingId = useId()
   const { total, killed, injured } = totals
   const range = (envelope: EnvelopeOf) => {
-    const { key, params } = rangeWords(envelope)
+    // Where no incident gives a count the sum is silence, not nought.
+    const { key, params } = rangeWords(envelope.withoutCount < total ? envelope : null)
     return t(key, params)
   }
   const incidents = t('register.totals.incidents', { count: total })
