@@ -180,7 +180,8 @@ const digestOfCounted = sql`
       from counted`
 
 /**
- * Counted incidents that may be one: the same day and exact point, a shared code, or the same day, place and count.
+ * Counted incidents that may be one: the same day and exact point, a shared code, the same day, place and count, or a
+ * casualty of the same name (of three words or more: shorter names are too common).
  * Each question first finds which days, codes or marks stand there twice, and only then looks at who.
  */
 const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
@@ -209,6 +210,13 @@ const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
          and coalesce(twice.high, -1) = coalesce(c.high, -1)
         join incident i on i.investigation_id = ${investigation} and i.id = c.id
        group by c.local_from, i.place_en_key, c.low, c.high having count(*) > 1
+      union all
+      select array_agg(distinct c.code order by c.code), 'same_named_casualty'
+        from (select coalesce(name_key_ar, name_key_en) as name, incident_id from casualty
+               where investigation_id = ${investigation} and state = 'recorded') named
+        join counted c on c.id = named.incident_id
+       where named.name like '% % %'
+       group by named.name having count(distinct c.id) > 1
       limit 1000) found`
 
 export interface FigureRecord {
