@@ -5,9 +5,9 @@ import type {
   PublicIncidentRow,
   PublicInvestigation,
 } from '@athar/contract'
-import { isProblem, Problem } from '@athar/domain'
+import { type Bilingual, isProblem, Problem } from '@athar/domain'
 import * as store from '@athar/store'
-import { publicViewOf } from './incident-view.ts'
+import { publicViewOf, publicViewsOf } from './incident-view.ts'
 import { outlineOf } from './outline.ts'
 import { PAGE_SIZE, pageOf } from './paging.ts'
 import { ruleOf } from './routes/figures.ts'
@@ -123,13 +123,44 @@ export async function publicFrame(db: Db, frame: store.Frame, area: string | nul
   }
 }
 
+/**
+ * Rows of a list with the names of places as the incident's own page shows them: a name that is held back there is held
+ * back here too. What has no public view has no name.
+ */
+async function asShown<R extends { readonly code: string; readonly placeName: Bilingual }>(
+  db: Db,
+  frame: store.Frame,
+  rows: readonly R[],
+): Promise<R[]> {
+  const ids = await store.approvedByCode(
+    db,
+    frame.id,
+    rows.map(({ code }) => code),
+  )
+  const records = (await store.readRecords(
+    db,
+    frame.id,
+    ids,
+  )) as unknown as store.Recorded<'incident'>[]
+  const views = await publicViewsOf(db, frame, records)
+  const names = new Map(views.map(({ incident }) => [incident.code, incident]))
+  return rows.map((row) => {
+    const view = names.get(row.code)
+    const placeName = view?.placeName ?? { en: null, ar: null }
+    return 'occurred' in row && view !== undefined
+      ? { ...row, placeName, occurred: view.occurred }
+      : { ...row, placeName }
+  })
+}
+
 export async function publicIncidents(
   db: Db,
   frame: store.Frame,
   text: string | undefined,
 ): Promise<{ incidents: PublicIncidentRow[] } & Paged> {
   const { page, offset, limit } = pageOf(text)
-  const incidents = await store.publicRows(db, frame.id, { offset, limit })
+  const rows = await store.publicRows(db, frame.id, { offset, limit })
+  const incidents = await asShown(db, frame, rows)
   const { incidents: total } = await store.publicSpan(db, frame.id)
   return { incidents, total, page, pageSize: PAGE_SIZE }
 }
@@ -157,12 +188,16 @@ export async function publicFigure(
 ): Promise<PublicFigure & { records: store.FigureRecord[] } & Paged> {
   const { content } = await ruleOf(db, frame.id, code, { isPublic: true })
   const { page, offset, limit } = pageOf(text)
-  const where = { offset, limit }
+  const { records, total } = await store.figureRecords(db, frame.id, content.rule, 'public', {
+    offset,
+    limit,
+  })
   return {
     code: content.code,
     name: content.name,
     figure: await store.countFigure(db, frame.id, content.rule, 'public'),
-    ...(await store.figureRecords(db, frame.id, content.rule, 'public', where)),
+    records: await asShown(db, frame, records),
+    total,
     page,
     pageSize: PAGE_SIZE,
   }

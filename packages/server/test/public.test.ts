@@ -1,10 +1,10 @@
 // What the world sees: approved incidents of published investigations, at addresses that last, in both languages.
 import * as contract from '@athar/contract'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anIncident } from './content.ts'
+import { aCasualty, anIncident } from './content.ts'
 import { readTable } from './table.ts'
 import { batchOf, published } from './requests.ts'
-import { incidentOf, SLUG, smallTown, type Town } from './world.ts'
+import { incidentOf, type Person, SLUG, smallTown, type Town } from './world.ts'
 
 let town: Town
 const inv = { inv: SLUG }
@@ -231,4 +231,39 @@ test('a file that is not what it says is refused by its problem and leaves nothi
   expect(now.files.map((it) => [it.name, it.kind, it.rows])).toEqual([
     ['passwd', 'athar_incidents', 1],
   ])
+})
+
+test('a name that is held back on its page is held back in lists and receipts too', async () => {
+  const name = { en: 'Nura Salim Al-Bahri', ar: 'نورة سليم البحري' }
+  const placeName = { en: `House of ${name.en}`, ar: `بيت ${name.ar}` }
+  const { incident } = await incidentOf(town, 'P40', { placeName })
+  const child = { nameAsWritten: name, ageGroup: 'child', age: { min: 7, max: 7 } } as const
+  await town.basim.call(contract.casualtyRoutes.record, {
+    params: inv,
+    body: { content: aCasualty(incident.id, child), reason },
+  })
+  const move = async (
+    by: Person,
+    route: typeof contract.submitIncident | typeof contract.approveIncident,
+  ) => {
+    const now = await town.basim.call(contract.readIncident, { params: { ...inv, code: 'P40' } })
+    await by.call(route, {
+      params: { ...inv, id: incident.id },
+      body: { reason, expectedVersion: now.incident.version },
+    })
+  }
+  await move(town.basim, contract.submitIncident)
+  await move(town.carla, contract.approveIncident)
+  const list = await town.stranger.call(contract.listPublicIncidents, { params: inv, query: {} })
+  expect(list.incidents.map((it) => it.code)).toContain('P40')
+  for (const path of [
+    `/en/${SLUG}/incidents`,
+    `/ar/${SLUG}/incidents`,
+    `/en/${SLUG}/incidents/P40`,
+  ]) {
+    const { status, text } = await get(path)
+    expect(status).toBe(200)
+    for (const held of ['Nura', 'نورة']) expect(text).not.toContain(held)
+  }
+  expect(JSON.stringify(list)).not.toContain('Nura')
 })

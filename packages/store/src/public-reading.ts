@@ -52,6 +52,23 @@ export async function publicRows(
   }))
 }
 
+/** The ids of approved incidents by their current codes. */
+export async function approvedByCode(
+  db: Db,
+  investigation: string,
+  codes: readonly string[],
+): Promise<string[]> {
+  if (codes.length === 0) return []
+  const rows = await db
+    .selectFrom('incident')
+    .select('id')
+    .where('investigation_id', '=', investigation)
+    .where('state', '=', 'approved')
+    .where('code', 'in', [...codes])
+    .execute()
+  return rows.map((row) => row.id)
+}
+
 /** How many incidents are approved, and the first and last day among them. */
 export async function publicSpan(
   db: Db,
