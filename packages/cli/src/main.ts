@@ -1,7 +1,12 @@
 // The command line of Athar: one file per command; straight on a store or on files.
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { type Command, Usage } from './command.ts'
 import { describeFailure, exits, openTerminal } from './terminal.ts'
+
+// On a machine with much memory V8 lets garbage pile up to several times what is alive. Measured with the real import:
+// 673 MB at the peak without this, 394 MB with it, in the same time.
+setFlagsFromString('--heap-growing-percent=25')
 
 interface Named {
   readonly name: string
