@@ -49,6 +49,10 @@ test.each(['adult', '20-13', 'old', '', '900', '=1+1', '12 to be confirmed by 3'
   },
 )
 
+test('dots that are no number give no age', () => {
+  for (const text of ['.-0', '.', '1.2.3-4', '... or 5']) expect(readAge(text)).toBeNull()
+})
+
 test('an age that is read never lies upside down', () => {
   fc.assert(
     fc.property(

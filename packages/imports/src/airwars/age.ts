@@ -4,6 +4,8 @@ import { latinDigits } from '../clean-text.ts'
 
 const OLDEST = 130
 const years = (min: number, max: number | null): CountRange | null => {
+  // "." and "1.2.3" look like numbers to a pattern and are none.
+  if (!Number.isFinite(min) || (max !== null && !Number.isFinite(max))) return null
   const [low, high] = [Math.floor(min), max === null ? null : Math.floor(max)]
   if (low < 0 || (high ?? low) > OLDEST || (high !== null && low > high)) return null
   return { min: low, max: high }
