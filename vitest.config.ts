@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.{ts,tsx}', 'tools/test/**/*.test.ts'],
     environment: 'node',
+    setupFiles: [new URL('./tools/vitest-seed.ts', import.meta.url).pathname],
     pool: 'forks',
     maxWorkers: 2,
     globalSetup: ['tools/vitest-global.ts'],

@@ -9,6 +9,7 @@ export default defineConfig({
       'browser/**/*.test.ts',
     ],
     environment: 'node',
+    setupFiles: [new URL('./vitest-seed.ts', import.meta.url).pathname],
     pool: 'forks',
     maxWorkers: 2,
     // A machine under load is slow, not wrong: no test may fail on time alone.
