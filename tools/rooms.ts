@@ -11,6 +11,8 @@ export interface Room {
 const all = [
   'domain',
   'evidence',
+  'consensus',
+  'imagery',
   'imports',
   'sample',
   'contract',
@@ -26,13 +28,15 @@ const allBut = (...left: string[]): string[] => all.filter((room) => !left.inclu
 export const rooms: Readonly<Record<(typeof all)[number], Room>> = {
   domain: { mayImport: [], pure: true },
   evidence: { mayImport: [], pure: true },
+  consensus: { mayImport: [], pure: true },
+  imagery: { mayImport: ['domain'], pure: false },
   imports: { mayImport: ['domain'], pure: true },
-  sample: { mayImport: ['domain'], pure: true },
+  sample: { mayImport: ['domain', 'consensus'], pure: true },
   contract: { mayImport: ['domain'], pure: true },
   pages: { mayImport: ['domain', 'contract'], pure: true },
-  store: { mayImport: ['domain', 'evidence'], pure: false },
+  store: { mayImport: ['domain', 'evidence', 'consensus'], pure: false },
   server: { mayImport: allBut('server', 'web', 'cli'), pure: false },
-  web: { mayImport: ['domain', 'contract'], pure: false },
+  web: { mayImport: ['domain', 'contract', 'consensus'], pure: false },
   cli: { mayImport: allBut('cli', 'web'), pure: false },
 }
 

@@ -1,0 +1,2 @@
+// The door of campaign: filled as its files are written.
+export {}

@@ -1,0 +1,2 @@
+// The door of labels: filled as its files are written.
+export {}

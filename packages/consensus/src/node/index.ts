@@ -1,0 +1,2 @@
+// The room's node entry: work that needs worker threads.
+export {}

@@ -1,0 +1,2 @@
+// The door of temporal: filled as its files are written.
+export {}
