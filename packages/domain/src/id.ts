@@ -39,6 +39,18 @@ export const CountingRuleId = idOf<'CountingRuleId'>('rul')
 export type CountingRuleId = z.infer<typeof CountingRuleId>
 export const NoteId = idOf<'NoteId'>('not')
 export type NoteId = z.infer<typeof NoteId>
+export const SceneId = idOf<'SceneId'>('scn')
+export type SceneId = z.infer<typeof SceneId>
+export const StructureId = idOf<'StructureId'>('str')
+export type StructureId = z.infer<typeof StructureId>
+export const CampaignId = idOf<'CampaignId'>('cmp')
+export type CampaignId = z.infer<typeof CampaignId>
+export const ExpertDatingId = idOf<'ExpertDatingId'>('exd')
+export type ExpertDatingId = z.infer<typeof ExpertDatingId>
+export const VolunteerId = idOf<'VolunteerId'>('vol')
+export type VolunteerId = z.infer<typeof VolunteerId>
+export const AnswerId = idOf<'AnswerId'>('ans')
+export type AnswerId = z.infer<typeof AnswerId>
 export const LineId = idOf<'LineId'>('led')
 export type LineId = z.infer<typeof LineId>
 export const RecordId = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/))
@@ -59,6 +71,12 @@ export const idPrefixes = {
   import_batch: 'imp',
   counting_rule: 'rul',
   note: 'not',
+  scene: 'scn',
+  structure: 'str',
+  campaign: 'cmp',
+  expert_dating: 'exd',
+  volunteer: 'vol',
+  answer: 'ans',
   line: 'led',
 } as const
 export type IdKind = keyof typeof idPrefixes
@@ -78,6 +96,12 @@ interface IdTypes {
   import_batch: ImportBatchId
   counting_rule: CountingRuleId
   note: NoteId
+  scene: SceneId
+  structure: StructureId
+  campaign: CampaignId
+  expert_dating: ExpertDatingId
+  volunteer: VolunteerId
+  answer: AnswerId
   line: LineId
 }
 

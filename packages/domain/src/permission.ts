@@ -45,6 +45,15 @@ export const permissions = [
   'ledger.read',
   'record.purge',
   'metrics.read',
+  'scene.read',
+  'scene.record',
+  'structure.record',
+  'campaign.read',
+  'campaign.record',
+  'campaign.move',
+  'campaign.fit',
+  'dating.decide',
+  'message.read',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -69,6 +78,8 @@ const reading = [
   'figure.read',
   'ledger.read',
   'import.read',
+  'scene.read',
+  'campaign.read',
 ] as const satisfies readonly Permission[]
 
 const recording = [
@@ -92,13 +103,27 @@ const recording = [
   'document.record',
   'note.record',
   'rule.record',
+  'scene.record',
+  'structure.record',
+  'campaign.record',
+  'campaign.fit',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. A person with several roles may do what any of them may. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  administrator: permissions.filter((p) => p !== 'record.purge' && p !== 'record.read_restricted'),
+  administrator: permissions.filter(
+    (p) => p !== 'record.purge' && p !== 'record.read_restricted' && p !== 'message.read',
+  ),
   researcher: [...reading, ...recording, 'import.prepare', 'import.apply', 'import.undo'],
-  reviewer: [...reading, ...recording, 'incident.approve', 'import.approve', 'import.undo'],
+  reviewer: [
+    ...reading,
+    ...recording,
+    'incident.approve',
+    'import.approve',
+    'import.undo',
+    'campaign.move',
+    'dating.decide',
+  ],
   field: [
     ...reading,
     'incident.record',
@@ -109,7 +134,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'note.record',
   ],
   liaison: [...reading, 'note.record'],
-  keeper: [...reading, 'record.read_restricted', 'record.purge', 'investigation.correct'],
+  keeper: [
+    ...reading,
+    'record.read_restricted',
+    'record.purge',
+    'investigation.correct',
+    'message.read',
+  ],
   volunteer: ['public.read', 'session.manage'],
   public: ['public.read'],
 }

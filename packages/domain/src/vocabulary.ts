@@ -114,3 +114,18 @@ export const positionAssessments = [
 ] as const
 export const PositionAssessment = z.enum(positionAssessments)
 export type PositionAssessment = z.infer<typeof PositionAssessment>
+
+/** What a volunteer says happened to a structure within the series of frames. */
+export const answerKinds = [
+  'destroyed',
+  'partly',
+  'not_damaged',
+  'damaged_before',
+  'damaged_again',
+  'cannot_tell',
+] as const
+export type AnswerKind = (typeof answerKinds)[number]
+
+/** What may be wrong with the frames of a task. */
+export const answerFlags = ['cloud', 'wrong_building', 'bad_image', 'disturbing'] as const
+export type AnswerFlag = (typeof answerFlags)[number]

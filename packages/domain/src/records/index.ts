@@ -5,12 +5,14 @@ import { Casualty } from './casualty.ts'
 import { Incident } from './incident.ts'
 import { Actor, Area, CountingRule, Investigation, Note } from './register.ts'
 import { Claim, Document, Source, SourceRelation } from './source.ts'
+import { Campaign, ExpertDating, Scene, Structure } from './tracker.ts'
 
 export * from './casualty.ts'
 export * from './common.ts'
 export * from './incident.ts'
 export * from './register.ts'
 export * from './source.ts'
+export * from './tracker.ts'
 
 export const recordSchemas = {
   investigation: Investigation,
@@ -24,6 +26,10 @@ export const recordSchemas = {
   claim: Claim,
   counting_rule: CountingRule,
   note: Note,
+  scene: Scene,
+  structure: Structure,
+  campaign: Campaign,
+  expert_dating: ExpertDating,
 } as const satisfies Partial<Record<IdKind, z.ZodMiniType>>
 export type RecordKind = keyof typeof recordSchemas
 export type RecordContent<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>
