@@ -1,4 +1,5 @@
 // The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as campaigns from './campaigns.ts'
 import * as figures from './figures.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
@@ -7,8 +8,11 @@ import * as publicRoutes from './public.ts'
 import * as records from './records.ts'
 import * as register from './register.ts'
 import type { Route } from './route.ts'
+import * as scenes from './scenes.ts'
 import * as session from './session.ts'
+import * as trackers from './trackers.ts'
 
+export * from './campaigns.ts'
 export * from './figures.ts'
 export * from './health.ts'
 export * from './imports.ts'
@@ -23,7 +27,9 @@ export {
 export * from './records.ts'
 export * from './register.ts'
 export * from './route.ts'
+export * from './scenes.ts'
 export * from './session.ts'
+export * from './trackers.ts'
 export { openapi } from './openapi.ts'
 
 const isRoute = (it: unknown): it is Route =>
@@ -37,6 +43,9 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   records,
   imports,
   figures,
+  scenes,
+  campaigns,
+  trackers,
   publicRoutes,
   health,
 ].flatMap((room) =>

@@ -1,6 +1,7 @@
 // Investigations: everything of one case; private until a person publishes it.
 import { Bilingual, Investigation, Slug } from '@athar/domain'
 import * as z from 'zod/mini'
+import { PublicIncidentRow, PublicInvestigation } from './public.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
 
@@ -68,6 +69,26 @@ export const correctInvestigation = route({
     'record.version_conflict',
     'record.unchanged',
   ],
+})
+/** What stands on the public pages once it is published, and how much stays inside. */
+export const InvestigationPreview = z.strictObject({
+  page: PublicInvestigation,
+  /** The first page of the public list; each row is an incident that has its own public page. */
+  incidents: z.array(PublicIncidentRow),
+  /** Incidents that stay inside: recorded here, not approved. */
+  inside: z.int(),
+})
+export type InvestigationPreview = z.infer<typeof InvestigationPreview>
+export const previewInvestigation = route({
+  name: 'previewInvestigation',
+  method: 'GET',
+  path: '/investigations/:inv/publication/preview',
+  may: 'record.read',
+  scope: 'investigation',
+  summary: 'Exactly what the world would see of the investigation, published or not.',
+  params: InvParams,
+  reply: InvestigationPreview,
+  problems: ['investigation.not_found', 'permission.denied'],
 })
 export const publishInvestigation = route({
   name: 'publishInvestigation',

@@ -13,6 +13,10 @@ export type StreamType =
   | 'text/plain'
   | 'application/octet-stream'
   | 'application/vnd.mapbox-vector-tile'
+  | 'application/geopackage+sqlite3'
+  | 'image/avif'
+  | 'image/webp'
+  | 'image/jpeg'
 
 export interface Route<
   P extends Schema | undefined = Schema | undefined,
