@@ -202,6 +202,7 @@ export async function findRoomsSound(visit: Visit, code: string): Promise<void> 
     'new incident': `${home}/${SLUG}/incidents/new`,
     imports: `${home}/${SLUG}/imports`,
     figures: `${home}/${SLUG}/figures`,
+    publication: `${home}/${SLUG}/publication`,
     incident: `${home}/${SLUG}/incidents/${code}`,
   }
   for (const [name, path] of Object.entries(rooms)) {

@@ -5,6 +5,7 @@ import { type House, openHouse, signIn } from './harness.ts'
 import * as imports from './imports.ts'
 import { walkByKeyboard } from './keyboard.ts'
 import * as people from './people.ts'
+import * as publication from './publication.ts'
 import * as stranger from './stranger.ts'
 import { type Language, languages } from './words.ts'
 
@@ -128,6 +129,26 @@ for (const lang of languages) {
         await signIn(visit, name, password)
       })
       expect([...inviting, ...coming]).toEqual([])
+    })
+
+    test('an administrator sees what the world would see, makes it private, publishes it again', async () => {
+      const text = lang === 'en' ? 'A case in plain words.' : 'قضية بكلمات بسيطة.'
+      const faults = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'amal', house.passwordOf('amal'))
+        await publication.openPublication(visit)
+        await publication.compareWithWorld(visit)
+        await publication.move(visit, 'unpublish')
+        expect(await publication.statusForWorld(visit)).toBe(404)
+        await publication.describe(visit, text)
+        await publication.move(visit, 'publish')
+        expect(await publication.statusForWorld(visit)).toBe(200)
+      })
+      const refused = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'basim', house.passwordOf('basim'))
+        await publication.openPublication(visit)
+        await publication.mayNotPublish(visit)
+      })
+      expect([...faults, ...refused]).toEqual([])
     })
 
     test('nobody approves what they recorded themselves', async () => {

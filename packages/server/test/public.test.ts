@@ -102,6 +102,19 @@ test('the preview is what the world sees, and the world does not see more', asyn
   expect(JSON.stringify(seen)).not.toContain('Three people were killed')
 })
 
+test('the preview of the investigation is its public page, before it is published too', async () => {
+  const seen = await town.stranger.call(contract.readPublicInvestigation, { params: inv })
+  const list = await town.stranger.call(contract.listPublicIncidents, { params: inv, query: {} })
+  await town.amal.call(contract.unpublishInvestigation, { params: inv, body: { reason } })
+  const preview = await town.basim.call(contract.previewInvestigation, { params: inv })
+  const hidden = await town.stranger.ask(contract.readPublicInvestigation, { params: inv })
+  await town.amal.call(contract.publishInvestigation, { params: inv, body: { reason } })
+  expect(preview.page).toEqual({ ...seen, publishedOn: null })
+  expect(preview.incidents).toEqual(list.incidents)
+  expect(preview.inside).toBeGreaterThan(0)
+  expect(hidden.problem).toBe('investigation.not_published')
+})
+
 test('a public figure counts approved incidents alone, and the CSV gives the same numbers', async () => {
   const { investigation: _, ...silent } = { investigation: SLUG, en: null, ar: null }
   const rule = {

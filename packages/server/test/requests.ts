@@ -159,6 +159,7 @@ export const requests: Record<string, Maker> = {
     const description = { en: `Corrected from ${version}.`, ar: null }
     return { params: inv, body: { name, description, zone, reason, expectedVersion: version } }
   },
+  previewInvestigation: () => ({ params: inv }),
   publishInvestigation: async ({ amal }) => {
     await amal.ask(contract.unpublishInvestigation, { params: inv, body: { reason } })
     return { params: inv, body: { reason } }

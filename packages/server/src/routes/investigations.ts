@@ -3,6 +3,7 @@ import {
   correctInvestigation,
   type InvestigationView,
   listInvestigations,
+  previewInvestigation,
   publishInvestigation,
   readInvestigation,
   recordInvestigation,
@@ -11,6 +12,7 @@ import {
 import { type InvestigationId, Problem } from '@athar/domain'
 import * as store from '@athar/store'
 import { isPermitted } from '../asker.ts'
+import { publicIncidents, publicInvestigation } from '../public-reading.ts'
 import type { Door } from '../serve.ts'
 
 async function views(db: store.Db, ids: readonly InvestigationId[]): Promise<InvestigationView[]> {
@@ -54,6 +56,13 @@ export function serveInvestigations({ read, write }: Door): void {
     const { reason, expectedVersion, ...change } = body
     await store.correctInvestigation(tx, act(reason), inv.id, change, expectedVersion)
     return view(tx, inv.id)
+  })
+
+  read(previewInvestigation, async ({ db, inv }) => {
+    const page = await publicInvestigation(db, inv)
+    const { incidents } = await publicIncidents(db, inv, undefined)
+    const counts = (await store.incidentCounts(db, [inv.id])).get(inv.id)
+    return { page, incidents, inside: (counts?.incidents ?? 0) - (counts?.approved ?? 0) }
   })
 
   write(publishInvestigation, async ({ tx, act, inv, body }) => {

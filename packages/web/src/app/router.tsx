@@ -130,6 +130,14 @@ const importsRoute = createRoute({
     typeof search['batch'] === 'string' ? { batch: search['batch'] } : {},
   component: lazyRouteComponent(() => import('../rooms/imports/ImportsRoom.tsx'), 'ImportsRoom'),
 })
+const publicationRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'publication',
+  component: lazyRouteComponent(
+    () => import('../rooms/publication/PublicationRoom.tsx'),
+    'PublicationRoom',
+  ),
+})
 const figuresRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'figures',
@@ -155,6 +163,7 @@ const routeTree = rootRoute.addChildren([
         incidentRoute,
         importsRoute,
         figuresRoute,
+        publicationRoute,
       ]),
     ]),
   ]),

@@ -53,6 +53,7 @@ function Asking({ title, explain, confirm, onClose, act }: Omit<Props, 'isOpen'>
         <LongTextField
           label={t('part.reason')}
           hint={t('part.reason.hint')}
+          dir="auto"
           value={reason}
           maxLength={2000}
           required

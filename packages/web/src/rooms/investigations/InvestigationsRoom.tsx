@@ -48,6 +48,7 @@ export function InvestigationsRoom() {
 function Card({ investigation }: { investigation: InvestigationView }) {
   const { t } = useTranslation()
   const lang = useLanguage()
+  const mayRead = useMay(investigation.slug)('record.read')
   const { slug, name, description, state, fictional, incidents, approved } = investigation
   return (
     <li className="card investigation-card">
@@ -67,6 +68,11 @@ function Card({ investigation }: { investigation: InvestigationView }) {
         <span className={`state ${state === 'published' ? 'state-approved' : ''}`}>
           {t(`state.${state}`)}
         </span>
+        {mayRead ? (
+          <Link to="/$lang/$inv/publication" params={{ lang, inv: slug }}>
+            {t('publication.title')}
+          </Link>
+        ) : null}
         {fictional ? <span className="state">{t('investigations.fictional')}</span> : null}
       </footer>
     </li>
