@@ -216,3 +216,33 @@ export async function findRoomsSound(visit: Visit, code: string): Promise<void> 
     await visit.findNothingSerious(tab)
   }
 }
+
+/** Withdraws the first casualty that stands; its history is then read only with a reason, which is asked for. */
+export async function readRestricted(visit: Visit, reason: string): Promise<void> {
+  const { page, lang, picture } = visit
+  const table = page.getByRole('region', { name: say(lang, 'incident.casualties'), exact: true })
+  const row = table
+    .getByRole('row')
+    .filter({ has: page.locator('details') })
+    .first()
+  const choose = async (word: string) => {
+    await row.locator('summary').filter({ hasText: '⋯' }).click()
+    await row.getByRole('button', { name: say(lang, word), exact: true }).click()
+  }
+  await choose('form.withdraw')
+  const withdrawing = page.getByRole('dialog')
+  await withdrawing.getByLabel(say(lang, 'part.reason'), { exact: true }).fill(reason)
+  await withdrawing.getByRole('button', { name: say(lang, 'form.withdraw'), exact: true }).click()
+  await withdrawing.waitFor({ state: 'detached' })
+  await row.getByText(say(lang, 'state.withdrawn'), { exact: true }).waitFor()
+  await choose('incident.history')
+  const asking = page.getByRole('dialog', { name: say(lang, 'reading.title') })
+  await asking.getByLabel(say(lang, 'part.reason'), { exact: true }).fill(reason)
+  await visit.findNothingSerious('a reason for reading')
+  await picture('reading')
+  await asking.getByRole('button', { name: say(lang, 'reading.read'), exact: true }).click()
+  await asking.waitFor({ state: 'detached' })
+  const history = page.getByRole('dialog').getByRole('article')
+  await history.first().getByText(reason).waitFor()
+  expect(await history.count()).toBeGreaterThan(1)
+}

@@ -30,6 +30,9 @@ const corrected: Record<Language, number> = { en: 71, ar: 83 }
 /** Incidents that the walk of the researcher does not come by. */
 const ownWork: Record<Language, string> = { en: 'AM210612a', ar: 'AM210630a' }
 
+/** Incidents with several casualties that no other walk comes by. */
+const withCasualties: Record<Language, string> = { en: 'AM210605a', ar: 'AM210512a' }
+
 for (const lang of languages) {
   describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, a stranger`, () => {
     test('goes from a number to its receipt, and on to a record', async () => {
@@ -149,6 +152,15 @@ for (const lang of languages) {
         await publication.mayNotPublish(visit)
       })
       expect([...faults, ...refused]).toEqual([])
+    })
+
+    test('the history of a withdrawn casualty is read only with a reason', async () => {
+      const faults = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'basim', house.passwordOf('basim'))
+        await desk.openIncident(visit, withCasualties[lang])
+        await desk.readRestricted(visit, 'The family asked for it.')
+      })
+      expect(faults).toEqual([])
     })
 
     test('nobody approves what they recorded themselves', async () => {

@@ -19,6 +19,12 @@ export type Input<T> = Part<'params', ParamsIn<T>> &
   Part<'query', QueryIn<T>> &
   Part<'body', BodyIn<T>>
 
+/** What goes with a request beside its input: the reason why something restricted is read. */
+interface Extra {
+  signal?: AbortSignal
+  reason?: string
+}
+
 interface Loose {
   params?: Record<string, string>
   query?: Record<string, string | undefined>
@@ -51,9 +57,9 @@ export function addressOf(route: Route, input: Loose = {}): string {
 export async function call<T extends Route>(
   route: T,
   input: Input<T>,
-  signal?: AbortSignal,
+  extra: Extra = {},
 ): Promise<ReplyOf<T>> {
-  const answer = await send(route, input as Loose, signal)
+  const answer = await send(route, input as Loose, extra)
   return (await answer.json()) as ReplyOf<T>
 }
 
@@ -61,7 +67,17 @@ export async function call<T extends Route>(
 export function ask<T extends Route>(route: T, input: Input<T>) {
   return queryOptions({
     queryKey: [route.name, input],
-    queryFn: ({ signal }) => call(route, input, signal),
+    queryFn: ({ signal }) => call(route, input, { signal }),
+  })
+}
+
+/** The same, with the reason that the server wants before it answers. The answer is kept no longer than it is shown. */
+export function askBecause<T extends Route>(route: T, input: Input<T>, reason: string) {
+  return queryOptions({
+    queryKey: [route.name, input, reason],
+    queryFn: ({ signal }) => call(route, input, { signal, reason }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 1000,
   })
 }
 
@@ -88,14 +104,15 @@ export async function upload<T extends Route>(
   file: Blob,
   signal?: AbortSignal,
 ): Promise<ReplyOf<T>> {
-  const answer = await request(route, input as Loose, file, 'application/octet-stream', signal)
+  const extra = signal === undefined ? {} : { signal }
+  const answer = await request(route, input as Loose, file, 'application/octet-stream', extra)
   return (await answer.json()) as ReplyOf<T>
 }
 
-function send(route: Route, input: Loose, signal?: AbortSignal): Promise<Response> {
+function send(route: Route, input: Loose, extra: Extra = {}): Promise<Response> {
   return input.body === undefined
-    ? request(route, input, null, null, signal)
-    : request(route, input, JSON.stringify(input.body), 'application/json', signal)
+    ? request(route, input, null, null, extra)
+    : request(route, input, JSON.stringify(input.body), 'application/json', extra)
 }
 
 async function request(
@@ -103,10 +120,11 @@ async function request(
   input: Loose,
   body: BodyInit | null,
   type: string | null,
-  signal?: AbortSignal,
+  { signal, reason }: Extra,
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json, */*' }
   if (type !== null) headers['content-type'] = type
+  if (reason !== undefined) headers['x-athar-reason'] = encodeURIComponent(reason)
   if (route.method !== 'GET') headers['x-athar-csrf'] = csrf
   const made: RequestInit = { method: route.method, headers, body, credentials: 'same-origin' }
   let answer: Response

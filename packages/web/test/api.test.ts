@@ -3,6 +3,7 @@ import {
   exportIncidents,
   listAreas,
   readRegister,
+  readVersions,
   recordInvestigation,
   whoAmI,
 } from '@athar/contract'
@@ -52,6 +53,16 @@ describe('a call', () => {
     await call(readRegister, { params: { inv: 'case' }, body })
     expect(sent[0]?.address).toBe('/api/investigations/case/register')
     expect(sent[0]?.init.body).toBe(JSON.stringify(body))
+  })
+
+  test('a reason travels in a header, in any script, and never in the address', async () => {
+    const sent = network(200, {})
+    await call(readVersions, { params: { inv: 'case', id: 'cas_x' } }, { reason: 'طلبت العائلة' })
+    const headers = new Headers(sent[0]?.init.headers)
+    expect(decodeURIComponent(headers.get('x-athar-reason') ?? '')).toBe('طلبت العائلة')
+    expect(sent[0]?.address).toBe('/api/investigations/case/records/cas_x/versions')
+    await call(readVersions, { params: { inv: 'case', id: 'cas_x' } })
+    expect(new Headers(sent[1]?.init.headers).has('x-athar-reason')).toBe(false)
   })
 
   test('a write carries the token, a read does not', async () => {

@@ -46,6 +46,8 @@ function Asking({ title, explain, confirm, onClose, act }: Omit<Props, 'isOpen'>
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()
+          // A reason asked for from within a form is its own: the outer one must not be sent with it.
+          event.stopPropagation()
           if (reason.trim() !== '' && !isBusy) void run()
         }}
       >

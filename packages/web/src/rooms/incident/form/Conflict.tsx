@@ -1,11 +1,11 @@
 // Somebody else wrote meanwhile: what they changed is shown, what was typed here stays.
 import { readVersions } from '@athar/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ask } from '../../../api.ts'
 import { useInv } from '../../../app/place.ts'
 import { Button } from '../../../parts/Button.tsx'
 import { InstantText } from '../../../parts/NumberText.tsx'
+import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useReasoned } from '../../../parts/use-reasoned.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { Changes } from '../changes/Changes.tsx'
 import { differences } from '../changes/differences.ts'
@@ -26,7 +26,9 @@ interface Props {
 export function Conflict({ id, since, onKeep }: Props) {
   const { t } = useTranslation()
   const inv = useInv()
-  const { data } = useQuery({ ...ask(readVersions, { params: { inv, id } }), staleTime: 0 })
+  const { data, problem, asking } = useReasoned(readVersions, { params: { inv, id } })
+  if (asking !== null) return asking
+  if (problem !== null) return <ProblemNote problem={problem} />
   if (data === undefined) return <Waiting />
   const before = data.versions.find(({ version }) => version === since)
   const newest = data.versions.at(-1)

@@ -1,11 +1,10 @@
 // The history of a record: every version with who, when and why, what changed, and its place in the log.
 import { readVersions, type VersionView } from '@athar/contract'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { asProblem, ask } from '../../../api.ts'
 import { useInv } from '../../../app/place.ts'
 import { CodeText, InstantText, NumberText } from '../../../parts/NumberText.tsx'
 import { ProblemNote } from '../../../parts/ProblemNote.tsx'
+import { useReasoned } from '../../../parts/use-reasoned.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { Changes } from '../changes/Changes.tsx'
 import { differences } from '../changes/differences.ts'
@@ -18,8 +17,9 @@ interface Props {
 
 export function Versions({ id, person }: Props) {
   const inv = useInv()
-  const { data, error } = useQuery(ask(readVersions, { params: { inv, id } }))
-  if (error !== null) return <ProblemNote problem={asProblem(error)} />
+  const { data, problem, asking } = useReasoned(readVersions, { params: { inv, id } })
+  if (asking !== null) return asking
+  if (problem !== null) return <ProblemNote problem={problem} />
   if (data === undefined) return <Waiting />
   const versions = [...data.versions].reverse()
   return (
