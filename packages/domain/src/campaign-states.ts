@@ -29,12 +29,7 @@ export const campaignGuards = {
     'too_few_gold',
     'scene_too_young',
   ],
-  published: [
-    'resolution_too_coarse',
-    'scene_too_young',
-    'structures_open',
-    'no_quality_report',
-  ],
+  published: ['resolution_too_coarse', 'scene_too_young', 'structures_open', 'no_quality_report'],
 } as const satisfies Partial<Record<CampaignState, readonly string[]>>
 export type CampaignGuard = (typeof campaignGuards)[keyof typeof campaignGuards][number]
 

@@ -1,2 +1,6 @@
-// The door of campaign: filled as its files are written.
-export {}
+// The rules of a campaign that stand around the consensus: stopping, testing, asking, watching, reporting.
+export * from './assignment.ts'
+export * from './learn-then-test.ts'
+export * from './priority.ts'
+export * from './resolution-gate.ts'
+export * from './stopping.ts'
