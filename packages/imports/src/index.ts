@@ -24,12 +24,19 @@ export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'
 export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/read.ts'
 export { defaultLimits, type Limits } from './limits.ts'
 export { FileTally, openText } from './open-file.ts'
-export { type FileKind, type RecognisedFile, recogniseFile, type SourceRow } from './recognise.ts'
+export {
+  type FileKind,
+  fileKinds,
+  type RecognisedFile,
+  recogniseFile,
+  type SourceRow,
+} from './recognise.ts'
 export {
   ImportReport,
   reportHeader,
   reportLine,
   type ReportRow,
   rowProblemWords,
+  waitingKeys,
 } from './report.ts'
 export { findSensitive } from './sensitive.ts'

@@ -41,8 +41,19 @@ const tables = {
 } as const satisfies Record<string, { telling: readonly string[]; needed: readonly string[] }>
 
 type TableKind = keyof typeof tables
-type ElementKind = 'airwars_responses' | 'gazetteer_areas' | 'athar_geojson' | 'athar_json'
+const elementKinds = [
+  'airwars_responses',
+  'gazetteer_areas',
+  'athar_geojson',
+  'athar_json',
+] as const
+type ElementKind = (typeof elementKinds)[number]
 export type FileKind = TableKind | ElementKind
+/** Every kind of file that is recognised. */
+export const fileKinds: readonly FileKind[] = [
+  ...(Object.keys(tables) as TableKind[]),
+  ...elementKinds,
+]
 
 /** A row of a table, or an object of a list; `null` where it could not be read at all. */
 export type SourceRow =

@@ -50,6 +50,22 @@ export const rowProblemWords = {
 } as const satisfies Record<string, string>
 export type RowProblem = keyof typeof rowProblemWords
 
+/** Everything a file can say that waits for a room of its own, by kind of file and column: counted, not stored. */
+export const waitingKeys = [
+  'incidents.attribution_status',
+  'incidents.civilian_harm_reported',
+  'incidents.incident_status',
+  'incidents.published',
+  'incidents.last_modified',
+  'responses.strike_report',
+  'responses.strike_report_url',
+  'responses.partner_strike_reports',
+  'responses.statements',
+  'responses.declassified',
+  'gazetteer_places',
+] as const
+type WaitingKey = (typeof waitingKeys)[number]
+
 const reportColumns = ['file', 'row', 'key', 'outcome', 'field', 'problem', 'as_written'] as const
 
 /** The header of the report as a CSV file. */
@@ -87,8 +103,13 @@ export class ImportReport {
   /** What the files say that waits for a room of its own, by file kind and column: not stored, only counted. */
   readonly waiting: Record<string, number> = {}
 
-  count(into: 'read' | 'refused' | 'waiting', key: string, by = 1): void {
+  count(into: 'read' | 'refused', key: string, by = 1): void {
     if (by > 0) this[into][key] = (this[into][key] ?? 0) + by
+  }
+
+  /** Counts what waits for a room of its own. */
+  countWaiting(key: WaitingKey, by = 1): void {
+    if (by > 0) this.waiting[key] = (this.waiting[key] ?? 0) + by
   }
 
   /** How many fields were emptied or changed. */

@@ -95,7 +95,7 @@ function incidentsOf(rows: readonly HeldRow[], desk: Desk): Map<string, KeptInci
   const kept = new Map<string, KeptIncident>()
   for (const row of rows) {
     for (const column of waitingColumns) {
-      if ((row.cells[column] ?? '') !== '') desk.report.count('waiting', `incidents.${column}`)
+      if ((row.cells[column] ?? '') !== '') desk.report.countWaiting(`incidents.${column}`)
     }
     const draft = incidentDraft(row, desk, codeDesk)
     if (draft === null) continue

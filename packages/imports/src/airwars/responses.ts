@@ -28,11 +28,11 @@ const waitingLists = ['partner_strike_reports', 'statements', 'declassified'] as
 
 function countWaiting(row: HeldRow, report: ImportReport): void {
   for (const column of waitingTexts) {
-    if ((row.cells[column] ?? '') !== '') report.count('waiting', `responses.${column}`)
+    if ((row.cells[column] ?? '') !== '') report.countWaiting(`responses.${column}`)
   }
   for (const column of waitingLists) {
     const items = (row.lists[column] ?? []).filter((item) => JSON.stringify(item) !== '{}')
-    report.count('waiting', `responses.${column}`, items.length)
+    report.countWaiting(`responses.${column}`, items.length)
   }
 }
 

@@ -155,7 +155,7 @@ async function readOne(
     if (kind === 'gazetteer_areas') keepArea(row, file.name, report, found)
   }
   report.count('read', kind, count)
-  if (kind === 'gazetteer_places') report.count('waiting', kind, count)
+  if (kind === 'gazetteer_places') report.countWaiting(kind, count)
   report.files.push({
     name: file.name,
     kind,

@@ -125,7 +125,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
           <ul>
             {waits.map(([kind, count]) => (
               <li key={kind}>
-                {t(`imports.kind.${kind}`, { defaultValue: kind })}: <NumberText value={count} />
+                {t(`imports.waiting.${kind}`, { defaultValue: kind })}: <NumberText value={count} />
               </li>
             ))}
           </ul>
