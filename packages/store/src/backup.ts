@@ -296,11 +296,13 @@ function checkHeader(control: { format?: string } | null): Header {
   return header
 }
 
+/** Puts rows back as they were, but for the number of the transaction that wrote them: it means nothing here. */
 async function putBack(tx: Tx, table: string, rows: readonly string[]): Promise<void> {
   if (!(tables as readonly string[]).includes(table)) throw new Problem('backup.malformed')
   await sql`
     insert into ${sql.table(table)}
-    select * from jsonb_populate_recordset(null::${sql.table(table)}, ${`[${rows.join(',')}]`}::jsonb)`.execute(
+    select * from jsonb_populate_recordset(null::${sql.table(table)},
+      (select jsonb_agg(row.value - 'touched') from jsonb_array_elements(${`[${rows.join(',')}]`}::jsonb) row))`.execute(
     tx,
   )
 }

@@ -8,6 +8,9 @@ export type Row = Readonly<Record<string, unknown>>
 
 const CHUNK = 2000
 
+/** Tables whose rows say which transaction wrote them last (held/facts.ts); a new row says it by itself. */
+const touchable: readonly string[] = ['incident', 'casualty']
+
 /** Bytes as jsonb_to_recordset reads them into a bytea column. */
 export const bytea = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toString('hex')}`
 
@@ -35,7 +38,7 @@ export async function putRows(
         ? sql`on conflict do nothing`
         : sql`on conflict (${sql.join(key.map((k) => sql.ref(k)))}) do update set ${sql.join(
             rest.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
-          )}`
+          )}${touchable.includes(table) ? sql`, touched = pg_current_xact_id()` : sql``}`
   for (let from = 0; from < rows.length; from += CHUNK) {
     const json = JSON.stringify(rows.slice(from, from + CHUNK))
     await sql`

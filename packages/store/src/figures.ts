@@ -14,6 +14,9 @@ import {
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { gradeCondition } from './filter.ts'
 import type { Db } from './handle.ts'
+import { count, type Counted, type HeldMeasure } from './held/counting.ts'
+import { fromHeld } from './held/held.ts'
+import { type Resolved, ruleMatch } from './held/matching.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -40,30 +43,43 @@ const boundsOf = (
 export type Audience = 'staff' | 'public'
 
 /** @throws Problem figure.actor_unknown */
-async function actorCondition(db: Db, name: string): Promise<Condition> {
+async function actorsNamed(db: Db, name: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from actor where investigation_id = ${INSTANCE} and state = 'recorded' and keys @> array[${foldText(name)}]::text[]`.execute(
     db,
   )
   if (rows.length === 0) throw new Problem('figure.actor_unknown')
-  return sql<SqlBool>`i.actors && ${rows.map((row) => row.id)}::text[]`
+  return rows.map((row) => row.id)
 }
 
 /**
  * The area of a rule: the gazetteer's code where it knows the name, and the folded words as written.
  * @throws Problem figure.area_unknown when the rule counts by point and no area of that name is known
  */
-async function areaCondition(db: Db, rule: FigureRule, area: string): Promise<Condition> {
+async function areaNamed(db: Db, rule: FigureRule, area: string): Promise<Resolved['area']> {
   const key = skeleton(area)
   const { rows } = await sql<{ code: string }>`
     select distinct code from area
      where investigation_id = ${INSTANCE} and state = 'recorded' and level = 'governorate'
        and (code = ${area} or keys && ${[foldText(area), `~${key}`]}::text[])`.execute(db)
   const codes = rows.map((row) => row.code)
+  if (rule.areaBy !== 'text' && codes.length === 0) throw new Problem('figure.area_unknown')
+  return { codes, key }
+}
+
+/** @throws Problem figure.area_unknown, figure.actor_unknown */
+async function resolve(db: Db, rule: FigureRule, audience: Audience): Promise<Resolved> {
+  return {
+    states: audience === 'public' ? ['approved'] : ['draft', 'in_review', 'approved'],
+    actors: rule.belligerent === null ? null : await actorsNamed(db, rule.belligerent),
+    area: rule.area === null ? null : await areaNamed(db, rule, rule.area),
+  }
+}
+
+function areaCondition(rule: FigureRule, { codes, key }: NonNullable<Resolved['area']>): Condition {
   const byText = sql<SqlBool>`(i.area_text = any(${codes}::text[]) or (i.area_text is null and i.area_key = ${key}))`
-  if (rule.areaBy === 'text') return byText
-  if (codes.length === 0) throw new Problem('figure.area_unknown')
   const byPoint = sql<SqlBool>`i.area_point = any(${codes}::text[])`
+  if (rule.areaBy === 'text') return byText
   return rule.areaBy === 'point' ? byPoint : sql<SqlBool>`(${byText} or ${byPoint})`
 }
 
@@ -89,21 +105,16 @@ function periodConditions(rule: FigureRule): Condition[] {
 }
 
 /** The incidents that a rule counts, as a condition on `incident i`. */
-export async function ruleCondition(
-  db: Db,
-  investigation: string,
-  rule: FigureRule,
-  audience: Audience,
-): Promise<Condition> {
-  const states = audience === 'public' ? ['approved'] : ['draft', 'in_review', 'approved']
+function ruleCondition(investigation: string, rule: FigureRule, resolved: Resolved): Condition {
+  const { states, actors, area } = resolved
   const all: Condition[] = [
     sql`i.investigation_id = ${investigation}`,
     sql`i.state = any(${states}::text[])`,
     ...periodConditions(rule),
   ]
   if (rule.grades !== 'all') all.push(gradeCondition(rule.gradeOf, rule.grades))
-  if (rule.belligerent !== null) all.push(await actorCondition(db, rule.belligerent))
-  if (rule.area !== null) all.push(await areaCondition(db, rule, rule.area))
+  if (actors !== null) all.push(sql`i.actors && ${actors}::text[]`)
+  if (area !== null) all.push(areaCondition(rule, area))
   return sql<SqlBool>`${sql.join(all, sql` and `)}`
 }
 
@@ -118,13 +129,53 @@ export async function countFigure(
   rule: FigureRule,
   audience: Audience,
 ): Promise<Figure> {
-  const condition = await ruleCondition(db, investigation, rule, audience)
+  return (
+    (await figureFromMemory(db, investigation, rule, audience)) ??
+    figureFromDatabase(db, investigation, rule, audience)
+  )
+}
+
+/**
+ * The figure from what is held in memory, as it stands in the database at this moment; null where only the database can
+ * tell (see `fromHeld`). `first`: whether to read everything in at the first asking.
+ */
+export async function figureFromMemory(
+  db: Db,
+  investigation: string,
+  rule: FigureRule,
+  audience: Audience,
+  first: 'pass' | 'build' = 'pass',
+): Promise<Figure | null> {
+  const of = heldMeasures[rule.measure]
+  if (of === undefined) return null
+  const matches = ruleMatch(rule, await resolve(db, rule, audience))
+  const counted = await fromHeld(db, investigation, (held) => count(held, matches, of), first)
+  return counted === null ? null : figureOf(rule, counted)
+}
+
+const heldMeasures: Partial<Record<FigureMeasure, HeldMeasure>> = {
+  'civilians killed': 'killed',
+  'civilians injured': 'injured',
+}
+
+/** The figure in one statement of the database. */
+export async function figureFromDatabase(
+  db: Db,
+  investigation: string,
+  rule: FigureRule,
+  audience: Audience,
+): Promise<Figure> {
+  const condition = ruleCondition(investigation, rule, await resolve(db, rule, audience))
   const { rows } = await sql<CountedParts>`
     with counted as materialized (${countedOf(rule.measure, condition)})
     select (${monthsOfCounted}) as months, (${digestOfCounted}) as sha, (${doublesOfCounted(investigation)}) as doubles`.execute(
     db,
   )
-  const months = rows[0]?.months ?? []
+  const { months, sha, doubles } = rows[0] ?? {}
+  return figureOf(rule, { months: months ?? [], sha: sha ?? '', doubles: doubles ?? [] })
+}
+
+function figureOf(rule: FigureRule, { months, sha, doubles }: Counted): Figure {
   const sum = (of: 'incidents' | 'min' | 'max' | 'silent'): number =>
     months.reduce((total, row) => total + row[of], 0)
   return {
@@ -132,22 +183,20 @@ export async function countFigure(
     min: sum('min'),
     max: sum('max'),
     incidentsWithoutCount: sum('silent'),
-    possibleDoubleCounts: rows[0]?.doubles ?? [],
+    possibleDoubleCounts: [...doubles],
     byMonth: months.flatMap((row) =>
       row.month === null
         ? []
         : [{ month: row.month, incidents: row.incidents, min: row.min, max: row.max }],
     ),
     rule: { ...rule, version: FIGURE_RULE_VERSION },
-    records: `sha256:${rows[0]?.sha ?? ''}`,
+    records: `sha256:${sha}`,
   }
 }
 
 /** A figure's parts, all from one reading of the counted incidents, so that they cannot disagree. */
 interface CountedParts {
-  readonly months:
-    | { month: string | null; incidents: number; min: number; max: number; silent: number }[]
-    | null
+  readonly months: Counted['months'] | null
   readonly sha: string
   readonly doubles: PossibleDoubleCount[] | null
 }
@@ -186,22 +235,24 @@ const digestOfCounted = sql`
  */
 const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
     select json_agg(json_build_object('codes', codes, 'reason', reason)) from (
-      select array_agg(c.code order by c.code) as codes, 'same_day_and_point' as reason
+      (select array_agg(c.code order by c.code) as codes, 'same_day_and_point' as reason
         from counted c
         join (select local_from, lon, lat from counted
                where lon is not null and not is_generic and local_from is not null
                group by local_from, lon, lat having count(*) > 1) twice using (local_from, lon, lat)
        where not c.is_generic
        group by c.local_from, c.lon, c.lat
+       order by c.local_from, c.lon, c.lat)
       union all
-      select array_agg(distinct c.code order by c.code), 'shared_code'
+      (select array_agg(distinct c.code order by c.code), 'shared_code'
         from (select code, incident_id from code where investigation_id = ${investigation}
                  and code in (select code from code where investigation_id = ${investigation}
                                group by code having count(*) > 1)) shared
         join counted c on c.id = shared.incident_id
        group by shared.code having count(*) > 1
+       order by shared.code)
       union all
-      select array_agg(c.code order by c.code), 'same_day_and_place'
+      (select array_agg(c.code order by c.code), 'same_day_and_place'
         from (select local_from, place_mark, low, high from counted
                where place_mark is not null and local_from is not null and low > 0
                group by local_from, place_mark, low, high having count(*) > 1
@@ -210,13 +261,15 @@ const doublesOfCounted = (investigation: string): RawBuilder<unknown> => sql`
          and coalesce(twice.high, -1) = coalesce(c.high, -1)
         join incident i on i.investigation_id = ${investigation} and i.id = c.id
        group by c.local_from, i.place_en_key, c.low, c.high having count(*) > 1
+       order by c.local_from, i.place_en_key, c.low, c.high)
       union all
-      select array_agg(distinct c.code order by c.code), 'same_named_casualty'
+      (select array_agg(distinct c.code order by c.code), 'same_named_casualty'
         from (select coalesce(name_key_ar, name_key_en) as name, incident_id from casualty
                where investigation_id = ${investigation} and state = 'recorded') named
         join counted c on c.id = named.incident_id
        where named.name like '% % %'
        group by named.name having count(distinct c.id) > 1
+       order by named.name)
       limit 1000) found`
 
 export interface FigureRecord {
@@ -236,7 +289,7 @@ export async function figureRecords(
   audience: Audience,
   page: { offset: number; limit: number },
 ): Promise<{ records: FigureRecord[]; total: number }> {
-  const condition = await ruleCondition(db, investigation, rule, audience)
+  const condition = ruleCondition(investigation, rule, await resolve(db, rule, audience))
   const { min, max } = boundsOf(rule.measure)
   const total = await sql<{
     n: number

@@ -75,6 +75,7 @@ export async function fsck(
       const versions = await checkVersions(tx, add)
       onProgress('versions')
       await checkDetails(tx, add)
+      await checkAnswers(tx, add)
       onProgress('acts')
       const records = await checkCurrent(tx, add)
       onProgress('current')
@@ -236,6 +237,25 @@ async function checkDetails(db: Db, add: Add): Promise<void> {
     if (last === undefined || rows.length < PART) return
     after = last.id
   }
+}
+
+/** Every answer: what its own line says it was; and no line of an answer without one. */
+async function checkAnswers(db: Db, add: Add): Promise<void> {
+  const { rows } = await sql<{ id: string; is_there: boolean }>`
+    select coalesce(a.id, l.detail->>'answer') as id, a.id is not null as is_there
+      from answer a
+      full join (select * from ledger_line where verb = 'answer.record') l
+        on l.investigation_id = a.investigation_id and l.id = a.line_id
+     where a.id is null or l.id is null
+        or l.by <> a.volunteer_id or l.detail->>'answer' <> a.id or l.detail->>'campaign' <> a.campaign_id
+        or l.detail->>'structure' <> a.structure_id or l.detail->>'kind' <> a.kind or l.detail->>'purpose' <> a.purpose
+        or (l.detail->>'lastIntact')::smallint is distinct from a.last_intact
+        or (l.detail->>'firstDamaged')::smallint is distinct from a.first_damaged
+        or (l.detail->>'seconds')::real is distinct from a.seconds
+        or l.detail->'flags' <> to_jsonb(a.flags)
+     limit ${MAX}`.execute(db)
+  for (const { id, is_there } of rows)
+    add({ part: 'current', kind: is_there ? 'stale' : 'missing', table: 'answer', id })
 }
 
 const comparable = (value: unknown): unknown => {

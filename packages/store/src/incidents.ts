@@ -9,6 +9,7 @@ import {
   mayMove,
   Problem,
 } from '@athar/domain'
+import { sql } from 'kysely'
 import { isDeepStrictEqual } from 'node:util'
 import type { Db, Tx } from './handle.ts'
 import type { Act } from './ledger.ts'
@@ -23,14 +24,20 @@ import {
 
 type IncidentRecord = Recorded<'incident'>
 
-/** @throws Problem incident.code_taken when another incident carries or carried one of these codes */
+/**
+ * Refuses a code that another incident bears. Whoever asks for the same code at the same moment waits until this
+ * transaction has ended, and then sees what it left.
+ * @throws Problem incident.code_taken
+ */
 async function refuseTakenCodes(
-  db: Db,
+  tx: Tx,
   investigation: string,
   incident: Incident,
   id: string,
 ): Promise<void> {
-  const taken = await db
+  const name = `code ${investigation} ${incident.code}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx)
+  const taken = await tx
     .selectFrom('code')
     .select('code')
     .where('investigation_id', '=', investigation)

@@ -1,5 +1,5 @@
 // The ledger: each write leaves its line in its own transaction; a line holds a salted commitment, never a value.
-import { type InvestigationId, Problem, type UserId } from '@athar/domain'
+import { type InvestigationId, type LineId, Problem, type UserId } from '@athar/domain'
 import { commit } from '@athar/evidence'
 import { sql } from 'kysely'
 import { bytea, inParts, putRows } from './bulk.ts'
@@ -21,6 +21,10 @@ export interface LineDraft {
   readonly committed: unknown
   /** Kept beside the line when there is no version row that holds it. */
   readonly detail: unknown
+  /** Who acts, where one write holds the acts of several; the act's own otherwise. */
+  readonly by?: string
+  /** The id of the line, where another row names it. */
+  readonly id?: LineId
 }
 
 export interface WrittenLine {
@@ -106,7 +110,11 @@ export async function appendLines(
   const lines = drafts.map((draft) => {
     const key = keys.get(draft.subject)
     if (key === undefined) throw new Problem('record.erased', { id: draft.subject })
-    return { id: freshId('line', act.at), commitment: commit(key, draft.committed), draft }
+    return {
+      id: draft.id ?? freshId('line', act.at),
+      commitment: commit(key, draft.committed),
+      draft,
+    }
   })
   await putRows(
     tx,
@@ -117,7 +125,7 @@ export async function appendLines(
       investigation_id: investigation,
       id,
       at,
-      by: act.by,
+      by: draft.by ?? act.by,
       verb: draft.verb,
       subject: draft.subject,
       version: draft.version,

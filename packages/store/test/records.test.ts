@@ -1,8 +1,11 @@
 // Records: what a write leaves behind, what a rollback takes away, and what a correction may not do.
+import { setTimeout as rest } from 'node:timers/promises'
 import { INSTANCE, type InvestigationId, Problem, type UserId } from '@athar/domain'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshId } from '../src/dice.ts'
 import { fsck } from '../src/fsck.ts'
+import type { Tx } from '../src/handle.ts'
 import {
   correctIncident,
   mergeIncidents,
@@ -221,4 +224,57 @@ test('a checked store is clean, and a changed, removed or swapped row is found',
     }),
   )
   expect(INSTANCE).toMatch(/^inv_0+$/)
+})
+
+/** Resolves once a transaction of this database waits for an advisory lock. */
+async function somebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from pg_locks
+       where locktype = 'advisory' and not granted
+         and database = (select oid from pg_database where datname = current_database())`.execute(
+      store.db,
+    )
+    if ((rows[0]?.n ?? 0) > 0) return
+    await rest(5)
+  }
+}
+
+/** Two pieces of work at the same moment: the first ends only when the second has done its part or waits for it. */
+async function atOnce(
+  first: (tx: Tx) => Promise<unknown>,
+  second: (tx: Tx) => Promise<unknown>,
+): Promise<string[]> {
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const one = store.transaction(async (tx) => {
+    await first(tx)
+    begun.resolve()
+    await over.promise
+  })
+  await begun.promise
+  const done = Promise.withResolvers<void>()
+  const two = refused(
+    store.transaction(async (tx) => {
+      await second(tx).finally(done.resolve)
+    }),
+  )
+  await Promise.race([done.promise, somebodyWaits()])
+  over.resolve()
+  await one
+  return [await two]
+}
+
+test('of two incidents recorded at the same moment with one code, one is refused', async () => {
+  const record = (code: string) => (tx: Tx) =>
+    recordIncident(tx, basim, inv, freshId('incident', at), anIncident({ code }))
+  expect(await atOnce(record('AM090'), record('AM090'))).toEqual(['incident.code_taken'])
+  expect(await atOnce(record('AM091'), record('AM092'))).toEqual(['not refused'])
+})
+
+test('of two incidents corrected at the same moment to one code, one is refused', async () => {
+  const [a, b] = [await newIncident('AM093'), await newIncident('AM094')]
+  const correct = (id: string) => (tx: Tx) =>
+    correctIncident(tx, basim, inv, id, anIncident({ code: 'AM095' }), 1)
+  expect(await atOnce(correct(a), correct(b))).toEqual(['incident.code_taken'])
+  expect((await resolveCode(store.db, inv, 'AM095')).id).toBe(a)
 })

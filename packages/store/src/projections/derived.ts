@@ -97,7 +97,8 @@ async function refreshPart(tx: Tx, investigation: string, ids: readonly string[]
   await sql`
     update incident i
        set corroboration = d.corroboration, derived_grade = d.derived_grade, acknowledgement = d.acknowledgement,
-           independent_sources = d.independent_sources, casualties = d.casualties, claims = d.claims
+           independent_sources = d.independent_sources, casualties = d.casualties, claims = d.claims,
+           touched = pg_current_xact_id()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(
         id text, corroboration text, derived_grade text, acknowledgement text,
         independent_sources integer, casualties integer, claims integer)

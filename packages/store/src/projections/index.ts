@@ -8,6 +8,7 @@ import { projectCodes } from './codes.ts'
 import { incidentsTouchedBy, refreshIncidents } from './derived.ts'
 import { incidentColumns, projectIncident } from './incident.ts'
 import * as plain from './plain.ts'
+import * as trackers from './trackers.ts'
 
 export interface Projected {
   readonly id: string
@@ -49,6 +50,14 @@ export const projections: Readonly<Partial<Record<RecordKind, Projection>>> = {
   counting_rule: of<'counting_rule'>('counting_rule', plain.ruleColumns, plain.projectRule),
   actor: of<'actor'>('actor', plain.actorColumns, plain.projectActor),
   area: of<'area'>('area', areaColumns, projectArea),
+  scene: of<'scene'>('scene', trackers.sceneColumns, trackers.projectScene),
+  structure: of<'structure'>('structure', trackers.structureColumns, trackers.projectStructure),
+  campaign: of<'campaign'>('campaign', trackers.campaignColumns, trackers.projectCampaign),
+  expert_dating: of<'expert_dating'>(
+    'expert_dating',
+    trackers.expertDatingColumns,
+    trackers.projectExpertDating,
+  ),
 }
 
 /** The row a projection would hold for one version, without the columns that depend on other records. */

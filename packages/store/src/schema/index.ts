@@ -6,6 +6,8 @@ import { m0003 } from './0003-the-register-is-plain-columns.ts'
 import { m0004 } from './0004-imports-and-people.ts'
 import { m0005 } from './0005-words-are-found-by-their-trigrams.ts'
 import { m0006 } from './0006-the-register-counts-from-an-index.ts'
+import { m0007 } from './0007-what-changed-is-found-by-its-transaction.ts'
+import { m0008 } from './0008-trackers.ts'
 
 export const migrations: readonly Migration[] = [
   { name: '0001-a-store-says-what-it-is', sql: m0001 },
@@ -14,4 +16,6 @@ export const migrations: readonly Migration[] = [
   m0004,
   m0005,
   m0006,
+  m0007,
+  m0008,
 ]
