@@ -1,2 +1,69 @@
 // Imagery: scenes of known acquisition time, read, cut into frames and tiles. The room's one door.
-export {}
+export {
+  type CutInto,
+  type CutOptions,
+  type CutPlan,
+  type CutProgress,
+  cutAll,
+  cutInto,
+  type PlannedFrame,
+  type PlannedScene,
+  type PlannedStructure,
+} from './frame/all.ts'
+export { checkRequest, cutFrame, cutterVersion, framePixels } from './frame/cut.ts'
+export { defaultQuality, encodeFrame, mediaTypes } from './frame/encode.ts'
+export {
+  type BlobFolder,
+  blobFolder,
+  type FolderReport,
+  type FrameFolder,
+  frameFolder,
+  type KeptFrame,
+} from './frame/folder.ts'
+export {
+  type CutResult,
+  type Encoding,
+  type FrameFacts,
+  type FrameFormat,
+  type FramePoint,
+  type FrameRequest,
+  type FrameSink,
+  frameFormats,
+  type Kernel,
+  kernels,
+  type RawFrame,
+} from './frame/frame.ts'
+export { frameKey, settle } from './frame/key.ts'
+export { cutTile, type Tile, tilePixels } from './frame/tile.ts'
+export { type Usable, usableOf } from './frame/usable.ts'
+export type {
+  Affine,
+  Box,
+  Refused,
+  SceneAsset,
+  SceneDefaults,
+  SceneDescription,
+} from './scene/description.ts'
+export {
+  type Georeference,
+  georeference,
+  metresBetween,
+  metresPerDegree,
+  offsetMetres,
+  type PixelPoint,
+  pixelMetres,
+  transformOfBox,
+} from './scene/georeference.ts'
+export type { SceneInput } from './scene/file.ts'
+export { assetPath, digestOf, type OpenOptions, openScene } from './scene/open.ts'
+export {
+  defaultSceneLimits,
+  type Level,
+  type OpenScene,
+  type PixelWindow,
+  type Raster,
+  type SceneLimits,
+} from './scene/open-scene.ts'
+export { type Projection, projectionOf, utmOf } from './scene/projection.ts'
+export { readStacItems, type SceneReading } from './scene/stac.ts'
+export type { Bracket, LonLat, StructureDraft } from './structures/draft.ts'
