@@ -149,13 +149,15 @@ export async function appendAct(
   ])
 }
 
-/** The lines about a record, oldest first. */
+/** The lines about a record, oldest first; of one millisecond, versions in their order, then acts without a version. */
 export async function linesOf(db: Db, investigation: string, subject: string) {
   const rows = await db
     .selectFrom('ledger_line')
     .select(['id', 'at', 'by', 'verb', 'version', 'commitment', 'leaf_index'])
     .where('investigation_id', '=', investigation)
     .where('subject', '=', subject)
+    .orderBy(sql`at collate "C"`)
+    .orderBy(sql`version nulls last`)
     .orderBy(sql`id collate "C"`)
     .execute()
   return rows.map((row) => ({

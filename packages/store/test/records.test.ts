@@ -14,6 +14,7 @@ import {
   resolveCode,
   splitIncident,
 } from '../src/incidents.ts'
+import { appendAct, linesOf } from '../src/ledger.ts'
 import { recordInvestigation } from '../src/investigations.ts'
 import { writeRecord } from '../src/records.ts'
 import { seal } from '../src/seal.ts'
@@ -277,4 +278,20 @@ test('of two incidents corrected at the same moment to one code, one is refused'
     correctIncident(tx, basim, inv, id, anIncident({ code: 'AM095' }), 1)
   expect(await atOnce(correct(a), correct(b))).toEqual(['incident.code_taken'])
   expect((await resolveCode(store.db, inv, 'AM095')).id).toBe(a)
+})
+
+test('lines of one millisecond stand in the order of the versions, acts after them, before and after sealing', async () => {
+  const id = await newIncident('AM096')
+  await store.transaction((tx) =>
+    appendAct(tx, basim, inv, { verb: 'record.read_restricted', subject: id, detail: {} }),
+  )
+  for (let version = 1; version <= 8; version += 1) {
+    const content = anIncident({ code: 'AM096', killed: version + 3 })
+    await store.transaction((tx) => correctIncident(tx, basim, inv, id, content, version))
+  }
+  const versions = async () => (await linesOf(store.db, inv, id)).map((line) => line.version)
+  const expected = [1, 2, 3, 4, 5, 6, 7, 8, 9, null]
+  expect(await versions()).toEqual(expected)
+  await seal(store, () => at)
+  expect(await versions()).toEqual(expected)
 })
