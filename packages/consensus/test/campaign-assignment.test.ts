@@ -47,6 +47,19 @@ describe('choosing tasks', () => {
       expect(new Set(kinds)).toEqual(new Set([1, 2, 3]))
     }
   })
+  test('gold kept for newcomers is met by newcomers, the other by those who are past it', () => {
+    const gold = [0, 1, 2, 3, 4, 5].map((structure) => ({
+      structure,
+      stratum: structure % 3,
+      isEntry: structure < 3,
+    }))
+    const state = openAssignment(20, gold, 3)
+    const first = chooseTasks(state, newcomer, { random: seeded(4), n: 3, policy: plain })
+    expect(new Set(first.map((task) => task.structure))).toEqual(new Set([0, 1, 2]))
+    const often = { ...plain, goldShare: 1 }
+    const later = chooseTasks(state, trained(), { random: seeded(4), n: 3, policy: often })
+    expect(new Set(later.map((task) => task.structure))).toEqual(new Set([3, 4, 5]))
+  })
   test('later five to ten in a hundred are gold or hidden repeats', () => {
     const state = openAssignment(
       20_000,

@@ -7,6 +7,7 @@ import {
   narrowMass,
   resolutionGate,
   retire,
+  stoppingPolicy,
   typicalSide,
 } from '../src/campaign/index.ts'
 
@@ -34,6 +35,17 @@ describe('stopping', () => {
   test('confidence retires nothing where no threshold was proven', () => {
     expect(retire(sure, counts(7), defaultStopping).retired).toBe(false)
     expect(retire(sure, counts(8), defaultStopping).reason).toBe('redundancy')
+  })
+  test('a coordinator asking for automatic stops gets them only with a proven threshold', () => {
+    const asked = { least: 3, most: 15, automatic: true }
+    expect(stoppingPolicy(asked, null).threshold).toBeNull()
+    expect(stoppingPolicy({ ...asked, automatic: false }, 0.9).threshold).toBeNull()
+    expect(stoppingPolicy(asked, 0.9)).toMatchObject({
+      threshold: 0.9,
+      redundancy: 3,
+      expertCap: 15,
+    })
+    expect(retire(sure, counts(1), stoppingPolicy({ ...asked, least: 1 }, null)).retired).toBe(true)
   })
   test('a disputed building is asked about beyond the redundancy, and goes to experts at the cap', () => {
     expect(retire(split, counts(8), defaultStopping)).toMatchObject({

@@ -17,6 +17,8 @@ export interface AssignmentState {
   /** The gold structures, and of each a stratum (its true date class) so that entry gold varies. */
   gold: Uint32Array
   goldStratum: Uint8Array
+  /** 1: chosen for newcomers' first tasks; the others are kept for later. */
+  goldEntry: Uint8Array
   /** 1: this structure is gold. */
   isGold: Uint8Array
 }
@@ -61,12 +63,13 @@ export interface ChosenTask {
 
 /**
  * Empty counters for a campaign.
- * @param gold structure indices with known truth; `stratum` 0..255, their kind of truth.
+ * @param gold structure indices with known truth; `stratum` 0..255, their kind of truth; `isEntry`:
+ * kept for newcomers while there are any (where none is marked, all gold serves both).
  * @param redundancy answers wanted of each structure to begin with.
  */
 export function openAssignment(
   structures: number,
-  gold: readonly { structure: number; stratum: number }[],
+  gold: readonly { structure: number; stratum: number; isEntry?: boolean }[],
   redundancy: number,
 ): AssignmentState {
   const isGold = new Uint8Array(structures)
@@ -80,6 +83,7 @@ export function openAssignment(
     retired: new Uint8Array(structures),
     gold: Uint32Array.from(gold, (item) => item.structure),
     goldStratum: Uint8Array.from(gold, (item) => item.stratum),
+    goldEntry: Uint8Array.from(gold, (item) => (item.isEntry === true ? 1 : 0)),
     isGold,
   }
 }
@@ -120,7 +124,7 @@ export function chooseTasks(
     tasks.push({ structure, purpose })
   }
   const takeGold = (purpose: 'entry_gold' | 'gold'): boolean => {
-    const at = pickGold(state, met, strata, random)
+    const at = pickGold(state, met, { strata, entry: purpose === 'entry_gold' ? 1 : 0 }, random)
     if (at === -1) return false
     strata.add(state.goldStratum[at] ?? 0)
     take(state.gold[at] ?? 0, purpose)
@@ -159,24 +163,28 @@ function repeatable(
   return old.filter((structure) => !barred.has(structure) && state.isGold[structure] !== 1)
 }
 
-/** A gold structure that the volunteer has not met, of a stratum not yet used where there is one. */
+/** A gold structure not yet met: of the wanted use and a stratum not yet used, where there is one. */
 function pickGold(
   state: AssignmentState,
   met: ReadonlySet<number>,
-  strata: ReadonlySet<number>,
+  wanted: { strata: ReadonlySet<number>; entry: number },
   random: () => number,
 ): number {
-  const { gold, goldStratum } = state
-  if (gold.length === 0) return -1
+  const { gold, goldStratum, goldEntry } = state
   const start = Math.floor(random() * gold.length)
-  let second = -1
-  for (let step = 0; step < gold.length; step += 1) {
+  let best = -1
+  let bestFit = -1
+  for (let step = 0; step < gold.length && bestFit < 3; step += 1) {
     const at = (start + step) % gold.length
     if (met.has(gold[at] ?? 0)) continue
-    if (!strata.has(goldStratum[at] ?? 0)) return at
-    if (second === -1) second = at
+    const fit =
+      (goldEntry[at] === wanted.entry ? 2 : 0) + (wanted.strata.has(goldStratum[at] ?? 0) ? 0 : 1)
+    if (fit > bestFit) {
+      best = at
+      bestFit = fit
+    }
   }
-  return second
+  return best
 }
 
 /** The `n` open structures of highest priority, best first; ties go by a random starting point. */

@@ -26,6 +26,8 @@ export interface GateResult {
   coarsestMetres: number
   /** Pixels across a typical structure. */
   pixelsAcross: number
+  /** Pixels that are needed across: 1 / fraction. */
+  pixelsNeeded: number
 }
 
 /** The gate: publishable where the pixel is at most `fraction` of a structure's typical side. */
@@ -42,6 +44,7 @@ export function resolutionGate(input: GateInput): GateResult {
     fraction,
     coarsestMetres,
     pixelsAcross: footprintMetres / gsdMetres,
+    pixelsNeeded: 1 / fraction,
   }
 }
 

@@ -42,6 +42,25 @@ export const defaultStopping: StoppingPolicy = {
   shareAfter: 6,
 }
 
+/**
+ * The policy of a campaign whose coordinator set the least and the most answers.
+ * @param proven the threshold that `learnThenTest` found on this campaign's own gold; without one,
+ * or with `automatic` off, `least` answers are asked of each building and more where disputed.
+ */
+export function stoppingPolicy(
+  redundancy: { least: number; most: number; automatic: boolean },
+  proven: number | null,
+): StoppingPolicy {
+  const byConfidence = redundancy.automatic && proven !== null
+  return {
+    ...defaultStopping,
+    minAnswers: Math.min(redundancy.least, defaultStopping.minAnswers),
+    threshold: byConfidence ? proven : null,
+    redundancy: redundancy.least,
+    expertCap: redundancy.most,
+  }
+}
+
 /** One building's answers so far; each volunteer's newest only, hidden repeats left out. */
 export interface AnswerCounts {
   answers: number
