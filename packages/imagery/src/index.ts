@@ -38,7 +38,6 @@ export { cutTile, type Tile, tilePixels } from './frame/tile.ts'
 export { type Usable, usableOf } from './frame/usable.ts'
 export type {
   Affine,
-  Box,
   Refused,
   SceneAsset,
   SceneDefaults,
@@ -66,4 +65,14 @@ export {
 } from './scene/open-scene.ts'
 export { type Projection, projectionOf, utmOf } from './scene/projection.ts'
 export { readStacItems, type SceneReading } from './scene/stac.ts'
-export type { Bracket, LonLat, StructureDraft } from './structures/draft.ts'
+export type { Bracket, Position, StructureDraft, StructureReading } from './structures/draft.ts'
+export { readStructuresGeoJson } from './structures/geojson.ts'
+export { readGeoPackage } from './structures/geopackage.ts'
+export {
+  type GeoPackageColumn,
+  type GeoPackageRow,
+  writeGeoPackage,
+} from './structures/geopackage-write.ts'
+export type { StructureOptions } from './structures/shape.ts'
+export { type Snap, type Snapped, snapToFootprints } from './structures/snap.ts'
+export { readUnosat, type UnosatOptions } from './structures/unosat.ts'

@@ -2,7 +2,7 @@
 import { Problem } from '@athar/domain'
 import { offsetMetres, pixelMetres } from '../scene/georeference.ts'
 import type { Level, OpenScene, PixelWindow, Raster } from '../scene/open-scene.ts'
-import type { LonLat } from '../structures/draft.ts'
+import type { Position } from '../structures/draft.ts'
 import type { CutResult, FramePoint, FrameRequest, Kernel } from './frame.ts'
 import { type Placement, reachOf, resample } from './resample.ts'
 import { usableOf } from './usable.ts'
@@ -37,7 +37,7 @@ export function checkRequest(request: FrameRequest): void {
 export async function cutFrame(
   scene: OpenScene,
   request: FrameRequest,
-  ring: readonly LonLat[] | null = null,
+  ring: readonly Position[] | null = null,
 ): Promise<CutResult> {
   checkRequest(request)
   const kernel = request.kernel ?? 'lanczos3'
@@ -174,10 +174,10 @@ function framePlaces(
   scene: OpenScene,
   at: Placement,
   request: FrameRequest,
-  ring: readonly LonLat[] | null,
+  ring: readonly Position[] | null,
 ): { centre: FramePoint; ring: readonly FramePoint[] | null } {
   const determinant = at.xu * at.yv - at.xv * at.yu
-  const toFrame = ([lon, lat]: LonLat): FramePoint => {
+  const toFrame = ([lon, lat]: Position): FramePoint => {
     const { x, y } = scene.georeference.toPixel(lon, lat)
     const dx = x - at.x0
     const dy = y - at.y0

@@ -1,8 +1,5 @@
 // What is known of a satellite scene before its pixels are read: when, by which sensor, how sharp, and who may see it.
-import type { Acquired, ProblemCode, ProblemParams, SceneAudience } from '@athar/domain'
-
-/** West, south, east, north in WGS84 degrees. */
-export type Box = readonly [west: number, south: number, east: number, north: number]
+import type { Acquired, Box, ProblemCode, ProblemParams, SceneAudience } from '@athar/domain'
 
 /** Six numbers of an affine map: x = a·column + b·row + c, y = d·column + e·row + f. */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number]

@@ -1,6 +1,6 @@
 // Where a picture lies on the ground: places to pixels and back, and squares of metres around a place.
-import { Problem } from '@athar/domain'
-import type { Affine, Box } from './description.ts'
+import { type Box, Problem } from '@athar/domain'
+import type { Affine } from './description.ts'
 import { type Projection, projectionOf } from './projection.ts'
 
 /** A point in a picture's pixels; (0, 0) is the upper left corner of the upper left pixel, centres end in .5. */

@@ -1,6 +1,6 @@
 // The fields of a STAC item, each read with suspicion: times, boxes, numbers and who may see it.
-import { type Acquired, Problem, type SceneAudience, sceneAudiences } from '@athar/domain'
-import type { Box, Refused } from './description.ts'
+import { type Acquired, type Box, Problem, type SceneAudience, sceneAudiences } from '@athar/domain'
+import type { Refused } from './description.ts'
 import { isBox } from './georeference.ts'
 
 export type Json = Readonly<Record<string, unknown>>
