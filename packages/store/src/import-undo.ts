@@ -1,28 +1,60 @@
 // Undoing and approving what an import brought: part by part, each part one transaction.
 import { INSTANCE, type Incident, type InvestigationId } from '@athar/domain'
 import { sql } from 'kysely'
+import { inParts } from './bulk.ts'
 import type { Db, Tx } from './handle.ts'
+import { HANDED_OVER, handOver, incidentsOf } from './import-reader.ts'
 import type { Act } from './ledger.ts'
 import { type Draft, readRecords, writeRecords } from './records.ts'
 
 /** The verbs by which people act on a record without changing what the import said. */
 const harmlessVerbs = ['incident.approve', 'incident.submit', 'incident.return', 'incident.assign']
 
-/** Records that a batch wrote and that people (or a later batch) have changed since: they block its undo. */
+/** The versions that a batch wrote and that stand: those since its last undo, where it was applied again after one. */
+const standing = (investigation: InvestigationId, batchId: string) => sql`
+  select v.investigation_id, v.record_id, v.version, v.verb
+    from record_version v
+    left join (
+      select investigation_id, record_id, max(version) as version
+        from record_version
+       where investigation_id = any(${[investigation, INSTANCE]}::text[]) and batch_id = ${batchId} and verb like '%.undo'
+       group by investigation_id, record_id
+    ) u on u.investigation_id = v.investigation_id and u.record_id = v.record_id
+   where v.investigation_id = any(${[investigation, INSTANCE]}::text[]) and v.batch_id = ${batchId}
+     and v.version > coalesce(u.version, 0)`
+
+/**
+ * Records that a batch wrote and that people (or a later batch) have changed since: they block its undo. What a later
+ * batch did and has undone does not, nor does a mere handing over to a second reader.
+ */
 export async function changedSince(
   db: Db,
   investigation: InvestigationId,
   batchId: string,
 ): Promise<string[]> {
-  const { rows } = await sql<{ record_id: string }>`
-    select distinct later.record_id
-      from record_version mine
+  const { rows } = await sql<{ record_id: string; batch_id: string | null }>`
+    select distinct later.record_id, later.batch_id
+      from (${standing(investigation, batchId)}) mine
       join record_version later
         on later.investigation_id = mine.investigation_id and later.record_id = mine.record_id and later.version > mine.version
-     where mine.investigation_id = any(${[investigation, INSTANCE]}::text[]) and mine.batch_id = ${batchId}
-       and (later.batch_id is null or later.batch_id <> ${batchId})
+     where (later.batch_id is null or later.batch_id <> ${batchId})
+       and not (mine.verb = any(${harmlessVerbs}::text[]))
        and not (later.verb = any(${harmlessVerbs}::text[]))`.execute(db)
-  return rows.map((row) => row.record_id)
+  const undone = await undoneAmong(db, [...new Set(rows.flatMap((row) => row.batch_id ?? []))])
+  const blocking = rows.filter((row) => row.batch_id === null || !undone.has(row.batch_id))
+  return [...new Set(blocking.map((row) => row.record_id))]
+}
+
+async function undoneAmong(db: Db, batchIds: readonly string[]): Promise<Set<string>> {
+  const rows = await inParts(batchIds, (part) =>
+    db
+      .selectFrom('import_batch')
+      .select('id')
+      .where('id', 'in', part)
+      .where('state', '=', 'undone')
+      .execute(),
+  )
+  return new Set(rows.map((row) => row.id))
 }
 
 /** One record of a batch to undo: where it lives, and the first version that the batch wrote. */
@@ -44,14 +76,9 @@ export async function leftToUndo(
     first_version: number
   }>`
     select v.investigation_id, v.record_id, min(v.version)::int as first_version
-      from record_version v
-      join record_head h on h.investigation_id = v.investigation_id and h.record_id = v.record_id
-     where v.investigation_id = any(${[investigation, INSTANCE]}::text[]) and v.batch_id = ${batchId}
-       and not exists (
-         select 1 from record_version u
-          where u.investigation_id = v.investigation_id and u.record_id = v.record_id and u.version = h.version and u.verb like '%.undo')
+      from (${standing(investigation, batchId)}) v
      group by v.investigation_id, v.record_id
-     order by v.record_id desc`.execute(db)
+     order by v.record_id collate "C" desc`.execute(db)
   return rows.map((row) => ({
     home: row.investigation_id as InvestigationId,
     id: row.record_id,
@@ -80,9 +107,10 @@ export async function undoPart(
       ).map((record) => [record.id, record]),
     )
     const earlier = await earlierContents(tx, home, some)
+    const kept = await correctedAmong(tx, home, batchId, some)
     const drafts = some.flatMap((it): Draft[] => {
       const record = now.get(it.id)
-      if (record === undefined) return []
+      if (record === undefined || kept.has(it.id)) return []
       const before = earlier.get(it.id)
       const content = before ?? ({ ...record.content, state: 'undone' } as Draft['content'])
       return [
@@ -96,7 +124,36 @@ export async function undoPart(
       ]
     })
     await writeRecords(tx, act, home, drafts, batchId)
+    const hung = drafts.map(({ kind, id, content }) => ({
+      kind,
+      contents: [now.get(id)?.content ?? null, content],
+    }))
+    await handOver(tx, act, home, incidentsOf(hung), batchId, batchId)
   }
+}
+
+/**
+ * Records that the batch only handed over to a second reader and that somebody has corrected since: they stay as they
+ * are. (What it wrote itself and somebody corrected has blocked the undo before.)
+ */
+async function correctedAmong(
+  db: Db,
+  home: string,
+  batchId: string,
+  some: readonly ToUndo[],
+): Promise<Set<string>> {
+  const given = some.map((it) => ({ id: it.id, version: it.firstVersion }))
+  const { rows } = await sql<{ record_id: string }>`
+    select distinct v.record_id
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(id text, version integer)
+      join record_version mine
+        on mine.investigation_id = ${home} and mine.record_id = given.id and mine.version = given.version
+      join record_version v
+        on v.investigation_id = ${home} and v.record_id = given.id and v.version > given.version
+     where mine.verb = ${HANDED_OVER} and v.batch_id is null and not (v.verb = any(${harmlessVerbs}::text[]))`.execute(
+    db,
+  )
+  return new Set(rows.map((row) => row.record_id))
 }
 
 async function earlierContents(

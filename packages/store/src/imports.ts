@@ -7,6 +7,7 @@ import { inParts } from './bulk.ts'
 import { freshId } from './dice.ts'
 import { actorsNamed } from './frames.ts'
 import type { Db, Tx } from './handle.ts'
+import { HANDED_OVER, handOver, incidentsOf } from './import-reader.ts'
 import type { Act } from './ledger.ts'
 import { type Draft, type Head, headsOf, readRecords, writeRecords } from './records.ts'
 
@@ -211,6 +212,7 @@ async function lastImported(
       select distinct on (record_id) record_id, content
         from record_version
        where investigation_id = ${home} and record_id = any(${part}::text[]) and batch_id is not null
+         and verb <> ${HANDED_OVER}
        order by record_id, version desc`.execute(db)
     return found.rows
   })
@@ -280,6 +282,8 @@ export async function applyDrafts(
       batchId,
     )
   }
+  const hung = writes.map(({ kind, before, after }) => ({ kind, contents: [before, after] }))
+  await handOver(tx, act, investigation, incidentsOf(hung), batchId)
   return compared
 }
 
