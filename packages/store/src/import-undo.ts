@@ -150,7 +150,7 @@ async function correctedAmong(
         on mine.investigation_id = ${home} and mine.record_id = given.id and mine.version = given.version
       join record_version v
         on v.investigation_id = ${home} and v.record_id = given.id and v.version > given.version
-     where mine.verb = ${HANDED_OVER} and v.batch_id is null and not (v.verb = any(${harmlessVerbs}::text[]))`.execute(
+     where mine.verb = ${HANDED_OVER} and (v.batch_id is null or v.batch_id <> ${batchId}) and not (v.verb = any(${harmlessVerbs}::text[]))`.execute(
     db,
   )
   return new Set(rows.map((row) => row.record_id))

@@ -83,7 +83,7 @@ const ages = async () => {
     .execute()
   const ids = heads.map((row) => row.record_id)
   const found = await readRecords(here.store.db, here.inv, ids)
-  return found.map((it) => (it.content as Casualty).age?.min ?? null).sort()
+  return found.map((it) => (it.content as Casualty).age?.min ?? 0).sort((a, b) => a - b)
 }
 
 /** A first import that a second reader has approved. */
