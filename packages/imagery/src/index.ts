@@ -1,4 +1,10 @@
 // Imagery: scenes of known acquisition time, read, cut into frames and tiles. The room's one door.
+export { cellOf, type Grid, greyOf, gridOver } from './change/grey.ts'
+export { fitLight, type Light } from './change/normalise.ts'
+export { mostOf, PixelTest } from './change/pwtt.ts'
+export { type ChangeScores, changeScores, type ScoredPlace, weakWeights } from './change/score.ts'
+export { type Shift, shiftBetween } from './change/shift.ts'
+export { type Grey, type Piece, ssimOf } from './change/ssim.ts'
 export {
   type CutInto,
   type CutOptions,

@@ -227,7 +227,10 @@ export function metresToRing(place: Position, ring: readonly Position[]): number
     const ay = (a[1] - place[1]) * perLat
     const dx = (b[0] - a[0]) * perLon
     const dy = (b[1] - a[1]) * perLat
-    const along = Math.max(0, Math.min(1, -(ax * dx + ay * dy) / Math.max(dx * dx + dy * dy, 1e-12)))
+    const along = Math.max(
+      0,
+      Math.min(1, -(ax * dx + ay * dy) / Math.max(dx * dx + dy * dy, 1e-12)),
+    )
     least = Math.min(least, Math.hypot(ax + along * dx, ay + along * dy))
   }
   return least

@@ -1,0 +1,85 @@
+// Scenes laid on one common grid as brightness, so that the same pixel is the same ground at every date.
+import { type Box, Problem } from '@athar/domain'
+import { georeference, transformOfBox } from '../scene/georeference.ts'
+import type { OpenScene, Raster } from '../scene/open-scene.ts'
+import type { Grey } from './ssim.ts'
+
+/** A grid of so many columns and rows over a box in degrees. */
+export interface Grid {
+  readonly box: Box
+  readonly width: number
+  readonly height: number
+}
+
+const mostCells = 50_000_000
+
+/** A grid of square cells over a box, so many metres a cell. */
+export function gridOver(box: Box, metres: number, perDegree: { lon: number; lat: number }): Grid {
+  const width = Math.max(1, Math.round(((box[2] - box[0]) * perDegree.lon) / metres))
+  const height = Math.max(1, Math.round(((box[3] - box[1]) * perDegree.lat) / metres))
+  return { box, width, height }
+}
+
+/** The pixel of a grid over a place; not whole. */
+export function cellOf(grid: Grid, lon: number, lat: number): readonly [x: number, y: number] {
+  const [west, south, east, north] = grid.box
+  return [
+    ((lon - west) / (east - west)) * grid.width,
+    ((north - lat) / (north - south)) * grid.height,
+  ]
+}
+
+/**
+ * Brightness of a scene on a grid, 0..255: its own pixels where the grid is the scene's own, else bilinear.
+ * What the scene does not cover is NaN.
+ * @throws Problem `scene.too_large`
+ */
+export async function greyOf(scene: OpenScene, grid: Grid): Promise<Grey> {
+  if (grid.width * grid.height > mostCells)
+    throw new Problem('scene.too_large', { limit: mostCells, unit: 'pixels' })
+  const own = georeference(4326, transformOfBox(grid.box, grid.width, grid.height))
+  const corners = [own.toLonLat(0, 0), own.toLonLat(grid.width, 0), own.toLonLat(0, grid.height)]
+  corners.push(own.toLonLat(grid.width, grid.height))
+  const under = corners.map(([lon, lat]) => scene.georeference.toPixel(lon, lat))
+  const left = Math.floor(Math.min(...under.map(({ x }) => x))) - 2
+  const top = Math.floor(Math.min(...under.map(({ y }) => y))) - 2
+  const width = Math.ceil(Math.max(...under.map(({ x }) => x))) + 2 - left
+  const height = Math.ceil(Math.max(...under.map(({ y }) => y))) + 2 - top
+  const light = lightOf(await scene.read(0, { x: left, y: top, width, height }))
+  const data = new Float32Array(grid.width * grid.height)
+  for (let row = 0, at = 0; row < grid.height; row += 1)
+    for (let column = 0; column < grid.width; column += 1, at += 1) {
+      const [lon, lat] = own.toLonLat(column + 0.5, row + 0.5)
+      const { x, y } = scene.georeference.toPixel(lon, lat)
+      data[at] = between(light, x - left - 0.5, y - top - 0.5)
+    }
+  return { width: grid.width, height: grid.height, data }
+}
+
+/** Brightness of a raster as it is; NaN without data. */
+export function lightOf(raster: Raster): Grey {
+  const { width, height, rgb, valid } = raster
+  const data = new Float32Array(width * height)
+  for (let i = 0, at = 0; i < data.length; i += 1, at += 3)
+    data[i] =
+      valid !== null && valid[i] === 0
+        ? Number.NaN
+        : 0.299 * (rgb[at] as number) +
+          0.587 * (rgb[at + 1] as number) +
+          0.114 * (rgb[at + 2] as number)
+  return { width, height, data }
+}
+
+function between(grey: Grey, x: number, y: number): number {
+  const left = Math.floor(x + 1e-6)
+  const top = Math.floor(y + 1e-6)
+  if (left < 0 || top < 0 || left + 1 >= grey.width || top + 1 >= grey.height) return Number.NaN
+  const s = Math.max(0, x - left)
+  const t = Math.max(0, y - top)
+  const at = top * grey.width + left
+  if (s < 1e-5 && t < 1e-5) return grey.data[at] as number
+  const upper = (grey.data[at] as number) * (1 - s) + (grey.data[at + 1] as number) * s
+  const next = at + grey.width
+  const lower = (grey.data[next] as number) * (1 - s) + (grey.data[next + 1] as number) * s
+  return upper * (1 - t) + lower * t
+}
