@@ -321,7 +321,8 @@ export function crowdA(options: CrowdOptions = {}): Crowd {
     structure.forEach((i, j) => {
       const y = first[j]!
       lik(volunteer[j]!, i, y === 0 ? N : y < 0 ? C : y - 1, out)
-      for (let q = 0; q <= T; q++) logs[i * (T + 1) + q] = logs[i * (T + 1) + q]! + Math.log(out[q]!)
+      for (let q = 0; q <= T; q++)
+        logs[i * (T + 1) + q] = logs[i * (T + 1) + q]! + Math.log(out[q]!)
     })
     const post = new Float64Array(NB * (T + 1))
     for (let i = 0; i < NB; i++) {
@@ -362,9 +363,8 @@ export function crowdA(options: CrowdOptions = {}): Crowd {
 }
 
 /** Asks so many volunteers about every structure (about gold ones only through the entry tasks, where there are some). */
-export function askAll(crowd: Crowd, answers: number, entry = 0): Crowd {
+export function askAll<C extends Omit<Crowd, 'oracle'>>(crowd: C, answers: number, entry = 0): C {
   const start = entry > 0 ? crowd.gold.reduce((a, b) => a + b, 0) : 0
-  for (let i = start; i < crowd.structures; i++)
-    for (let k = 0; k < answers; k++) crowd.ask(i)
+  for (let i = start; i < crowd.structures; i++) for (let k = 0; k < answers; k++) crowd.ask(i)
   return crowd
 }

@@ -5,7 +5,7 @@ import type { Crowd } from './crowd-a.ts'
 const DAY = 86_400_000
 
 /** A crowd's answers as the fit takes them; one series for all. */
-export function inputOf(crowd: Crowd, withGold = true): DatesInput {
+export function inputOf(crowd: Omit<Crowd, 'oracle'>, withGold = true): DatesInput {
   return {
     series: [
       Array.from(crowd.days, (day) => ({ earliest: day * DAY, latest: day * DAY, usable: 1 })),
@@ -36,14 +36,24 @@ export interface Score {
 
 /** Scores posteriors (frames + 1 a structure, never last) or bare outcomes (0-based, never = frames). */
 export function scoreOf(
-  crowd: Crowd,
+  crowd: Omit<Crowd, 'oracle'>,
   choice: Int32Array | null,
   posterior: ((i: number) => Float64Array) | null,
   level = 0.95,
 ): Score {
   const T = crowd.frames
   const bins = Array.from({ length: 10 }, () => ({ n: 0, said: 0, right: 0 }))
-  const s = { n: 0, exact: 0, within: 0, days: 0, dated: 0, covered: 0, width: 0, sure: 0, wrong: 0 }
+  const s = {
+    n: 0,
+    exact: 0,
+    within: 0,
+    days: 0,
+    dated: 0,
+    covered: 0,
+    width: 0,
+    sure: 0,
+    wrong: 0,
+  }
   for (let i = 0; i < crowd.structures; i += 1) {
     if (crowd.gold[i] === 1) continue
     const truth = crowd.truth[i] === 0 ? T : crowd.truth[i]! - 1

@@ -1,2 +1,2 @@
 // The room's node entry: work that needs worker threads.
-export {}
+export { type DatesPool, openDatesPool } from './dates-fit.ts'

@@ -5,6 +5,9 @@ import { type Layouts, makeLayouts } from './layout.ts'
 /** Difficulty of a structure as the fit knows it: plain or subtle. */
 export const LEVELS = 2
 
+/** At the end structures are judged in so many parts, each by profiles that the part did not shape. */
+export const FOLDS = 8
+
 /** How typed arrays are made: shared between threads or not. */
 export interface Memory {
   readonly doubles: (length: number) => Float64Array
@@ -48,6 +51,8 @@ export interface Compiled {
   readonly volunteerFrom: Int32Array
   /** Share of a volunteer's answers with two marks. */
   readonly twoSided: Float64Array
+  /** Answers of a volunteer about structures whose outcome is known. */
+  readonly tested: Float64Array
   readonly tolerance: number
   readonly sweeps: number
   readonly temper: number
@@ -75,96 +80,110 @@ export function betweenOf(first: number, lastIntact: number): number {
   return Math.max(0, first - 1 - lastIntact)
 }
 
-/** Order of the answers by volunteer, layout, what was said; structures in their own order within. */
-function sortAnswers(input: DatesInput, layouts: Layouts): { order: Int32Array; key: Float64Array } {
+/** One number an answer: volunteer, layout, what was said, distance between the marks, structure. */
+function keysOf(input: DatesInput, layouts: Layouts): { keys: Float64Array; span: number } {
   const n = input.structure.length
-  const key = new Float64Array(n)
   const span = layouts.longest + 2
+  const keys = new Float64Array(n)
+  const structures = input.seriesOf.length
   for (let j = 0; j < n; j += 1) {
-    const layout = layouts.of[input.structure[j]!]!
-    const says = outcomeOf(input.first[j]!, layouts.frames[layout]!)
-    const between = betweenOf(input.first[j]!, input.lastIntact[j]!)
-    key[j] =
-      ((input.volunteer[j]! * layouts.count + layout) * span + says + 1) * span + between + 1
+    const i = input.structure[j]!
+    const layout = layouts.of[i]!
+    const says = outcomeOf(input.first[j]!, layouts.frames[layout]!) + 1
+    const between = betweenOf(input.first[j]!, input.lastIntact[j]!) + 1
+    keys[j] =
+      (((input.volunteer[j]! * layouts.count + layout) * span + says) * span + between) *
+        structures +
+      i
   }
-  const order = Int32Array.from({ length: n }, (_, j) => j)
-  order.sort((a, b) => key[a]! - key[b]! || input.structure[a]! - input.structure[b]! || a - b)
-  return { order, key }
+  return { keys: keys.sort(), span }
 }
 
-/** Lays the answers out; every array is made by `memory`. Cost: one sort of the answers. */
-export function compile(input: DatesInput, options: DatesOptions, memory: Memory): Compiled {
-  const layouts = makeLayouts(input)
-  const n = input.structure.length
-  const { order, key } = sortAnswers(input, layouts)
-  const span = layouts.longest + 2
+/** Rows, groups and volunteers along the sorted keys; every array is made by `memory`. */
+function rowsOf(input: DatesInput, layouts: Layouts, memory: Memory) {
+  const { keys, span } = keysOf(input, layouts)
+  const structures = input.seriesOf.length
   const rowFrom: number[] = []
   const rowSays: number[] = []
   const rowBetween: number[] = []
   const groupFrom: number[] = []
   const groupLayout: number[] = []
-  const volunteerFrom = memory.ints(input.volunteers + 1)
+  const volunteerFrom = memory.ints(input.volunteers + 1).fill(-1)
   const twoSided = memory.doubles(input.volunteers)
-  const counts = new Int32Array(input.volunteers)
-  const rowOf = new Int32Array(n)
-  let lastKey = -1
+  const byRow = memory.ints(keys.length)
+  const rowOf = new Int32Array(keys.length)
+  let last = -1
   let lastGroup = -1
-  let volunteer = 0
-  for (let at = 0; at < n; at += 1) {
-    const j = order[at]!
-    const w = input.volunteer[j]!
-    const group = Math.floor(key[j]! / (span * span))
+  keys.forEach((key, at) => {
+    const row = Math.floor(key / structures)
+    const i = key - row * structures
+    byRow[at] = i
+    const group = Math.floor(row / (span * span))
+    const w = Math.floor(group / layouts.count)
     if (group !== lastGroup) {
-      while (volunteer <= w) {
-        volunteerFrom[volunteer] = groupLayout.length
-        volunteer += 1
-      }
+      if (volunteerFrom[w]! < 0) volunteerFrom[w] = groupLayout.length
       groupFrom.push(rowFrom.length)
-      groupLayout.push(layouts.of[input.structure[j]!]!)
+      groupLayout.push(group - w * layouts.count)
       lastGroup = group
     }
-    if (key[j] !== lastKey) {
+    const between = (row % span) - 1
+    if (row !== last) {
       rowFrom.push(at)
-      rowSays.push(outcomeOf(input.first[j]!, layouts.frames[groupLayout.at(-1)!]!))
-      rowBetween.push(betweenOf(input.first[j]!, input.lastIntact[j]!))
-      lastKey = key[j]!
+      rowSays.push((Math.floor(row / span) % span) - 1)
+      rowBetween.push(between)
+      last = row
     }
-    rowOf[j] = rowFrom.length - 1
-    counts[w] = counts[w]! + 1
-    if (rowBetween.at(-1)! >= 0) twoSided[w] = twoSided[w]! + 1
-  }
-  while (volunteer <= input.volunteers) {
-    volunteerFrom[volunteer] = groupLayout.length
-    volunteer += 1
-  }
-  for (let w = 0; w < input.volunteers; w += 1) twoSided[w] = twoSided[w]! / Math.max(1, counts[w]!)
-  rowFrom.push(n)
+    rowOf[at] = rowFrom.length - 1
+    if (between >= 0) twoSided[w] = twoSided[w]! + 1
+  })
+  volunteerFrom[input.volunteers] = groupLayout.length
+  for (let w = input.volunteers - 1; w >= 0; w -= 1)
+    if (volunteerFrom[w]! < 0) volunteerFrom[w] = volunteerFrom[w + 1]!
+  rowFrom.push(keys.length)
   groupFrom.push(rowSays.length)
   return {
-    structures: input.seriesOf.length,
-    answers: n,
-    volunteers: input.volunteers,
-    longest: layouts.longest,
-    stride: (layouts.longest + 1) * LEVELS,
-    layouts: shareLayouts(layouts, memory),
-    gold: shared(memory, goldOf(input, layouts)),
-    change: sharedDoubles(memory, changeOf(input, options)),
-    ...structuresIn(input, rowOf, order, memory),
     rows: rowSays.length,
+    rowFrom: shared(memory, rowFrom),
     rowSays: shared(memory, rowSays),
     rowBetween: shared(memory, rowBetween),
-    rowFrom: shared(memory, rowFrom),
-    byRow: shared(
-      memory,
-      order.map((j) => input.structure[j]!),
-    ),
     groups: groupLayout.length,
     groupFrom: shared(memory, groupFrom),
     groupLayout: shared(memory, groupLayout),
     volunteerFrom,
     twoSided,
-    tolerance: options.tolerance ?? 1e-5,
-    sweeps: options.sweeps ?? 60,
+    byRow,
+    rowOf,
+  }
+}
+
+/** Lays the answers out; every array is made by `memory`. Cost: one sort of the answers. */
+export function compile(input: DatesInput, options: DatesOptions, memory: Memory): Compiled {
+  const layouts = makeLayouts(input)
+  const gold = goldOf(input, layouts)
+  const { rowOf, ...rows } = rowsOf(input, layouts, memory)
+  const tested = memory.doubles(input.volunteers)
+  const answered = new Int32Array(input.volunteers)
+  input.structure.forEach((i, j) => {
+    const w = input.volunteer[j]!
+    answered[w] = answered[w]! + 1
+    if (gold[i]! >= 0) tested[w] = tested[w]! + 1
+  })
+  for (let w = 0; w < input.volunteers; w += 1)
+    rows.twoSided[w] = rows.twoSided[w]! / Math.max(1, answered[w]!)
+  return {
+    structures: input.seriesOf.length,
+    answers: input.structure.length,
+    volunteers: input.volunteers,
+    longest: layouts.longest,
+    stride: (layouts.longest + 1) * LEVELS,
+    layouts: shareLayouts(layouts, memory),
+    gold: shared(memory, gold),
+    change: sharedDoubles(memory, changeOf(input, options)),
+    ...rows,
+    ...structuresIn(input.seriesOf.length, rows.byRow, rowOf, memory),
+    tested,
+    tolerance: options.tolerance ?? 2e-4,
+    sweeps: options.sweeps ?? 12,
     temper: options.temper ?? 1,
   }
 }
@@ -192,22 +211,20 @@ const shareLayouts = (layouts: Layouts, memory: Memory): Layouts => ({
 
 /** Rows of each structure, in the order of volunteers: the order of the input does not matter. */
 function structuresIn(
-  input: DatesInput,
+  structures: number,
+  byRow: Int32Array,
   rowOf: Int32Array,
-  order: Int32Array,
   memory: Memory,
 ): Pick<Compiled, 'structureFrom' | 'byStructure'> {
-  const structures = input.seriesOf.length
   const structureFrom = memory.ints(structures + 1)
-  for (const i of input.structure) structureFrom[i + 1] = structureFrom[i + 1]! + 1
+  for (const i of byRow) structureFrom[i + 1] = structureFrom[i + 1]! + 1
   for (let i = 0; i < structures; i += 1)
     structureFrom[i + 1] = structureFrom[i + 1]! + structureFrom[i]!
   const next = structureFrom.slice()
-  const byStructure = memory.ints(rowOf.length)
-  for (const j of order) {
-    const i = input.structure[j]!
-    byStructure[next[i]!] = rowOf[j]!
+  const byStructure = memory.ints(byRow.length)
+  byRow.forEach((i, at) => {
+    byStructure[next[i]!] = rowOf[at]!
     next[i] = next[i]! + 1
-  }
+  })
   return { structureFrom, byStructure }
 }

@@ -1,15 +1,55 @@
-// The fit from beginning to end in one thread: sweeps until nothing more is gained.
-import { type Compiled, compile, type Memory, plainMemory } from './compile.ts'
+// The fit from beginning to end: sweeps until little is gained, then every structure judged by profiles it did not shape.
+import { type Compiled, compile, FOLDS, type Memory, plainMemory } from './compile.ts'
 import { learnGlobals, learnTime, writePriors } from './globals.ts'
 import type { DatesInput, DatesOptions } from './input.ts'
-import { BLOCKS, type Learned, startModel } from './model.ts'
-import { makeScratch } from './response.ts'
-import { judge, learnBlock, writeTables } from './sweep.ts'
+import { BLOCKS, type Learned, startModel, type Sums, sumsOf } from './model.ts'
+import { makeScratch, type Scratch } from './response.ts'
+import { crossTables, judge, learnBlock, writeTables } from './sweep.ts'
 
 /** A fit: the laid-out answers and what was learned from them. */
 export interface DatesFit {
   readonly compiled: Compiled
   readonly learned: Learned
+}
+
+/** What threads do side by side, in blocks that never touch each other. */
+export const TABLES = 0
+export const JUDGE = 1
+export const LEARN = 2
+export const CROSS_TABLES = 3
+export const CROSS_JUDGE = 4
+
+/** What one thread needs to do its part of a fit. */
+export interface Part {
+  readonly compiled: Compiled
+  readonly learned: Learned
+  readonly edges: Int32Array
+  readonly scratch: Scratch
+  readonly sums: Sums
+}
+
+export const makePart = (compiled: Compiled, learned: Learned, edges: Int32Array): Part => ({
+  compiled,
+  learned,
+  edges,
+  scratch: makeScratch(compiled.longest),
+  sums: sumsOf(compiled, learned.crowd.length),
+})
+
+/** Does one block of a phase. */
+export function doBlock(part: Part, phase: number, fold: number, block: number): void {
+  const { compiled, learned, scratch, sums, edges } = part
+  if (phase === LEARN) learnBlock(compiled, learned, scratch, sums, block, edges)
+  else if (phase === CROSS_TABLES) crossTables(compiled, learned, scratch, sums, block, edges, fold)
+  else if (phase === TABLES)
+    for (let w = edges[block]!; w < edges[block + 1]!; w += 1)
+      writeTables(compiled, learned, scratch, w, -1)
+  else {
+    const from = Math.floor((block * compiled.structures) / BLOCKS)
+    const to = Math.floor(((block + 1) * compiled.structures) / BLOCKS)
+    if (phase === JUDGE) judge(compiled, learned, from, to)
+    else judge(compiled, learned, from + ((((fold - from) % FOLDS) + FOLDS) % FOLDS), to, FOLDS)
+  }
 }
 
 /** Edges of the blocks of volunteers, about equally many answers in each. */
@@ -29,7 +69,7 @@ const answersUpTo = (compiled: Compiled, w: number): number =>
   compiled.rowFrom[compiled.groupFrom[compiled.volunteerFrom[w]!]!]!
 
 /** After a judgement: notes the log-likelihood and says whether another sweep is worth it. */
-export function goesOn(compiled: Compiled, learned: Learned): boolean {
+function goesOn(compiled: Compiled, learned: Learned): boolean {
   let sum = 0
   for (let i = 0; i < compiled.structures; i += 1) sum += learned.fit[i]!
   const before = learned.scalars[2]!
@@ -41,43 +81,64 @@ export function goesOn(compiled: Compiled, learned: Learned): boolean {
 }
 
 /**
- * Fits the model of docs/methods/dating.md to answers: posterior over the first usable frame that shows destruction,
- * and a profile of every volunteer. Deterministic; the order of the answers does not matter.
+ * The whole course of a fit; `each` does all blocks of a phase, on as many threads as it likes: every block writes
+ * where no other reads or writes, so the result does not depend on them.
  */
-export function fitDates(input: DatesInput, options: DatesOptions = {}, from?: DatesFit): DatesFit {
-  const compiled = compile(input, options, plainMemory)
-  const learned = startModel(compiled, plainMemory)
-  if (from !== undefined) warm(learned, from.learned)
-  const scratch = makeScratch(compiled.longest)
-  const edges = blockEdges(compiled, plainMemory)
+export function drive(
+  compiled: Compiled,
+  learned: Learned,
+  each: (phase: number, fold: number) => void,
+): void {
   writePriors(compiled, learned)
   for (;;) {
-    writeTables(compiled, learned, scratch, 0, compiled.volunteers)
-    judge(compiled, learned, 0, compiled.structures)
+    each(TABLES, -1)
+    each(JUDGE, -1)
     if (!goesOn(compiled, learned)) break
-    for (let block = 0; block < BLOCKS; block += 1)
-      learnBlock(compiled, learned, scratch, block, edges)
+    each(LEARN, -1)
     learnGlobals(compiled, learned)
     learnTime(compiled, learned)
     writePriors(compiled, learned)
   }
+  if (compiled.answers === 0) return
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    each(CROSS_TABLES, fold)
+    each(CROSS_JUDGE, fold)
+  }
+}
+
+/**
+ * Fits the model of docs/methods/dating.md to answers: posterior over the first usable frame that shows destruction,
+ * and a profile of every volunteer. Deterministic; the order of the answers does not matter.
+ * @param from an earlier fit of the same volunteers and series, to begin where it ended
+ */
+export function fitDates(input: DatesInput, options: DatesOptions = {}, from?: DatesFit): DatesFit {
+  const compiled = compile(input, options, plainMemory)
+  const learned = startModel(compiled, plainMemory)
+  if (from !== undefined) beginWith(learned, from.learned)
+  const part = makePart(compiled, learned, blockEdges(compiled, plainMemory))
+  drive(compiled, learned, (phase, fold) => {
+    for (let block = 0; block < BLOCKS; block += 1) doBlock(part, phase, fold, block)
+  })
   return { compiled, learned }
 }
 
+const inherited = [
+  'profile',
+  'alarms',
+  'tellsFirst',
+  'tellsLater',
+  'rho',
+  'haze',
+  'level',
+  'blind',
+  'crowd',
+  'time',
+  'slips',
+] as const
+
 /** Begins where an earlier fit of the same volunteers and series ended. */
-export function warm(learned: Learned, from: Learned): void {
-  for (const name of [
-    'profile',
-    'alarms',
-    'tellsFirst',
-    'tellsLater',
-    'rho',
-    'haze',
-    'level',
-    'blind',
-    'crowd',
-    'time',
-  ] as const)
+export function beginWith(learned: Learned, from: Learned): void {
+  for (const name of inherited)
     if (learned[name].length === from[name].length) learned[name].set(from[name])
   learned.scalars[0] = from.scalars[0]!
 }

@@ -1,5 +1,5 @@
 // What one volunteer's answers say about the volunteer: expected fires, slips and blind answers become a new profile.
-import type { Compiled } from './compile.ts'
+import { type Compiled, FOLDS } from './compile.ts'
 import {
   ALARM,
   HABIT,
@@ -13,10 +13,9 @@ import {
   SLIPS,
   SPAM,
   type Sums,
-  sumsOf,
   UNCLEAR,
 } from './model.ts'
-import { answersIn, firings, type Scratch, trials } from './response.ts'
+import { answersIn, firings, type Scratch, sourceOf, trials } from './response.ts'
 
 /** Expected counts of one volunteer. */
 interface Tally {
@@ -46,26 +45,42 @@ const tally: Tally = {
 }
 
 const SMALL = 1e-7
+/** So many answers' worth is the prior of the slips; less for those who were tested on gold. */
+const SLIP_WEIGHT = 13
 
-/** Learns the profile of volunteer w; adds to the sums at `to`. */
+/**
+ * Learns the profile of volunteer w from all answers but those about the structures of a fold (-1: from all); adds
+ * to the sums at `to`.
+ */
 export function gather(
   compiled: Compiled,
   learned: Learned,
   scratch: Scratch,
   w: number,
+  fold: number,
   to: number,
+  sums: Sums,
 ): void {
-  const sums = sumsOf(compiled, learned.crowd.length)
   const t = tally
   t.alarm = t.alarmOf = t.hit = t.hitOf = t.spam = t.habit = t.looked = t.unclear = t.answers = 0
   t.slip.fill(0)
   for (let g = compiled.volunteerFrom[w]!; g < compiled.volunteerFrom[w + 1]!; g += 1) {
-    countGroup(compiled, learned, scratch, w, g, to, sums)
+    countGroup(compiled, learned, scratch, w, g, fold, to, sums)
     for (let level = 0; level < levels; level += 1)
       for (let v = 0; v <= compiled.layouts.frames[compiled.groupLayout[g]!]!; v += 1)
         countState(compiled, learned, scratch, w, g, v, level, to, sums)
   }
+  addSlips(compiled, learned, w, to + sums.slips)
   settle(compiled, learned, w)
+}
+
+/** Slips count for the crowd as those of one who makes one mark, or two. */
+function addSlips(compiled: Compiled, learned: Learned, w: number, to: number): void {
+  const two = compiled.twoSided[w]!
+  for (let d = 0; d < SLIPS; d += 1) {
+    learned.sums[to + d] = learned.sums[to + d]! + (1 - two) * tally.slip[d]!
+    learned.sums[to + SLIPS + d] = learned.sums[to + SLIPS + d]! + two * tally.slip[d]!
+  }
 }
 
 /** Expected answers of a group by outcome named and state: scratch.counts, and cannot-tells: scratch.unclear. */
@@ -75,24 +90,28 @@ function countGroup(
   scratch: Scratch,
   w: number,
   g: number,
+  fold: number,
   to: number,
   sums: Sums,
 ): void {
   const { stride, layouts, rowSays, rowBetween, rowFrom, byRow } = compiled
   const { post } = learned
   const states = (layouts.frames[compiled.groupLayout[g]!]! + 1) * levels
-  scratch.counts.fill(0)
+  scratch.counts.fill(0, 0, (layouts.longest + 1) * stride)
+  scratch.wanted.fill(1)
   scratch.unclear.fill(0)
   for (let row = compiled.groupFrom[g]!; row < compiled.groupFrom[g + 1]!; row += 1) {
     const y = rowSays[row]!
     const into = y < 0 ? scratch.unclear : scratch.counts
     const o = y < 0 ? 0 : y * stride
     if (y >= 1 && rowBetween[row]! > 0) {
-      spreadRow(compiled, learned, scratch, w, g, row, to, sums)
+      spreadRow(compiled, learned, scratch, w, g, row, fold, to, sums)
       continue
     }
     for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1) {
-      const p = byRow[j]! * stride
+      const i = byRow[j]!
+      if (i % FOLDS === fold && compiled.gold[i]! < 0) continue
+      const p = i * stride
       for (let s = 0; s < states; s += 1) into[o + s] = into[o + s]! + post[p + s]!
     }
   }
@@ -106,6 +125,7 @@ function spreadRow(
   w: number,
   g: number,
   row: number,
+  fold: number,
   to: number,
   sums: Sums,
 ): void {
@@ -119,8 +139,10 @@ function spreadRow(
     for (let v = 0; v <= layouts.frames[layout]!; v += 1) {
       const s = v * levels + level
       let n = 0
-      for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1)
-        n += learned.post[byRow[j]! * stride + s]!
+      for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1) {
+        const i = byRow[j]!
+        if (i % FOLDS !== fold || compiled.gold[i]! >= 0) n += learned.post[i * stride + s]!
+      }
       if (n < SMALL) continue
       answersIn(learned.profile, w * PARAMETERS, learned, layouts, layout, v, level, scratch)
       const each = share / (y - lowest + 1)
@@ -170,7 +192,7 @@ function countState(
   if (looked < SMALL) return
   t.looked += looked
   trials(profile, at, learned, layouts, layout, v, level, trial)
-  firings(trial, frames, fired)
+  const never = firings(trial, frames, fired)
   fires.fill(0)
   const spam = profile[at + SPAM]!
   const width = layouts.longest + 1
@@ -183,7 +205,7 @@ function countState(
     const blind = spam * learned.blind[frames * width + y]!
     const asCrowd = habit > 0 ? (1 - spam) * habit * learned.crowd[crowdAt + v * width + y]! : 0
     let sum = blind + asCrowd + 1e-15
-    if (y === frames) sum += byEye * fired[frames]!
+    if (y === frames) sum += byEye * never
     else
       for (let d = 0; d < SLIPS; d += 1) {
         parts[d] = byEye * profile[at + SLIP + d]! * sourceOf(fired, frames, y, d)
@@ -198,7 +220,7 @@ function countState(
       const k = to + sums.crowd + crowdAt + v * width + y
       out[k] = out[k]! + scale * asCrowd
     }
-    if (y === frames) fires[frames] = fires[frames]! + scale * byEye * fired[frames]!
+    if (y === frames) fires[frames] = fires[frames]! + scale * byEye * never
     else
       for (let d = 0; d < SLIPS; d += 1) {
         const part = scale * parts[d]!
@@ -210,16 +232,6 @@ function countState(
   expose(compiled, learned, scratch, w, layout, v, level, to, sums)
 }
 
-/** P(fired at a frame that slip d turns into y): several frames at the ends of the series. */
-function sourceOf(fired: Float64Array, frames: number, y: number, d: number): number {
-  const shift = d - REACH
-  const lo = y === 0 ? 0 : y - shift
-  const hi = y === frames - 1 ? frames - 1 : y - shift
-  let sum = 0
-  for (let m = Math.max(0, lo); m <= hi && m < frames; m += 1) sum += fired[m]!
-  return sum
-}
-
 /** Gives an answer back to the frames at which the eye may have fired. */
 function giveBack(
   fired: Float64Array,
@@ -229,16 +241,16 @@ function giveBack(
   d: number,
   part: number,
 ): void {
-  const shift = d - REACH
-  const lo = Math.max(0, y === 0 ? 0 : y - shift)
-  const hi = Math.min(frames - 1, y === frames - 1 ? frames - 1 : y - shift)
-  if (lo === hi) {
-    fires[lo] = fires[lo]! + part
+  const m = y - d + REACH
+  if ((y > 0 || d >= REACH) && (y < frames - 1 || d <= REACH)) {
+    fires[m] = fires[m]! + part
     return
   }
+  const lo = y === 0 && d < REACH ? 0 : Math.max(0, m)
+  const hi = y === frames - 1 && d > REACH ? frames - 1 : Math.min(frames - 1, m)
   let sum = 1e-300
-  for (let m = lo; m <= hi; m += 1) sum += fired[m]!
-  for (let m = lo; m <= hi; m += 1) fires[m] = fires[m]! + (part * fired[m]!) / sum
+  for (let l = lo; l <= hi; l += 1) sum += fired[l + REACH]!
+  for (let l = lo; l <= hi; l += 1) fires[l] = fires[l]! + (part * fired[l + REACH]!) / sum
 }
 
 /** Fires and chances to fire, frame by frame, for the volunteer and for what all share. */
@@ -302,9 +314,11 @@ function settle(compiled: Compiled, learned: Learned, w: number): void {
   profile[at + HABIT] = rate(t.habit, t.looked - t.spam, priors.habit)
   profile[at + UNCLEAR] = rate(t.unclear, t.answers, priors.unclear)
   const two = compiled.twoSided[w]!
+  const weight = SLIP_WEIGHT / (1 + priors.slipTested * compiled.tested[w]!)
   let sum = 0
   for (let d = 0; d < SLIPS; d += 1) {
-    const n = t.slip[d]! + (1 - two) * priors.slip[d]! + two * priors.slipTwoMarks[d]!
+    const expected = (1 - two) * learned.slips[d]! + two * learned.slips[SLIPS + d]!
+    const n = t.slip[d]! + weight * expected
     profile[at + SLIP + d] = n
     sum += n
   }

@@ -1,6 +1,6 @@
 // What all volunteers share, learned once a sweep: scenes, difficulty, blind answers, habits of the crowd, and time.
 import type { Compiled } from './compile.ts'
-import { BLOCKS, type Learned, levels, sumsOf } from './model.ts'
+import { BLOCKS, type Learned, levels, priors, SLIPS, sumsOf } from './model.ts'
 
 /** Learns what all share from the blocks' sums, added in the order of the blocks. */
 export function learnGlobals(compiled: Compiled, learned: Learned): void {
@@ -19,12 +19,31 @@ export function learnGlobals(compiled: Compiled, learned: Learned): void {
     tellsLater[s] = Math.min(1.2, (total[sums.later + s]! + 20) / (total[sums.laterOf + s]! + 20))
   }
   for (let s = 0; s < alarms.length; s += 1) alarms[s] = alarms[s]! / mean
-  const between = (total[sums.rho]! + 10) / (total[sums.rhoOf]! + 20)
-  learned.rho[1] = Math.min(0.9, Math.max(0.2, between))
+  const trust = RHO_PRIOR * total[sums.rhoOf]! + 20
+  learned.rho[1] = (total[sums.rho]! + 0.6 * trust) / (total[sums.rhoOf]! + trust)
   learned.haze[1] = Math.min(5, Math.max(1, (total[sums.haze]! + 2) / (total[sums.hazeOf]! + 1)))
   learned.scalars[0] = (total[sums.between]! + 2) / (total[sums.betweenOf]! + 4)
+  learnSlips(learned, total, sums.slips)
   learnBlind(compiled, learned, total, sums.blind)
   learnCrowd(compiled, learned, total, sums.crowd)
+}
+
+/** Left to themselves, difficulty and its share run away to a few hopeless structures: most of them is assumed. */
+const RHO_PRIOR = 10
+const LEVEL_PRIOR = 5
+const SUBTLE = 0.25
+
+/** How volunteers slip on the whole; a volunteer with few answers is taken for one of these. */
+function learnSlips(learned: Learned, total: Float64Array, from: number): void {
+  for (const [begin, prior] of [
+    [0, priors.slip],
+    [SLIPS, priors.slipTwoMarks],
+  ] as const) {
+    let sum = 0
+    for (let d = 0; d < SLIPS; d += 1) sum += total[from + begin + d]! + 20 * prior[d]!
+    for (let d = 0; d < SLIPS; d += 1)
+      learned.slips[begin + d] = (total[from + begin + d]! + 20 * prior[d]!) / sum
+  }
 }
 
 function learnBlind(compiled: Compiled, learned: Learned, total: Float64Array, from: number): void {
@@ -49,8 +68,7 @@ function learnCrowd(compiled: Compiled, learned: Learned, total: Float64Array, f
     for (let v = 0; v <= frames; v += 1) {
       let sum = 0
       let norm = 0
-      if (v < frames)
-        for (let y = 0; y < frames; y += 1) norm += offset[y - v + frames]!
+      if (v < frames) for (let y = 0; y < frames; y += 1) norm += offset[y - v + frames]!
       for (let y = 0; y <= frames; y += 1) {
         const share =
           v === frames
@@ -112,7 +130,8 @@ export function learnTime(compiled: Compiled, learned: Learned): void {
       level[s % levels] = level[s % levels]! + p
     }
   }
-  learned.level[1] = (level[1]! + 0.25 * 20) / (judged + 20)
+  const trust = LEVEL_PRIOR * judged + 20
+  learned.level[1] = (level[1]! + SUBTLE * trust) / (judged + trust)
   learned.level[0] = 1 - learned.level[1]
   const time = new Float64Array(layouts.bins)
   let sum = 0

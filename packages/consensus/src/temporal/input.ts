@@ -37,9 +37,9 @@ export interface DatesInput {
 }
 
 export interface DatesOptions {
-  /** Sweeps at most; 60. */
+  /** Sweeps at most; 12. More of them fit the volunteers' chance agreements, measured in docs/methods/dating.md. */
   readonly sweeps?: number
-  /** Stop when a sweep gains less than this log-likelihood an answer; 1e-5. */
+  /** Stop when a sweep gains less than this log-likelihood an answer; 2e-4. */
   readonly tolerance?: number
   /** Power of each answer's likelihood in the final posterior; 1. */
   readonly temper?: number

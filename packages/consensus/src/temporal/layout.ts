@@ -43,8 +43,7 @@ const sceneKey = (frame: Frame): string => `${frame.earliest}/${frame.latest}`
 function numberScenes(input: DatesInput): Map<string, number> {
   const uses = new Map<string, number>()
   for (const series of input.series)
-    for (const frame of series)
-      uses.set(sceneKey(frame), (uses.get(sceneKey(frame)) ?? 0) + 1)
+    for (const frame of series) uses.set(sceneKey(frame), (uses.get(sceneKey(frame)) ?? 0) + 1)
   const ranked = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   return new Map(ranked.map(([key], rank) => [key, Math.min(rank, MOST_SCENES - 1)]))
 }
@@ -107,10 +106,15 @@ export function makeLayouts(input: DatesInput): Layouts {
 type Cut = Pick<Layouts, 'bins' | 'binDays' | 'pieceFrom' | 'pieceBin' | 'pieceShare'>
 
 /** How each outcome of each layout is made of pieces of time. */
-function cutTime(times: readonly (readonly number[])[], edges: readonly number[], longest: number): Cut {
+function cutTime(
+  times: readonly (readonly number[])[],
+  edges: readonly number[],
+  longest: number,
+): Cut {
   const bins = Math.max(0, edges.length - 1) + 2
   const binDays = new Float64Array(bins)
-  for (let b = 1; b < bins - 1; b += 1) binDays[b] = Math.max(0.25, (edges[b]! - edges[b - 1]!) / DAY)
+  for (let b = 1; b < bins - 1; b += 1)
+    binDays[b] = Math.max(0.25, (edges[b]! - edges[b - 1]!) / DAY)
   const from = new Int32Array(times.length * (longest + 1) + 1)
   const bin: number[] = []
   const share: number[] = []
@@ -132,8 +136,7 @@ function cutTime(times: readonly (readonly number[])[], edges: readonly number[]
       if (v === 0 || v === list.length) {
         bin.push(v === 0 && list.length > 0 ? 0 : bins - 1)
         share.push(1)
-        if (list.length > 0)
-          add(v === 0 ? -Infinity : list.at(-1)!, v === 0 ? list[0]! : Infinity)
+        if (list.length > 0) add(v === 0 ? -Infinity : list.at(-1)!, v === 0 ? list[0]! : Infinity)
       } else add(list[v - 1]!, list[v]!)
     }
   })

@@ -23,6 +23,8 @@ export interface Priors {
   /** Slips −2 … +2 of volunteers who make one mark, and of those who make two. */
   readonly slip: readonly number[]
   readonly slipTwoMarks: readonly number[]
+  /** An answer on gold takes so much weight from the prior of the slips. */
+  readonly slipTested: number
 }
 
 export const priors: Priors = {
@@ -33,6 +35,7 @@ export const priors: Priors = {
   habit: [0.3, 10],
   slip: [0.1, 0.6, 12, 0.6, 0.1],
   slipTwoMarks: [0.1, 0.2, 12, 0.4, 0.1],
+  slipTested: 1.5,
 }
 
 /** All that changes during a fit, in typed arrays. */
@@ -63,6 +66,8 @@ export interface Learned {
   readonly crowdOf: Int32Array
   /** Weight of each piece of time. */
   readonly time: Float64Array
+  /** How volunteers slip on the whole: SLIPS for those who make one mark, SLIPS for those who make two. */
+  readonly slips: Float64Array
   /** 0: how often the interval between two marks counts, 1: sweeps done, 2: log-likelihood. */
   readonly scalars: Float64Array
   /** Sums of the volunteers, block by block. */
@@ -87,6 +92,7 @@ export interface Sums {
   readonly between: number
   readonly betweenOf: number
   readonly blind: number
+  readonly slips: number
   readonly crowd: number
   readonly size: number
 }
@@ -110,22 +116,26 @@ export function sumsOf(compiled: Compiled, crowdSize: number): Sums {
     between: scalars + 4,
     betweenOf: scalars + 5,
     blind: scalars + 6,
-    crowd: scalars + 6 + wide,
-    size: scalars + 6 + wide + crowdSize,
+    slips: scalars + 6 + wide,
+    crowd: scalars + 6 + wide + 2 * SLIPS,
+    size: scalars + 6 + wide + 2 * SLIPS + crowdSize,
   }
 }
 
 const start = [0.01, 0.85, 0.08, 0.04, 0.03] as const
 
+const share = (list: readonly number[]): number[] => {
+  const sum = list.reduce((a, b) => a + b, 0)
+  return list.map((x) => x / sum)
+}
+const shares = [...share(priors.slip), ...share(priors.slipTwoMarks)]
+
 /** The default profile before anything is known: volunteers look, and rarely slip. */
 export function startProfile(twoSided: number): Float64Array {
   const profile = new Float64Array(PARAMETERS)
   profile.set(start)
-  const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0)
   for (let d = 0; d < SLIPS; d += 1)
-    profile[SLIP + d] =
-      (1 - twoSided) * (priors.slip[d]! / sum(priors.slip)) +
-      twoSided * (priors.slipTwoMarks[d]! / sum(priors.slipTwoMarks))
+    profile[SLIP + d] = (1 - twoSided) * shares[d]! + twoSided * shares[SLIPS + d]!
   return profile
 }
 
@@ -184,13 +194,14 @@ export function startModel(compiled: Compiled, memory: Memory): Learned {
     alarms: memory.doubles(layouts.scenes).fill(1),
     tellsFirst: memory.doubles(layouts.scenes).fill(1),
     tellsLater: memory.doubles(layouts.scenes).fill(1),
-    rho: of(1, 0.55),
+    rho: of(1, 0.6),
     haze: of(1, 2),
     level: of(0.75, 0.25),
     blind,
     crowd,
     crowdOf,
     time,
+    slips: of(...shares),
     scalars: of(0.5, 0, -Infinity),
     sums: memory.doubles(BLOCKS * sumsOf(compiled, crowd.length).size),
   }

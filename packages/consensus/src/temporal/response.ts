@@ -57,39 +57,26 @@ export function trials(
   }
 }
 
-/** P(fired first at frame m) from the trials; the last entry is never. */
-export function firings(trial: Float64Array, frames: number, fired: Float64Array): void {
+/** P(fired first at frame m), at fired[m + REACH]: the ends stay zero. Gives back P(never fired). */
+export function firings(trial: Float64Array, frames: number, fired: Float64Array): number {
   let left = 1
   for (let m = 0; m < frames; m += 1) {
     const t = trial[m]!
-    fired[m] = left * t
+    fired[m + REACH] = left * t
     left *= 1 - t
   }
-  fired[frames] = left
+  for (let m = 0; m < REACH; m += 1) fired[frames + REACH + m] = 0
+  return left
 }
 
-/** P(names outcome y) when the eye is believed and slips are added; never does not slip. */
-export function slipped(
-  profile: Float64Array,
-  at: number,
-  fired: Float64Array,
-  frames: number,
-  y: number,
-): number {
-  if (y === frames) return fired[frames]!
-  let sum = 0
-  for (let d = 0; d < SLIPS; d += 1) {
-    const m = y - d + REACH
-    if (m >= 0 && m < frames) sum += profile[at + SLIP + d]! * fired[m]!
-  }
-  if (y === 0)
-    for (let d = 0; d < REACH; d += 1)
-      for (let m = 0; m < REACH - d && m < frames; m += 1)
-        sum += profile[at + SLIP + d]! * fired[m]!
+/** P(the eye fired at a frame that slip number d turns into y): at the ends of a series, at any frame beyond too. */
+export function sourceOf(fired: Float64Array, frames: number, y: number, d: number): number {
+  const here = fired[y - d + 2 * REACH]!
+  if ((y > 0 || d >= REACH) && (y < frames - 1 || d <= REACH)) return here
+  let sum = here
+  if (y === 0) for (let m = 0; m < REACH - d && m < frames; m += 1) sum += fired[m + REACH]!
   if (y === frames - 1)
-    for (let d = REACH + 1; d < SLIPS; d += 1)
-      for (let m = Math.max(0, frames - (d - REACH)); m < frames; m += 1)
-        sum += profile[at + SLIP + d]! * fired[m]!
+    for (let m = Math.max(0, frames - (d - REACH)); m < frames; m += 1) sum += fired[m + REACH]!
   return sum
 }
 
@@ -98,6 +85,8 @@ export interface Scratch {
   readonly trial: Float64Array
   readonly fired: Float64Array
   readonly says: Float64Array
+  /** Which outcomes are wanted in `says`. */
+  readonly wanted: Uint8Array
   readonly counts: Float64Array
   readonly unclear: Float64Array
   readonly fires: Float64Array
@@ -106,8 +95,9 @@ export interface Scratch {
 
 export const makeScratch = (longest: number): Scratch => ({
   trial: new Float64Array(longest + 1),
-  fired: new Float64Array(longest + 1),
+  fired: new Float64Array(longest + 1 + 2 * REACH),
   says: new Float64Array(longest + 1),
+  wanted: new Uint8Array(longest + 1).fill(1),
   counts: new Float64Array((longest + 1) * (longest + 1) * levels),
   unclear: new Float64Array((longest + 1) * levels),
   fires: new Float64Array(longest + 1),
@@ -122,7 +112,7 @@ export const unclearAt = (
   level: number,
 ): number => Math.min(0.9, profile[at + UNCLEAR]! * globals.haze[level]!)
 
-/** P(names y), for the outcomes y that are wanted (frames + 1 of them, or one), given a state; fills scratch.says. */
+/** P(names y) given a state, into scratch.says, for the outcomes that are wanted. */
 export function answersIn(
   profile: Float64Array,
   at: number,
@@ -134,20 +124,27 @@ export function answersIn(
   scratch: Scratch,
 ): void {
   const frames = layouts.frames[layout]!
-  const { trial, fired, says } = scratch
+  const { trial, fired, says, wanted } = scratch
   trials(profile, at, globals, layouts, layout, v, level, trial)
-  firings(trial, frames, fired)
+  const never = firings(trial, frames, fired)
   const spam = profile[at + SPAM]!
   const habit = profile[at + HABIT]!
   const seen = 1 - unclearAt(profile, at, globals, level)
   const width = layouts.longest + 1
-  const crowd = globals.crowdOf[frames]!
-  const blind = frames * width
-  const byEye = (1 - spam) * (crowd < 0 ? 1 : 1 - habit)
-  const byHabit = crowd < 0 ? 0 : (1 - spam) * habit
+  const { crowd, blind } = globals
+  const crowdAt = globals.crowdOf[frames]!
+  const byEye = (1 - spam) * (crowdAt < 0 ? 1 : 1 - habit)
+  const byHabit = crowdAt < 0 ? 0 : (1 - spam) * habit
   for (let y = 0; y <= frames; y += 1) {
-    let p = byEye * slipped(profile, at, fired, frames, y) + spam * globals.blind[blind + y]!
-    if (byHabit > 0) p += byHabit * globals.crowd[crowd + v * width + y]!
+    if (wanted[y] === 0) continue
+    let eye = never
+    if (y < frames) {
+      eye = 0
+      for (let d = 0; d < SLIPS; d += 1)
+        eye += profile[at + SLIP + d]! * sourceOf(fired, frames, y, d)
+    }
+    let p = byEye * eye + spam * blind[frames * width + y]!
+    if (byHabit > 0) p += byHabit * crowd[crowdAt + v * width + y]!
     says[y] = seen * p + LEAST
   }
 }
