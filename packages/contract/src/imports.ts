@@ -35,6 +35,8 @@ export const ImportBatchView = z.strictObject({
   waiting: counts,
   done: z.int(),
   total: z.int(),
+  /** The code of the problem at which applying or undoing stopped; null while it runs and once it is done. */
+  problem: z.nullable(z.string()),
 })
 export type ImportBatchView = z.infer<typeof ImportBatchView>
 export const ImportRowView = z.strictObject({

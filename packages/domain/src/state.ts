@@ -28,7 +28,7 @@ export type InvestigationState = keyof typeof investigationMoves
 
 export const importMoves = {
   prepared: ['applying', 'discarded'],
-  applying: ['applied', 'applying'],
+  applying: ['applied', 'applying', 'undoing'],
   applied: ['undoing', 'applying'],
   undoing: ['undone', 'undoing'],
   undone: ['applying'],

@@ -2,7 +2,7 @@
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as rest } from 'node:timers/promises'
-import { type InvestigationId, Problem, SYSTEM, type UserId } from '@athar/domain'
+import { type InvestigationId, isProblem, Problem, SYSTEM, type UserId } from '@athar/domain'
 import * as store from '@athar/store'
 import { isDeepStrictEqual } from 'node:util'
 import { profileRun } from './import-profile.ts'
@@ -122,9 +122,35 @@ async function start(
   }
 }
 
-const applying =
-  (parts: Parts, act: store.Act, investigation: InvestigationId, batch: store.ImportBatch): Work =>
+/** The work, and where it fails, the problem noted on its batch. Stopping with the server is no failure. */
+const noting =
+  (
+    { store: open, log }: Parts,
+    investigation: InvestigationId,
+    batchId: string,
+    work: Work,
+  ): Work =>
   async (signal) => {
+    try {
+      await work(signal)
+    } catch (failure) {
+      if (!(failure instanceof Stopped)) {
+        const code = isProblem(failure) ? failure.code : 'server.unexpected'
+        await open
+          .transaction((tx) => store.noteStopped(tx, investigation, batchId, code))
+          .catch(() => log.error({ job: 'not noted' }, 'job'))
+      }
+      throw failure
+    }
+  }
+
+const applying = (
+  parts: Parts,
+  act: store.Act,
+  investigation: InvestigationId,
+  batch: store.ImportBatch,
+): Work =>
+  noting(parts, investigation, batch.id, async (signal) => {
     const run = await runOf(parts, investigation, batch)
     await store.applyBatch(parts.store, act, {
       ...run,
@@ -133,16 +159,20 @@ const applying =
         if (signal.aborted) throw new Stopped()
       },
     })
-  }
+  })
 
-const undoing =
-  (parts: Parts, act: store.Act, investigation: InvestigationId, batchId: string): Work =>
-  async (signal) => {
+const undoing = (
+  parts: Parts,
+  act: store.Act,
+  investigation: InvestigationId,
+  batchId: string,
+): Work =>
+  noting(parts, investigation, batchId, async (signal) => {
     await store.undoBatch(parts.store, act, investigation, batchId, () => {
       parts.wake()
       if (signal.aborted) throw new Stopped()
     })
-  }
+  })
 
 /** Applies a batch in the background. */
 export async function applyInBackground(

@@ -5,7 +5,9 @@ import {
   importMoves,
   mayMove,
   Problem,
+  type ProblemCode,
 } from '@athar/domain'
+import { sql } from 'kysely'
 import { freshId } from './dice.ts'
 import type { Db, Tx } from './handle.ts'
 import { type Act, appendAct } from './ledger.ts'
@@ -49,6 +51,8 @@ export interface ImportBatch {
   readonly summary: ImportSummary
   readonly done: number
   readonly total: number
+  /** The code of the problem at which the work on it stopped; null while it runs and once it is done. */
+  readonly problem: string | null
 }
 
 export const emptySummary = (): ImportSummary => ({
@@ -111,9 +115,17 @@ const toBatch = (row: {
   by: row.by,
   at: row.at.toISOString(),
   files: row.files as ImportFile[],
-  summary: row.summary as ImportSummary,
+  ...accountOf(row.summary as ImportSummary & { problem?: string }),
   done: row.done,
   total: row.total,
+})
+
+const accountOf = ({
+  problem = null,
+  ...summary
+}: ImportSummary & { problem?: string | null }) => ({
+  summary,
+  problem,
 })
 
 /** @throws Problem import.not_found */
@@ -154,7 +166,23 @@ export async function setBatchFiles(
     .execute()
 }
 
-/** Moves a batch and leaves the act's line. @throws Problem import.wrong_state */
+/** Notes at which problem the work on a batch stopped; does nothing unless it is being applied or undone. */
+export async function noteStopped(
+  tx: Tx,
+  investigation: string,
+  id: string,
+  problem: ProblemCode,
+): Promise<void> {
+  await tx
+    .updateTable('import_batch')
+    .set({ summary: sql`summary || jsonb_build_object('problem', ${problem}::text)` })
+    .where('investigation_id', '=', investigation)
+    .where('id', '=', id)
+    .where('state', 'in', ['applying', 'undoing'])
+    .execute()
+}
+
+/** Moves a batch, which goes on from whatever it stopped at, and leaves the act's line. @throws Problem import.wrong_state */
 export async function moveBatch(
   tx: Tx,
   act: Act,
@@ -168,7 +196,7 @@ export async function moveBatch(
     throw new Problem('import.wrong_state', { from: batch.state, to })
   await tx
     .updateTable('import_batch')
-    .set({ state: to })
+    .set({ state: to, summary: sql`summary - 'problem'` })
     .where('investigation_id', '=', investigation)
     .where('id', '=', id)
     .execute()

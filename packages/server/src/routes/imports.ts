@@ -80,7 +80,9 @@ export function serveImports(door: Door): void {
 
   work(undoImport, async ({ act, inv, params, body, store: open }) => {
     const batch = await store.readBatch(open.db, inv.id, params.id)
-    refuseUnless(batch, ['applied', 'undoing'], 'undoing')
+    // What stopped midway can be taken back as well as gone on with.
+    const stopped = batch.problem === null ? [] : ['applying']
+    refuseUnless(batch, ['applied', 'undoing', ...stopped], 'undoing')
     return { batch: toView(await undoInBackground(parts, act(body.reason), inv.id, batch)) }
   })
 

@@ -17,6 +17,7 @@ import { useMay, useMe } from '../../app/session.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { ReasonDialog } from '../../parts/ReasonDialog.tsx'
+import { isAtWork } from './batch-counts.ts'
 
 const routes = { apply: applyImport, undo: undoImport, approve: approveImport } as const
 type Act = keyof typeof routes
@@ -64,8 +65,10 @@ export function BatchActs({ batch }: { batch: ImportBatchView }) {
       if (batch.state !== 'applied') return t('imports.whyNot.notApplied')
       return batch.by === me.id ? t('imports.whyNot.secondReader') : null
     }
+    if (isAtWork(batch)) return t('imports.whyNot.atWork')
     return movesFrom(batch.state).includes(leadsTo[act]) ? null : t(`imports.whyNot.${act}`)
   }
+  const isStopped = batch.state === 'applying' && batch.problem !== null
   const prepared = batch.state === 'prepared' || batch.state === 'undone'
   return (
     <>
@@ -90,7 +93,7 @@ export function BatchActs({ batch }: { batch: ImportBatchView }) {
             because={whyNot(act)}
             onClick={() => setOpen(act)}
           >
-            {t(`imports.act.${act}`)}
+            {t(act === 'apply' && isStopped ? 'imports.act.goOn' : `imports.act.${act}`)}
           </Button>
         ))}
         <Link

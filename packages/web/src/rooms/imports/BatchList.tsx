@@ -2,7 +2,7 @@
 import type { ImportBatchView } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
 import { InstantText } from '../../parts/NumberText.tsx'
-import { totalOf } from './batch-counts.ts'
+import { stateWord, totalOf } from './batch-counts.ts'
 
 interface Props {
   batches: readonly ImportBatchView[]
@@ -25,9 +25,7 @@ export function BatchList({ batches, chosen, onChoose }: Props) {
               onClick={() => onChoose(batch.id)}
             >
               <strong>{t(`imports.profile.${batch.profile}`)}</strong>
-              <span className={`state state-import-${batch.state}`}>
-                {t(`state.${batch.state}`)}
-              </span>
+              <span className={`state state-import-${batch.state}`}>{t(stateWord(batch))}</span>
               <small>
                 <InstantText at={batch.at} />
                 {t('part.comma')}

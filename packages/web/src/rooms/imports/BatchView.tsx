@@ -1,5 +1,6 @@
 // One batch: its files, what applying would do or has done, what waits for its own room, and the acts on it.
 import { downloadImportErrors, type ImportBatchView, readImport } from '@athar/contract'
+import { Problem, type ProblemCode } from '@athar/domain'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,7 +12,7 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { Tabs } from '../incident/parts/Tabs.tsx'
 import { BatchActs } from './BatchActs.tsx'
-import { columns, countRows, isAtWork, totalOf } from './batch-counts.ts'
+import { columns, countRows, isAtWork, isUnderWay, stateWord, totalOf } from './batch-counts.ts'
 import { DiffPages } from './DiffPages.tsx'
 import { useBytes } from './FileDrop.tsx'
 import { RowReport } from './RowReport.tsx'
@@ -36,7 +37,7 @@ export function BatchView({ id }: { id: string }) {
     <section className="stack batch" aria-labelledby="batch">
       <header className="block-head">
         <h2 id="batch">{t(`imports.profile.${batch.profile}`)}</h2>
-        <span className={`state state-import-${batch.state}`}>{t(`state.${batch.state}`)}</span>
+        <span className={`state state-import-${batch.state}`}>{t(stateWord(batch))}</span>
         <small>
           <InstantText at={batch.at} /> · <CodeText>{batch.id}</CodeText>
         </small>
@@ -70,7 +71,19 @@ export function BatchView({ id }: { id: string }) {
 
 function Progress({ batch }: { batch: ImportBatchView }) {
   const { t } = useTranslation()
-  if (!isAtWork(batch)) return null
+  if (!isUnderWay(batch)) return null
+  const { done, total, problem, state } = batch
+  if (problem !== null) {
+    return (
+      <div className="notice stack">
+        <p>
+          {t('imports.stopped.at', { done, total: Math.max(total, done) })}{' '}
+          {t(state === 'applying' ? 'imports.stopped.applying' : 'imports.stopped.undoing')}
+        </p>
+        <ProblemNote problem={new Problem(problem as ProblemCode)} />
+      </div>
+    )
+  }
   return (
     <div role="status" className="progress">
       <progress value={batch.done} max={Math.max(batch.total, 1)} />

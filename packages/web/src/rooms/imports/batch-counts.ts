@@ -30,5 +30,15 @@ export function countRows(batch: ImportBatchView): CountRow[] {
 
 /** Whether the server is at work on the batch, so that it is worth asking again soon. */
 export function isAtWork(batch: ImportBatchView): boolean {
+  return isUnderWay(batch) && batch.problem === null
+}
+
+/** Whether applying or undoing has begun and not ended: at work, or stopped by a problem. */
+export function isUnderWay(batch: ImportBatchView): boolean {
   return batch.state === 'applying' || batch.state === 'undoing'
+}
+
+/** The key of the word for where a batch stands; one that stopped says so. */
+export function stateWord(batch: ImportBatchView): string {
+  return batch.problem === null ? `state.${batch.state}` : 'imports.stopped'
 }
