@@ -1,4 +1,5 @@
 // Imagery: scenes of known acquisition time, read, cut into frames and tiles. The room's one door.
+export { alignGrey, nudgeScene } from './change/align.ts'
 export { cellOf, type Grid, greyOf, gridOver } from './change/grey.ts'
 export { fitLight, type Light } from './change/normalise.ts'
 export { mostOf, PixelTest } from './change/pwtt.ts'
@@ -17,7 +18,7 @@ export {
   type PlannedStructure,
 } from './frame/all.ts'
 export { checkRequest, cutFrame, cutterVersion, framePixels } from './frame/cut.ts'
-export { defaultQuality, encodeFrame, mediaTypes } from './frame/encode.ts'
+export { defaultQuality, encodeFrame, mediaTypes, recodeFrame } from './frame/encode.ts'
 export {
   type BlobFolder,
   blobFolder,

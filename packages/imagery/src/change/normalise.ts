@@ -55,8 +55,12 @@ function fitOnce(
   if (!(va > 1e-6 && vb > 1e-6)) return null
   const gain = Math.sqrt(va / vb)
   const offset = sa / n - (gain * sb) / n
-  let squares = 0
-  for (let i = 0; i < length; i += 1)
-    squares += ((a[i] as number) - (b[i] as number) * gain - offset) ** 2
-  return { light: { gain, offset, share: n / length }, spread: Math.sqrt(squares / length) }
+  let [squares, count] = [0, 0]
+  for (let i = 0; i < length; i += 1) {
+    const rest = (a[i] as number) - (b[i] as number) * gain - offset
+    if (Number.isNaN(rest)) continue
+    squares += rest * rest
+    count += 1
+  }
+  return { light: { gain, offset, share: n / length }, spread: Math.sqrt(squares / count) }
 }

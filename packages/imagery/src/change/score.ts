@@ -1,8 +1,10 @@
 // A change score for each structure and each interval between scenes; it orders work and never dates anything.
 import { Problem } from '@athar/domain'
 import { metresPerDegree } from '../scene/georeference.ts'
+import { alignGrey } from './align.ts'
 import { cellOf, type Grid } from './grey.ts'
 import { fitLight } from './normalise.ts'
+import { shiftBetween } from './shift.ts'
 import { type Grey, ssimOf, ssimWindow } from './ssim.ts'
 
 /** A place to be scored. */
@@ -22,8 +24,8 @@ export interface ChangeScores {
 }
 
 /**
- * Scores every structure in every interval: the light of each scene is fitted to that of the one before it, then the
- * square of `metres` around the structure is compared by SSIM. Ranks are taken within an interval, so that haze or
+ * Scores every structure in every interval: each scene is moved onto the one before it (up to 3 cells), its light is
+ * fitted to that one's, then the square of `metres` around the structure is compared by SSIM. Ranks are taken within an interval, so that haze or
  * season, which change all, change no order.
  * @throws Problem `change.too_few` for fewer than two scenes, `change.sizes_differ`
  */
@@ -40,13 +42,23 @@ export function changeScores(
   const scores = new Float32Array(places.length * intervals)
   const pieces = places.map((place) => pieceAround(grid, place, metres))
   for (let interval = 0; interval < intervals; interval += 1) {
-    const [before, after] = [scenes[interval] as Grey, scenes[interval + 1] as Grey]
+    const before = scenes[interval] as Grey
+    const after = aligned(before, scenes[interval + 1] as Grey)
     const { gain, offset } = fitLight(before, after)
     for (const [index, piece] of pieces.entries())
       scores[index * intervals + interval] = 1 - ssimOf(before, after, piece, gain, offset)
   }
   const ranks = ranksOf(scores, places.length, intervals)
   return { structures: places.length, intervals, scores, ranks }
+}
+
+/** Shifts below this many cells are left alone: moving a picture smooths it, which is a change too. */
+const leastShift = 0.25
+
+function aligned(before: Grey, after: Grey): Grey {
+  const shift = shiftBetween(before, after, 3)
+  const isClear = shift.correlation >= 0.3 && Math.hypot(shift.x, shift.y) >= leastShift
+  return isClear ? alignGrey(after, shift) : after
 }
 
 /** The square around a place in cells, at least one window wide. */

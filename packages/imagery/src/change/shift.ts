@@ -8,6 +8,9 @@ export interface Shift {
   readonly correlation: number
 }
 
+/** Pictures with more pixels than this are compared at every second pixel each way. */
+const sparseFrom = 100_000
+
 /**
  * Normalised cross-correlation of the two pictures' edges (gradient strength, which light and season change least)
  * at every whole shift up to `most`, refined by a parabola through the best one and its neighbours.
@@ -16,10 +19,11 @@ export function shiftBetween(first: Grey, second: Grey, most = 4): Shift {
   const a = edgesOf(first)
   const b = edgesOf(second)
   const side = 2 * most + 1
+  const stride = first.width * first.height > sparseFrom ? 2 : 1
   const table = new Float64Array(side * side)
   for (let dy = -most; dy <= most; dy += 1)
     for (let dx = -most; dx <= most; dx += 1)
-      table[(dy + most) * side + dx + most] = correlate(a, b, dx, dy, most)
+      table[(dy + most) * side + dx + most] = correlate(a, b, dx, dy, most, stride)
   const best = table.reduce((at, value, index) => (value > (table[at] ?? -2) ? index : at), 0)
   const row = Math.floor(best / side)
   const column = best % side
@@ -44,17 +48,25 @@ function edgesOf({ width, height, data }: Grey): Grey {
       const at = y * width + x
       const across = (data[at + 1] as number) - (data[at - 1] as number)
       const down = (data[at + width] as number) - (data[at - width] as number)
-      edges[at] = Math.hypot(across, down)
+      const edge = Math.sqrt(across * across + down * down)
+      edges[at] = Number.isNaN(edge) ? 0 : edge
     }
   return { width, height, data: edges }
 }
 
-function correlate(a: Grey, b: Grey, dx: number, dy: number, margin: number): number {
+function correlate(
+  a: Grey,
+  b: Grey,
+  dx: number,
+  dy: number,
+  margin: number,
+  stride: number,
+): number {
   const right = Math.min(a.width, b.width) - margin - 1
   const bottom = Math.min(a.height, b.height) - margin - 1
   let [n, sa, sb, saa, sbb, sab] = [0, 0, 0, 0, 0, 0]
-  for (let y = margin + 1; y < bottom; y += 1)
-    for (let x = margin + 1; x < right; x += 1) {
+  for (let y = margin + 1; y < bottom; y += stride)
+    for (let x = margin + 1; x < right; x += stride) {
       const p = a.data[y * a.width + x] as number
       const q = b.data[(y + dy) * b.width + x + dx] as number
       n += 1

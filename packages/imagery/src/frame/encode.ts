@@ -33,3 +33,16 @@ export async function encodeFrame(frame: RawFrame, encoding: Encoding): Promise<
   const flat = channels === 4 ? picture.flatten({ background: paper }) : picture
   return flat.jpeg({ quality, optimiseCoding: true }).toBuffer()
 }
+
+/**
+ * A kept frame in another format, for a browser that cannot show the first or a reader who saves data.
+ * @throws Problem `frame.request_invalid`
+ */
+export async function recodeFrame(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
+  const { data, info } = await sharp(bytes)
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const { width, height } = info
+  return encodeFrame({ width, height, channels: 3, data }, encoding)
+}
