@@ -59,6 +59,7 @@ function expose(seen: Seen, look: SceneLook, at: SceneWindow): Uint8Array {
   const [h0, h1, h2] = tapsOf(-look.shiftPixels[1])
   const tones = toneOf(look.balance)
   const long = width * 3
+  const strength = look.grain * 2
   const soft = (row: number, into: Float32Array) => {
     const base = ((seen.row + row) * seen.width + seen.column) * 3
     const { pixels } = seen
@@ -79,12 +80,13 @@ function expose(seen: Seen, look: SceneLook, at: SceneWindow): Uint8Array {
     soft(row + 1, below)
     for (let column = 0; column < width; column++) {
       const spot = speckle(at.left + column, at.top + row, 401 + look.frame)
-      const grain = (spot + ((spot * 7919) % 1) - 1) * look.grain * 2
+      const other = spot * 7919
+      const grain = (spot + other - Math.floor(other) - 1) * strength
       for (let band = 0; band < 3; band++) {
         const i = column * 3 + band
         const value =
           h0 * (above[i] as number) + h1 * (here[i] as number) + h2 * (below[i] as number) + grain
-        const whole = value < 0 ? 0 : value > 255 ? 255 : Math.round(value)
+        const whole = value < 0 ? 0 : value > 255 ? 255 : (value + 0.5) | 0
         rgb[row * long + i] = (tones[band] as Uint8Array)[whole] as number
       }
     }

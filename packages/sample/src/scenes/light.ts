@@ -5,7 +5,7 @@ import type { Sun } from './sun.ts'
 
 const RAD = Math.PI / 180
 /** A step between neighbours that is more than this many metres is a wall, not a slope. */
-const WALL = 1.3
+const WALL = 0.7
 
 /**
  * The height below which each pixel lies in shadow, in metres; swept line by line away from the sun, so that

@@ -2,7 +2,7 @@
 import type { Sheets } from './canvas.ts'
 import { GSD } from './ground.ts'
 import { directLight } from './light.ts'
-import { speckle } from './noise.ts'
+import { smooth, speckle } from './noise.ts'
 import type { SceneLook } from './scene-list.ts'
 import type { Sky } from './sky.ts'
 import type { Sun } from './sun.ts'
@@ -39,6 +39,10 @@ function tallest({ metres, width, height }: Sheets): { across: number; values: F
   return { across, values }
 }
 
+/** How white a cloud is: whiter where it is thick, with billows. */
+const cloudTone = (x: number, y: number, cloud: number) =>
+  198 + 22 * cloud + 26 * smooth(x / 46, y / 46, 311) + 8 * smooth(x / 15, y / 15, 312)
+
 /** What is seen through each pixel: red, green, blue of the whole window, before the camera's own faults. */
 export function lookDown(sheets: Sheets, look: SceneLook, sun: Sun, sky: Sky): Uint8ClampedArray {
   const { metres, colour, leaves, width, height } = sheets
@@ -49,6 +53,7 @@ export function lookDown(sheets: Sheets, look: SceneLook, sun: Sun, sky: Sky): U
   const toSouth = -Math.cos(look.leanDegrees * RAD)
   const sunward = -Math.cos((look.leanDegrees - sun.azimuthDegrees) * RAD)
   const wallLight = Math.max(0, sunward) * Math.cos(sun.elevationDegrees * RAD) * 0.95
+  const hasClouds = look.cloud > 0
   const seen = new Uint8ClampedArray(width * height * 3)
   for (let row = 0; row < height; row++) {
     const blocks = Math.floor(row / BLOCK) * tall.across
@@ -71,24 +76,27 @@ export function lookDown(sheets: Sheets, look: SceneLook, sun: Sun, sky: Sky): U
         // A wall: dim where it turns from the sun, windows in rows.
         const level = t / lean / STOREY
         const floor = level - Math.floor(level)
-        const along = Math.floor((column * toSouth - row * toEast) / 3.2)
+        const along = Math.floor((column * toSouth - row * toEast) / 4.2)
         const isWindow =
           floor > 0.32 && floor < 0.78 && speckle(along, Math.floor(level), 301) > 0.45
         sunlit = wallLight
-        tone = isWindow ? 0.58 : 0.92
+        tone = isWindow ? 0.7 : 0.9
       }
       const x = sheets.left + column
       const y = sheets.top + row
-      const shadowed = 1 - 0.62 * sky.shadow(x, y)
+      const cloud = hasClouds ? sky.cloud(x, y) : 0
+      const share = sunlit * (hasClouds ? 1 - 0.62 * sky.shadow(x, y) : 1)
       const veil = sky.veil(x, y)
-      const cloud = sky.cloud(x, y)
+      const clear = (1 - veil) * (1 - cloud) * tone
+      const thick = veil * (1 - cloud)
+      const white = hasClouds && cloud > 0 ? cloud * cloudTone(x, y, cloud) : 0
       const to = (row * width + column) * 3
-      for (let band = 0; band < 3; band++) {
-        const lit = (SKYLIGHT[band] as number) + (SUNLIGHT[band] as number) * sunlit * shadowed
-        const ground = (colour[at + band] as number) * tone * lit
-        const hazed = ground * (1 - veil) + (VEIL[band] as number) * veil
-        seen[to + band] = hazed * (1 - cloud) + (243 - 30 * (1 - cloud)) * cloud
-      }
+      const red = (colour[at] as number) * (SKYLIGHT[0] + SUNLIGHT[0] * share)
+      const green = (colour[at + 1] as number) * (SKYLIGHT[1] + SUNLIGHT[1] * share)
+      const blue = (colour[at + 2] as number) * (SKYLIGHT[2] + SUNLIGHT[2] * share)
+      seen[to] = red * clear + VEIL[0] * thick + white
+      seen[to + 1] = green * clear + VEIL[1] * thick + white
+      seen[to + 2] = blue * clear + VEIL[2] * thick + white * 1.01
     }
   }
   return seen

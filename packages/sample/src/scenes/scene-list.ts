@@ -128,7 +128,7 @@ export const SCENES = rows.length
 /** The scenes over a place of this longitude, in the order of time. */
 export function listScenes(lon: number): SceneLook[] {
   return rows.map((row, i) => {
-    const trueMs = Math.round(dayNumber(row.day) * DAY + (row.solar - lon / 15) * HOUR)
+    const trueMs = dayNumber(row.day) * DAY + Math.round((row.solar - lon / 15) * 3600) * 1000
     const [first, last] = row.within ?? []
     return {
       frame: i + 1,

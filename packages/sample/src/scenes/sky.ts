@@ -69,7 +69,7 @@ export function skyOf(look: SceneLook): Sky {
   if (look.cloud === 0) return { veil, cloud: nothing, shadow: nothing }
   const limit = thresholdOf(look)
   const dense = (column: number, row: number) =>
-    0.97 * step(limit - 0.015, limit + 0.075, cloudNoise(column, row, look.frame))
+    0.98 * step(limit - 0.03, limit + 0.11, cloudNoise(column, row, look.frame))
   const [east, south] = SHADOW
   return {
     veil,

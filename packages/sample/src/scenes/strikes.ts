@@ -36,7 +36,7 @@ export interface Incoming {
 
 const FIRST = dayNumber('2021-03-02')
 const LAST = dayNumber('2021-07-15')
-const UNREPORTED = 250
+const UNREPORTED = 340
 const BEFORE = 22
 /** A house whose middle is nearer than this to a heavy strike may lose a corner. */
 const NEIGHBOUR = 30

@@ -25,6 +25,9 @@ export function sunAt(atMs: number, [lon, lat]: readonly [number, number]): Sun 
     -Math.cos(declination) * Math.sin(hour),
     Math.sin(declination) * Math.cos(phi) - Math.cos(declination) * Math.sin(phi) * Math.cos(hour),
   )
-  const round = (radians: number) => Math.round((radians / RAD) * 10) / 10
-  return { azimuthDegrees: (round(azimuth) + 360) % 360, elevationDegrees: round(elevation) }
+  const tenths = (radians: number) => Math.round((radians / RAD) * 10)
+  return {
+    azimuthDegrees: ((tenths(azimuth) + 3600) % 3600) / 10,
+    elevationDegrees: tenths(elevation) / 10,
+  }
 }
