@@ -96,7 +96,7 @@ export interface ValidationReport {
   /** Buildings that the crowd calls destroyed in the series ÷ that the experts do. */
   destroyedRatio: WeightedShare
   strata: StratumRow[]
-  /** Strata judged on one building alone: their spread is unknown, the intervals are too narrow. */
+  /** Strata judged on one building alone: their spread is a guess. */
   thinStrata: string[]
 }
 
@@ -115,7 +115,8 @@ export interface ValidationOptions {
 }
 
 /**
- * The quality report by a weighted bootstrap over buildings, drawn again within each stratum.
+ * The quality report by a weighted bootstrap over buildings, drawn again within each stratum (see
+ * `drawAgain` for strata without an error and strata judged whole).
  * In: the judged sample with its weights, dice. Out: weighted shares with percentile intervals.
  */
 export function validationReport(
@@ -130,10 +131,7 @@ export function validationReport(
   const draws = MEASURES.map(() => new Float64Array(replicates))
   for (let replicate = 0; replicate < replicates; replicate += 1) {
     const sums = new Float64Array(SUMS)
-    for (const group of groups) {
-      for (let i = 0; i < group.length; i += 1)
-        addScores(sums, group[Math.floor(random() * group.length)])
-    }
+    for (const group of groups) drawAgain(sums, group, random)
     for (const [m, measure] of MEASURES.entries()) {
       const draw = draws[m]
       if (draw !== undefined) draw[replicate] = measure(sums)
@@ -178,7 +176,26 @@ function scoresOf(item: JudgedItem, frames: number): Float64Array {
   return Float64Array.from(flags, (flag) => (flag ? weight : 0))
 }
 
-function addScores(sums: Float64Array, scores: Float64Array | undefined): void {
+/**
+ * One stratum drawn again. A stratum judged whole has no sampling error and stays as it is. Else
+ * one draw in n + 1 is an imagined building, right or wrong by a coin (Jeffreys' half a building
+ * of each): without it a stratum where forty of forty were right would claim to have no error.
+ */
+function drawAgain(sums: Float64Array, group: readonly Float64Array[], random: () => number): void {
+  const whole = (group[0]?.[0] ?? 1) <= 1
+  for (let i = 0; i < group.length; i += 1) {
+    const scores = group[whole ? i : Math.floor(random() * group.length)]
+    if (whole || scores === undefined || random() >= 1 / (group.length + 1)) {
+      addScores(sums, scores)
+      continue
+    }
+    const [weight = 0, , , , crowd = 0] = scores
+    if (random() < 0.5) addScores(sums, [weight, weight, weight, weight, crowd, crowd])
+    else addScores(sums, [weight, 0, 0, 0, crowd, weight - crowd])
+  }
+}
+
+function addScores(sums: Float64Array, scores: ArrayLike<number> | undefined): void {
   for (let i = 0; i < SUMS; i += 1) sums[i] = (sums[i] ?? 0) + (scores?.[i] ?? 0)
 }
 
