@@ -1,2 +1,3 @@
 // The room's node entry: work that needs worker threads.
 export { type DatesPool, openDatesPool } from './dates-fit.ts'
+export { consensusOfLabels } from './labels.ts'

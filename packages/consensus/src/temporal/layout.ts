@@ -44,7 +44,7 @@ function numberScenes(input: DatesInput): Map<string, number> {
   const uses = new Map<string, number>()
   for (const series of input.series)
     for (const frame of series) uses.set(sceneKey(frame), (uses.get(sceneKey(frame)) ?? 0) + 1)
-  const ranked = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  const ranked = [...uses].sort((a, b) => (b[1] === a[1] ? (a[0] < b[0] ? -1 : 1) : b[1] - a[1]))
   return new Map(ranked.map(([key], rank) => [key, Math.min(rank, MOST_SCENES - 1)]))
 }
 
