@@ -37,6 +37,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/figures.ts')).figuresCommand,
   },
   {
+    name: 'consensus',
+    summary: "many volunteers' answers in files become one answer each; no store is needed",
+    load: async () => (await import('./commands/consensus.ts')).consensusCommand,
+  },
+  {
     name: 'fsck',
     summary: 'check every record, ledger line and log head of a store',
     load: async () => (await import('./commands/fsck.ts')).fsckCommand,

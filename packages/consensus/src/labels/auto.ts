@@ -68,8 +68,9 @@ export function chooseMethod(given: Answers, options: FitOptions = {}): Choice {
     isLost ? anchoredOnes.includes(method) : meaning >= 1 || method === 'vote',
   )
   if (isLost) {
-    const [first] = allowed.toSorted((a, b) => mean(b.score) - mean(a.score))
-    return { method: first?.method ?? 'vote', reason: 'meaning-lost', evidence, heldOut }
+    const held = anchoredOnes.flatMap((name) => allowed.filter(({ method }) => method === name))
+    const method = better(held, (run) => run.score)
+    return { method, reason: 'meaning-lost', evidence, heldOut }
   }
   const method = better(allowed, (run) => run.score)
   return { method, reason: method === 'pooled' ? 'no-difference' : 'answers', evidence, heldOut }

@@ -12,9 +12,17 @@ import {
 } from './sheet.ts'
 import { dawidSkene, mace, oneCoin, pooled, type TableModel } from './tables.ts'
 
-export const tableMethods = ['one-coin', 'dawid-skene', 'pooled', 'anchored', 'mace'] as const
-export type TableMethod = (typeof tableMethods)[number]
-export type LabelMethod = TableMethod | 'vote' | 'glad'
+export const labelMethods = [
+  'vote',
+  'one-coin',
+  'dawid-skene',
+  'pooled',
+  'anchored',
+  'mace',
+  'glad',
+] as const
+export type LabelMethod = (typeof labelMethods)[number]
+export type TableMethod = Exclude<LabelMethod, 'vote' | 'glad'>
 
 export interface LabelFit {
   readonly method: LabelMethod
@@ -59,8 +67,8 @@ export function modelOf(method: TableMethod, sheet: Sheet): TableModel {
     case 'anchored': {
       let vote: Float64Array | null = null
       return pooled(shape, {
-        strength: 64,
-        meaning: 2,
+        strength: 16,
+        meaning: 3,
         tasks: () => (vote ??= sheet.prior.slice()),
       })
     }

@@ -1,18 +1,24 @@
 // The door of labels: many volunteers' labels become one label a task, with its probability.
-export { type Answers } from './answers.ts'
+export { type Answers as LabelAnswers } from './answers.ts'
 export {
-  type Choice,
-  chooseMethod,
-  type Evidence,
-  fitAuto,
-  fitMethod,
-  type Reason,
+  type Choice as LabelChoice,
+  chooseMethod as chooseLabelMethod,
+  type Evidence as LabelEvidence,
+  fitAuto as fitLabelsAuto,
+  fitMethod as fitLabels,
+  type Reason as LabelReason,
 } from './auto.ts'
-export { type FitOptions, type LabelFit, type LabelMethod } from './fit.ts'
+export { possibleLabels } from './classes.ts'
 export {
-  krippendorffAlpha,
-  readTasks,
-  readWorkers,
-  type TaskResults,
-  type WorkerResults,
+  type FitOptions as LabelFitOptions,
+  type LabelFit,
+  type LabelMethod,
+  labelMethods,
+} from './fit.ts'
+export {
+  labelAlpha,
+  readTasks as readLabelTasks,
+  readWorkers as readLabelWorkers,
+  type TaskResults as LabelTaskResults,
+  type WorkerResults as LabelWorkerResults,
 } from './measures.ts'

@@ -90,7 +90,7 @@ function informationOf(fit: LabelFit, worker: number): number {
  * Krippendorff's α for nominal labels: 1 is full agreement, 0 what chance gives. Abstentions are missing values; tasks
  * with one answer say nothing. NaN where nothing can be compared.
  */
-export function krippendorffAlpha(given: Answers): number {
+export function labelAlpha(given: Answers): number {
   const { tasks, classes, task, label } = given
   const counts = new Int32Array(tasks * classes)
   for (let i = 0; i < task.length; i++) {
