@@ -72,6 +72,8 @@ export const IncidentView = z.strictObject({
     z.strictObject({ move: z.string(), allowed: z.boolean(), because: z.nullable(z.string()) }),
   ),
   people: z.record(z.string(), z.string()),
+  /** The parties that the incident, its claims and its positions name, under all their names. */
+  actors: z.array(z.strictObject({ id: z.string(), name: Bilingual })),
 })
 export type IncidentView = z.infer<typeof IncidentView>
 

@@ -139,6 +139,15 @@ export async function handsIn(
   ]
 }
 
+/** The parties that an incident and its claims name: as accused, and as those who answered. */
+const actorsNamed = (incident: Incident, claims: readonly Recorded<'claim'>[]): string[] => [
+  ...incident.accused.map(({ actorId }) => actorId),
+  ...claims.flatMap(({ content: { accused, position } }) => [
+    ...accused.map(({ actorId }) => actorId),
+    ...(position === null ? [] : [position.actorId]),
+  ]),
+]
+
 /** An incident with everything that hangs on it, for the one who asks. @throws Problem record.not_found, record.erased */
 export async function readView(
   db: store.Db,
@@ -171,6 +180,7 @@ export async function readView(
       return { move: it.move, allowed: because === null, because }
     }),
     people: await store.displayNames(db, people),
+    actors: await store.actorNames(db, actorsNamed(incident.content, parts.claims)),
   }
 }
 

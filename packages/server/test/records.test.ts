@@ -1,6 +1,7 @@
 // Incidents and what hangs on them: a second reader reads everything, histories are guarded, erasure takes two keepers.
 import * as contract from '@athar/contract'
-import { fsck, seal } from '@athar/store'
+import { INSTANCE } from '@athar/domain'
+import { freshId, fsck, seal, writeRecord } from '@athar/store'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aCasualty, anIncident } from './content.ts'
 import { incidentOf, SLUG, smallTown, START, type Town } from './world.ts'
@@ -113,6 +114,35 @@ test('a person cannot say that a record came from an import, nor take a record o
     body: { content: orphan, reason },
   })
   expect(answer.problem).toBe('record.not_found')
+})
+
+test('whoever reads an incident is told the parties it names under all their names', async () => {
+  const name = { en: 'Meridian Coalition', ar: 'تحالف الزوال' }
+  const { store } = town.server.parts
+  const actorId = freshId('actor', START)
+  const act = { by: town.amal.id, at: START, reason }
+  await store.transaction((tx) =>
+    writeRecord(tx, act, INSTANCE, {
+      kind: 'actor',
+      id: actorId,
+      verb: 'actor.record',
+      content: {
+        name,
+        aliases: [],
+        kind: 'coalition',
+        memberOf: [],
+        state: 'recorded',
+        flags: [],
+        withheld: [],
+        importedFrom: null,
+      },
+    }),
+  )
+  const content = anIncident('AA20', { accused: [{ actorId, asWritten: 'the Coalition' }] })
+  await town.basim.call(contract.recordIncident, { params: inv, body: { content, reason } })
+  const seen = await view('AA20')
+  expect(seen.actors).toEqual([{ id: actorId, name }])
+  expect(seen.incident.content.accused).toEqual([{ actorId, asWritten: 'the Coalition' }])
 })
 
 test('the codes of a merged incident answer with the one it became', async () => {

@@ -10,6 +10,7 @@ import { surenessOf } from '../src/parts/Mark.tsx'
 import { roundedRadius } from '../src/parts/PlaceText.tsx'
 import { rangeWords } from '../src/parts/RangeText.tsx'
 import { showWhen } from '../src/parts/WhenText.tsx'
+import { namedActor } from '../src/rooms/incident/parts/ActorText.tsx'
 import ar from '../words/ar.json' with { type: 'json' }
 import en from '../words/en.json' with { type: 'json' }
 
@@ -143,5 +144,24 @@ describe('marks', () => {
     expect(roundedRadius(0.6)).toEqual({ unit: 'metres', value: 1 })
     expect(roundedRadius(104)).toEqual({ unit: 'metres', value: 100 })
     expect(roundedRadius(1499)).toEqual({ unit: 'kilometres', value: 1 })
+  })
+})
+
+describe('a party to the conflict', () => {
+  const actors = [{ id: 'act_1', name: { en: 'Meridian Coalition', ar: 'تحالف الزوال' } }]
+
+  test('bears its name in the language of the page, with the words of the source where they differ', () => {
+    expect(namedActor(actors, 'act_1', 'Meridian Coalition', 'ar')).toEqual({
+      text: 'تحالف الزوال',
+      language: 'ar',
+      written: 'Meridian Coalition',
+    })
+    expect(namedActor(actors, 'act_1', ' Meridian Coalition ', 'en')?.written).toBeNull()
+  })
+
+  test('that the register does not know keeps the words of the source', () => {
+    const named = namedActor(actors, 'act_2', 'some jets', 'ar')
+    expect(named).toEqual({ text: 'some jets', language: null, written: null })
+    expect(namedActor(actors, 'act_2', '', 'en')).toBeNull()
   })
 })

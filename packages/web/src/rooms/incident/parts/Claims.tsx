@@ -12,6 +12,7 @@ import { FormDialog } from '../form/RecordForm.tsx'
 import { ClaimForm } from '../forms/ClaimForm.tsx'
 import { SourceForm } from '../forms/SourceForm.tsx'
 import { useNames } from '../use-incident.ts'
+import { ActorText } from './ActorText.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { Provenance } from './Provenance.tsx'
 import { RecordActs } from './RecordActs.tsx'
@@ -138,7 +139,7 @@ function OneClaim({ claim, view }: { claim: Claim; view: IncidentView }) {
           <small>{t('field.accused')}</small>{' '}
           {content.accused.map(({ actorId, asWritten }) => (
             <span key={actorId} className="item">
-              <bdi>{asWritten}</bdi>
+              <ActorText actors={view.actors} actorId={actorId} asWritten={asWritten} />
             </span>
           ))}
         </p>

@@ -6,8 +6,8 @@ import { BilingualText, CodeText, InstantText } from '../../../parts/NumberText.
 import { RangeText } from '../../../parts/RangeText.tsx'
 import { StateText } from '../../../parts/StateText.tsx'
 import { WhenText } from '../../../parts/WhenText.tsx'
-import { useActors } from '../form/AccusedFields.tsx'
 import { useNames } from '../use-incident.ts'
+import { ActorText } from './ActorText.tsx'
 
 export function Head({ view }: { view: IncidentView }) {
   const { t } = useTranslation()
@@ -64,7 +64,6 @@ export function Head({ view }: { view: IncidentView }) {
 function Counts({ view }: { view: IncidentView }) {
   const { t } = useTranslation()
   const { counts, strikes, means, harmedObjects, accused } = view.incident.content
-  const actors = useActors()
   const list = (words: string[]) => words.join(t('part.comma'))
   return (
     <dl className="fact-list">
@@ -110,18 +109,11 @@ function Counts({ view }: { view: IncidentView }) {
         <div>
           <dt>{t('field.accused')}</dt>
           <dd>
-            {accused.map(({ actorId, asWritten }) => {
-              const name = actors.find(({ id }) => id === actorId)?.name ?? asWritten
-              return (
-                <span
-                  key={actorId}
-                  className="item"
-                  title={t('when.asWritten', { text: asWritten })}
-                >
-                  <bdi>{name}</bdi>
-                </span>
-              )
-            })}
+            {accused.map(({ actorId, asWritten }) => (
+              <span key={actorId} className="item">
+                <ActorText actors={view.actors} actorId={actorId} asWritten={asWritten} />
+              </span>
+            ))}
           </dd>
         </div>
       )}

@@ -2,17 +2,17 @@
 import { claimRoutes, type IncidentView } from '@athar/contract'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useInv } from '../../../app/place.ts'
+import { useInv, useLanguage } from '../../../app/place.ts'
 import { useMay } from '../../../app/session.ts'
 import { Button } from '../../../parts/Button.tsx'
 import { CodeText } from '../../../parts/NumberText.tsx'
 import { RangeText } from '../../../parts/RangeText.tsx'
 import { Nothing } from '../../../parts/Waiting.tsx'
 import { WhenText } from '../../../parts/WhenText.tsx'
-import { useActors } from '../form/AccusedFields.tsx'
 import { FormDialog } from '../form/RecordForm.tsx'
 import { ClaimForm } from '../forms/ClaimForm.tsx'
 import { useNames } from '../use-incident.ts'
+import { namedActor } from './ActorText.tsx'
 import { DocumentLinks } from './DocumentLinks.tsx'
 import { RecordActs } from './RecordActs.tsx'
 
@@ -58,11 +58,12 @@ export function Positions({ view }: { view: IncidentView }) {
 function OnePosition({ claim, view }: { claim: Claim; view: IncidentView }) {
   const { t } = useTranslation()
   const names = useNames(view)
-  const actors = useActors()
+  const language = useLanguage()
   const { position, said, text, sourceId, documentId } = claim.content
   const document = view.documents.find(({ id }) => id === documentId)
   if (position === null) return null
-  const actor = actors.find(({ id }) => id === position.actorId)?.name ?? names.source(sourceId)
+  const named = namedActor(view.actors, position.actorId, null, language)
+  const actor = named?.text ?? names.source(sourceId)
   return (
     <article className="claim">
       <div className="claim-head">
@@ -72,7 +73,7 @@ function OnePosition({ claim, view }: { claim: Claim; view: IncidentView }) {
           ) : (
             <WhenText when={said} />
           )}{' '}
-          · <bdi>{actor}</bdi>
+          · <bdi lang={named?.language ?? undefined}>{actor}</bdi>
         </span>
         <RecordActs
           record={claim}
