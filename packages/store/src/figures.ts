@@ -14,9 +14,10 @@ import {
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { gradeCondition } from './filter.ts'
 import type { Db } from './handle.ts'
-import { count, type Counted, type HeldMeasure } from './held/counting.ts'
-import { fromHeld } from './held/held.ts'
+import { count, type Counted } from './held/counting.ts'
+import { fromHeld } from './held/index.ts'
 import { type Resolved, ruleMatch } from './held/matching.ts'
+import type { HeldMeasure } from './held/receipts.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -137,19 +138,19 @@ export async function countFigure(
 
 /**
  * The figure from what is held in memory, as it stands in the database at this moment; null where only the database can
- * tell (see `fromHeld`). `first`: whether to read everything in at the first asking.
+ * tell (see `fromHeld`, also for `missing`).
  */
 export async function figureFromMemory(
   db: Db,
   investigation: string,
   rule: FigureRule,
   audience: Audience,
-  first: 'pass' | 'build' = 'pass',
+  missing: 'pass' | 'build' = 'pass',
 ): Promise<Figure | null> {
   const of = heldMeasures[rule.measure]
   if (of === undefined) return null
   const matches = ruleMatch(rule, await resolve(db, rule, audience))
-  const counted = await fromHeld(db, investigation, (held) => count(held, matches, of), first)
+  const counted = await fromHeld(db, investigation, (held) => count(held, matches, of), missing)
   return counted === null ? null : figureOf(rule, counted)
 }
 

@@ -1,9 +1,19 @@
-// The register as it is read: pages with totals, the timeline, clusters for the map, incidents that may be the same.
+// The register as it is read: its pages, clusters for the map, incidents that may be the same.
 import { type Bilingual, type IncidentState, skeleton, type When } from '@athar/domain'
 import { sql } from 'kysely'
 import { filterCondition, type IncidentFilter, inBox } from './filter.ts'
 import type { Db } from './handle.ts'
 import { TILE_ZOOM } from './projections/incident.ts'
+
+export {
+  type Envelope,
+  registerTotals,
+  timeline,
+  timelineFromDatabase,
+  type Timeline,
+  type Totals,
+  totalsFromDatabase,
+} from './totals.ts'
 
 export interface RegisterRow {
   readonly id: string
@@ -32,18 +42,13 @@ export interface RegisterRow {
   readonly assignedTo: string | null
 }
 
-export interface Envelope {
-  readonly min: number
-  readonly max: number
-  readonly withoutCount: number
-}
-
+/** Long names by their beginning first: that much of them an index holds. */
 const sorts = {
   date: sql`i.local_from asc nulls last, i.code`,
   date_desc: sql`i.local_from desc nulls last, i.code`,
   code: sql`i.code`,
-  place_en: sql`i.place_en_key asc nulls last, i.code`,
-  place_ar: sql`i.place_ar_key asc nulls last, i.code`,
+  place_en: sql`left(i.place_en_key, 40) asc nulls last, i.place_en_key asc nulls last, i.code`,
+  place_ar: sql`left(i.place_ar_key, 40) asc nulls last, i.place_ar_key asc nulls last, i.code`,
   killed_desc: sql`i.killed_min desc nulls last, i.code`,
   changed_desc: sql`i.changed_at desc, i.code`,
 } as const
@@ -135,65 +140,6 @@ export async function registerPage(
         on chosen.investigation_id = i.investigation_id and chosen.id = i.id
      order by ${sorts[page.sort]}`.execute(db)
   return rows.map(toRow)
-}
-
-/** What an incident adds to a sum of maximums: a silent maximum takes the minimum, a silent minimum adds nothing. */
-const most = (of: 'killed' | 'injured') =>
-  sql.raw<number | null>(
-    `case when i.${of}_min is not null then coalesce(i.${of}_max, i.${of}_min) end`,
-  )
-
-/** The number of incidents of the selection and the envelopes of those killed and injured; a silent minimum adds nothing. */
-export async function registerTotals(
-  db: Db,
-  investigation: string,
-  filter: IncidentFilter,
-  search: string | undefined,
-): Promise<{ total: number; killed: Envelope; injured: Envelope }> {
-  const { rows } = await sql<Record<string, string | number>>`
-    select count(*)::int as total,
-           coalesce(sum(i.killed_min), 0)::int as killed_min,
-           coalesce(sum(${most('killed')}), 0)::int as killed_max,
-           (count(*) filter (where i.killed_min is null))::int as killed_silent,
-           coalesce(sum(i.injured_min), 0)::int as injured_min,
-           coalesce(sum(${most('injured')}), 0)::int as injured_max,
-           (count(*) filter (where i.injured_min is null))::int as injured_silent
-      from incident i
-     where ${filterCondition(investigation, filter, search)}`.execute(db)
-  const row = rows[0] ?? {}
-  const n = (name: string): number => Number(row[name] ?? 0)
-  return {
-    total: n('total'),
-    killed: { min: n('killed_min'), max: n('killed_max'), withoutCount: n('killed_silent') },
-    injured: { min: n('injured_min'), max: n('injured_max'), withoutCount: n('injured_silent') },
-  }
-}
-
-/** Incidents and the killed envelope by month or day of their start. */
-export async function timeline(
-  db: Db,
-  investigation: string,
-  filter: IncidentFilter,
-  search: string | undefined,
-  by: 'month' | 'day',
-) {
-  const form = by === 'month' ? 'YYYY-MM' : 'YYYY-MM-DD'
-  const { rows } = await sql<{ bin: string | null; incidents: number; min: number; max: number }>`
-    select to_char(local_from, ${form}) as bin, sum(incidents)::int as incidents,
-           coalesce(sum(min), 0)::int as min, coalesce(sum(max), 0)::int as max
-      from (select i.local_from, count(*) as incidents, sum(i.killed_min) as min, sum(${most('killed')}) as max
-              from incident i
-             where ${filterCondition(investigation, filter, search)}
-             group by i.local_from) days
-     group by 1 order by 1`.execute(db)
-  return {
-    bins: rows.flatMap((row) =>
-      row.bin === null
-        ? []
-        : [{ from: row.bin, incidents: row.incidents, min: row.min, max: row.max }],
-    ),
-    undated: rows.find((row) => row.bin === null)?.incidents ?? 0,
-  }
 }
 
 /** Width of a cluster's cell in pixels of 1/256 of a tile. */

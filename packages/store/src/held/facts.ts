@@ -38,6 +38,12 @@ export interface NamedCasualty {
   readonly name: string | null
 }
 
+/** A code that an incident has or had. */
+export interface CodeOf {
+  readonly code: string
+  readonly incident: string
+}
+
 /** One reading: everything, or what was written since a transaction; all of it from one snapshot. */
 export interface Reading {
   readonly snapshot: string
@@ -47,7 +53,8 @@ export interface Reading {
   /** The reading transaction has written something itself, which nobody else can see yet. */
   readonly isWriting: boolean
   readonly facts: readonly Fact[]
-  readonly codes: readonly { readonly code: string; readonly incident: string }[]
+  /** Earlier and other codes; the present one stands with the incident. */
+  readonly codes: readonly CodeOf[]
   readonly casualties: readonly NamedCasualty[]
 }
 
@@ -93,7 +100,7 @@ export async function readFacts(
     union all
     select json_build_array('o', c.code, c.incident_id)::text
       from code c
-     where c.investigation_id = ${investigation} ${codesOf}
+     where c.investigation_id = ${investigation} and not c.is_current ${codesOf}
     union all
     select json_build_array('n', c.id, c.incident_id, case when c.state = 'recorded'
              and coalesce(c.name_key_ar, c.name_key_en) like '% % %' then coalesce(c.name_key_ar, c.name_key_en) end)::text
@@ -126,11 +133,9 @@ class Words {
 
 function readingOf(rows: readonly { line: string }[]): Reading {
   const words = new Words()
-  const [facts, codes, casualties]: [
-    Fact[],
-    { code: string; incident: string }[],
-    NamedCasualty[],
-  ] = [[], [], []]
+  const facts: Fact[] = []
+  const codes: CodeOf[] = []
+  const casualties: NamedCasualty[] = []
   let frame: Values = []
   for (const { line } of rows) {
     const values = JSON.parse(line) as Values

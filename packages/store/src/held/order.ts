@@ -21,3 +21,16 @@ export function byNumber(a: number | null, b: number | null): number {
   if (a === null) return 1
   return b === null ? -1 : a - b
 }
+
+export type Order<T> = (a: T, b: T) => number
+
+/** An order by the first of several that tells two things apart. */
+export const by =
+  <T>(...orders: readonly Order<T>[]): Order<T> =>
+  (a, b) => {
+    for (const order of orders) {
+      const difference = order(a, b)
+      if (difference !== 0) return difference
+    }
+    return 0
+  }

@@ -1,33 +1,54 @@
 // Things that stand more than once under one key, found as they come and go.
+import type { Order } from './order.ts'
 
 /** Keeps members by key and knows at once which keys have two members or more. */
 export class Twins<T> {
-  readonly #all = new Map<string, T | T[]>()
-  readonly #plural = new Set<string>()
+  readonly #one = new Map<string, T>()
+  readonly #more = new Map<string, T[]>()
+  readonly #order: Order<readonly T[]>
+  #sorted: readonly (readonly T[])[] | null = null
+
+  /** `order`: of groups, by what their members share. */
+  constructor(order: Order<readonly T[]>) {
+    this.#order = order
+  }
 
   add(key: string, member: T): void {
-    const there = this.#all.get(key)
-    if (there === undefined) {
-      this.#all.set(key, member)
-      return
+    const one = this.#one.get(key)
+    const more = this.#more.get(key)
+    if (more !== undefined) more.push(member)
+    else if (one === undefined) this.#one.set(key, member)
+    else {
+      this.#one.delete(key)
+      this.#more.set(key, [one, member])
+      this.#sorted = null
     }
-    const members = Array.isArray(there) ? there : [there]
-    members.push(member)
-    this.#all.set(key, members)
-    this.#plural.add(key)
+  }
+
+  /** Those that stand under a key. */
+  of(key: string): readonly T[] {
+    const one = this.#one.get(key)
+    return one === undefined ? (this.#more.get(key) ?? []) : [one]
   }
 
   remove(key: string, member: T): void {
-    const there = this.#all.get(key)
-    if (there === undefined) return
-    const left = (Array.isArray(there) ? there : [there]).filter((one) => one !== member)
-    if (left.length < 2) this.#plural.delete(key)
-    if (left.length === 0) this.#all.delete(key)
-    else this.#all.set(key, left.length === 1 ? (left[0] as T) : left)
+    const more = this.#more.get(key)
+    if (more === undefined) {
+      if (this.#one.get(key) === member) this.#one.delete(key)
+      return
+    }
+    const at = more.indexOf(member)
+    if (at >= 0) more.splice(at, 1)
+    const [left] = more
+    if (left === undefined || more.length > 1) return
+    this.#more.delete(key)
+    this.#one.set(key, left)
+    this.#sorted = null
   }
 
-  /** Every key with two members or more, and its members. */
-  *groups(): Generator<[key: string, members: readonly T[]]> {
-    for (const key of this.#plural) yield [key, this.#all.get(key) as T[]]
+  /** The members of every key that has two or more, in order. */
+  get groups(): readonly (readonly T[])[] {
+    this.#sorted ??= [...this.#more.values()].sort(this.#order)
+    return this.#sorted
   }
 }

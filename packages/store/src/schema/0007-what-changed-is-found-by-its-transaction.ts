@@ -10,7 +10,7 @@ alter table casualty add column touched xid8 default '0';
 alter table casualty alter column touched set default pg_current_xact_id();
 create index incident_touched on incident (investigation_id, touched);
 create index casualty_touched on casualty (investigation_id, touched);
-create index code_incident on code (investigation_id, incident_id);
+create index code_former on code (investigation_id, incident_id) where not is_current;
 drop index incident_day;
 create index incident_by_day on incident (investigation_id, local_from, code);
 create index incident_by_day_desc on incident (investigation_id, local_from desc nulls last, code);
