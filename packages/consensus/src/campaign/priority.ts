@@ -48,13 +48,44 @@ function logit(p: number): number {
   return Math.log(clipped / (1 - clipped))
 }
 
+/** Log-odds that the best narrow run still lacks to the threshold (0.95 where none is proven). */
+function missingNats(posterior: ArrayLike<number>, policy: StoppingPolicy): number {
+  const confidence = narrowMass(posterior, policy.maxWidth)
+  return Math.max(0, logit(policy.threshold ?? 0.95) - logit(confidence))
+}
+
 /**
- * Takes a structure's new posterior into the counters: priority and how many may be out at once.
- * Priority = information per answer ÷ (1 + log-odds missing to the threshold): of two that teach
- * as much, the one nearer its end comes first. Wanted = answers so far + the answers still
- * expected (missing log-odds at `nats` an answer; while stopping by confidence is off, up to the
- * redundancy and then one at a time), at least one more, never above the expert cap.
+ * What is asked first: information per answer ÷ (1 + log-odds missing to the threshold). Of two
+ * buildings that teach as much, the one nearer its end comes first. Higher is sooner.
  */
+export function priorityOf(
+  posterior: ArrayLike<number>,
+  policy: StoppingPolicy,
+  habits: TypicalVolunteer = typical,
+): number {
+  return expectedGain(posterior, habits) / (1 + missingNats(posterior, policy))
+}
+
+/**
+ * Up to how many answers tasks are handed out before the posterior is looked at again: answers so
+ * far + those still expected, at least one more, never above the expert cap. By confidence: the
+ * log-odds missing at `nats` an answer (rounded down, so that nobody chases the last answer), and
+ * up to the least number of answers. Else up to the redundancy, then one at a time.
+ */
+export function wantedAnswers(
+  posterior: ArrayLike<number>,
+  answers: number,
+  policy: StoppingPolicy,
+  nats = 1.5,
+): number {
+  const more =
+    policy.threshold === null
+      ? policy.redundancy - answers
+      : Math.max(policy.minAnswers - answers, Math.floor(missingNats(posterior, policy) / nats))
+  return Math.min(policy.expertCap, answers + Math.max(1, more))
+}
+
+/** Takes a structure's new posterior into the counters: its priority and how many answers it wants. */
 export function setPosterior(
   state: AssignmentState,
   structure: number,
@@ -63,13 +94,7 @@ export function setPosterior(
   options: { disputed?: boolean; nats?: number; typical?: TypicalVolunteer } = {},
 ): void {
   const answers = state.answers[structure] ?? 0
-  const confidence = narrowMass(posterior, policy.maxWidth)
-  const missing = Math.max(0, logit(policy.threshold ?? 0.95) - logit(confidence))
-  state.priority[structure] = expectedGain(posterior, options.typical ?? typical) / (1 + missing)
+  state.priority[structure] = priorityOf(posterior, policy, options.typical)
   state.disputed[structure] = options.disputed === true ? 1 : 0
-  const more =
-    policy.threshold === null
-      ? policy.redundancy - answers
-      : Math.max(policy.minAnswers - answers, Math.ceil(missing / (options.nats ?? 1)))
-  state.wanted[structure] = Math.min(policy.expertCap, answers + Math.max(1, more))
+  state.wanted[structure] = wantedAnswers(posterior, answers, policy, options.nats)
 }
