@@ -1,9 +1,12 @@
 // How long a volunteer's next tasks take to choose among 11,000 buildings, and what watching costs.
 import {
+  type CampaignAnswers,
   chooseTasks,
   defaultStopping,
   openAssignment,
   setPosterior,
+  spamSignals,
+  validationReport,
 } from '../src/campaign/index.ts'
 
 interface Row {
