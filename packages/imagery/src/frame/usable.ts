@@ -22,6 +22,9 @@ const plain = 4
 const smeared = 0.06
 const crisp = 0.3
 
+/** What rounding to whole bytes adds to the squared Laplacian of brightness: 20 · (0.299² + 0.587² + 0.114²) / 12. */
+const roundingSquare = 0.745
+
 /** Judges the scene's own pixels (not the enlarged frame); what the scene does not cover counts as unusable. */
 export function usableOf(raster: Raster, noDataShare: number): Usable {
   const luma = new Float32Array(raster.width * raster.height)
@@ -75,7 +78,7 @@ function edgeDeviation(raster: Raster, luma: Float32Array): number | null {
       squares += edge * edge
       count += 1
     }
-  return count === 0 ? null : Math.sqrt(squares / count)
+  return count === 0 ? null : Math.sqrt(Math.max(0, squares / count - roundingSquare))
 }
 
 function isSurrounded(valid: Uint8Array, at: number, width: number): boolean {
