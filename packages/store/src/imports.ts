@@ -116,12 +116,23 @@ export class Comparer {
     })
   }
 
-  /** Actors are one register for all imports: a draft that bears a name of exactly one actor is that actor. */
+  /**
+   * Actors are one register for all imports: a draft that bears a name of exactly one actor is that actor. An actor of
+   * an export of another instance comes with its id; where none has that id here, its names decide.
+   */
   async #findActors(db: Db, drafts: readonly ImportDraft[]): Promise<[string, string][]> {
     const found: [string, string][] = []
-    for (const draft of drafts) {
+    const actors = drafts.filter((draft) => draft.kind === 'actor')
+    const heads = await headsOf(
+      db,
+      INSTANCE,
+      actors.flatMap(({ id }) => id ?? []),
+    )
+    for (const draft of actors) {
       const name = `${draft.kind}\n${draft.key}`
-      if (draft.kind !== 'actor' || draft.id !== null || this.#ids.has(name)) continue
+      const isHere =
+        draft.id === null ? this.#ids.has(name) : heads.get(draft.id)?.state === 'recorded'
+      if (isHere) continue
       const { name: names } = draft.content(this.#idOf) as RecordContent<'actor'>
       const ids = await actorsNamed(db, [names.en, names.ar])
       if (ids.length === 1 && ids[0] !== undefined) found.push([name, ids[0]])
