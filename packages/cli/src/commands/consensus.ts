@@ -1,9 +1,13 @@
 // athar consensus: many volunteers' answers in files become one answer each, without a store.
 import { type Command, Usage } from '../command.ts'
+import { datesCommand } from './consensus-dates.ts'
 import { consensusLabelsCommand } from './consensus-labels.ts'
 
 /** What each kind of answers is worked on by; the options of all of them are known here. */
-const kinds: Readonly<Record<string, Command>> = { labels: consensusLabelsCommand }
+const kinds: Readonly<Record<string, Command>> = {
+  labels: consensusLabelsCommand,
+  dates: datesCommand,
+}
 
 export const consensusCommand: Command = {
   usage: Object.values(kinds)
