@@ -1,6 +1,6 @@
 // The sheets that a scene is drawn on, one value a pixel: heights, colours, plants, and which house stands there.
 import { columnOf, GSD, rowOf, type Spot } from './ground.ts'
-import type { Ring } from './shapes.ts'
+import { distance, type Plot, type Ring, spotIn } from './shapes.ts'
 
 /** A window of everything laid out; columns and rows count from the north-west corner of the whole. */
 export interface Sheets {
@@ -124,4 +124,9 @@ export function fillDisc(
 export function isNear(sheets: Sheets, [east, north]: Spot, metres: number): boolean {
   const [x, y, reach] = [columnOf(east) - sheets.left, rowOf(north) - sheets.top, metres / GSD]
   return x > -reach && y > -reach && x < sheets.width + reach && y < sheets.height + reach
+}
+
+/** Whether a plot, or a tree in it, comes near the sheets. */
+export function touches(sheets: Sheets, plot: Plot): boolean {
+  return isNear(sheets, spotIn(plot, 0.5, 0.5), distance(plot[0], plot[2]) / 2 + 6)
 }

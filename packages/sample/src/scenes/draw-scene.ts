@@ -1,10 +1,10 @@
 // Drawing a scene of the sample case, or a window of it: the same pixels either way, from the seed alone.
-import { type Colour, cutSheets } from './canvas.ts'
+import { type Colour, touches } from './canvas.ts'
 import { EDGE_PIXELS, SCENE_PIXELS } from './ground.ts'
 import { lookDown } from './look-down.ts'
 import { speckle } from './noise.ts'
 import { paintBlow } from './paint-damage.ts'
-import { dryPlants, paintCars, paintSite, touches } from './paint-passing.ts'
+import { dryPlants, paintCars, paintSite } from './paint-passing.ts'
 import type { DrawnQuarter } from './quarter.ts'
 import type { SceneLook } from './scene-list.ts'
 import { skyOf } from './sky.ts'
@@ -105,15 +105,15 @@ export function drawWindow(quarter: DrawnQuarter, frame: number, at: SceneWindow
   const [east, south] = look.shiftPixels.map(Math.round) as [number, number]
   const left = EDGE_PIXELS + at.left - east
   const top = EDGE_PIXELS + at.top - south
-  const sheets = cutSheets(
-    quarter.sheets(),
+  const sheets = quarter.sheets(
     left - REACH,
     top - REACH,
     at.width + 2 * REACH,
     at.height + 2 * REACH,
   )
   for (const house of quarter.buildings) {
-    if (house.use === 'building_site') paintSite(sheets, house, frame)
+    if (house.use === 'building_site' && touches(sheets, house.plot))
+      paintSite(sheets, house, frame)
   }
   const blows = quarter.buildings
     .flatMap((house) => house.blows.map((blow) => ({ house, blow })))

@@ -44,3 +44,6 @@ export function sceneBox(centre: LonLat): [number, number, number, number] {
 /** Columns count from the west edge of everything laid out, rows from its north edge. */
 export const columnOf = (east: number): number => (east + WORLD_METRES / 2) / GSD
 export const rowOf = (north: number): number => (WORLD_METRES / 2 - north) / GSD
+/** The middle of a column, in metres east, and of a row, in metres north. */
+export const eastOf = (column: number): number => (column + 0.5) * GSD - WORLD_METRES / 2
+export const northOf = (row: number): number => WORLD_METRES / 2 - (row + 0.5) * GSD

@@ -2,7 +2,7 @@
 import { makeDice } from '../dice.ts'
 import { blend, type Colour, fillDisc, fillRing, isNear, type Sheets, tint } from './canvas.ts'
 import type { House } from './city-plan.ts'
-import { columnOf, GSD, rowOf, type Spot } from './ground.ts'
+import { columnOf, eastOf, northOf, rowOf, type Spot } from './ground.ts'
 import { rough, smooth, speckle } from './noise.ts'
 import { STOREY } from './paint-house.ts'
 import { distance, isInside, partOf, type Plot, sidesOf, toEdge } from './shapes.ts'
@@ -18,6 +18,8 @@ const SOOT: Colour = [58, 54, 51]
 /** Debris flies so many metres beyond the walls. */
 const SPILL = 8
 const REACH = 45
+
+type Measure = (east: number, north: number) => number
 
 export type Extent = 'whole' | 'corner' | 'hole'
 
@@ -47,12 +49,12 @@ function pile(
 }
 
 /** Debris outside the walls: thick by the wall, thin and blotched further off; other houses only get dust. */
-function spill(sheets: Sheets, house: House, from: (spot: Spot) => number, salt: number): void {
+function spill(sheets: Sheets, house: House, from: Measure, salt: number): void {
   const around = around9(house)
-  eachPixel(sheets, around, (index, column, row, spot) => {
+  eachPixel(sheets, around, (index, column, row, east, north) => {
     const other = sheets.house[index] as number
     if (other === house.number) return
-    const far = from(spot)
+    const far = from(east, north)
     if (far > SPILL) return
     const thin = 1 - far / SPILL
     const blot = rough(column / 8, row / 8, 91 + (salt % 41), 3)
@@ -91,7 +93,7 @@ function around9(house: House): Box {
 function eachPixel(
   sheets: Sheets,
   box: Box,
-  paint: (index: number, column: number, row: number, spot: Spot) => void,
+  paint: (index: number, column: number, row: number, east: number, north: number) => void,
 ): void {
   const left = Math.max(sheets.left, Math.floor(columnOf(box.west)))
   const right = Math.min(sheets.left + sheets.width - 1, Math.ceil(columnOf(box.east)))
@@ -103,17 +105,18 @@ function eachPixel(
         (row - sheets.top) * sheets.width + column - sheets.left,
         column,
         row,
-        spotAt(column, row),
+        eastOf(column),
+        northOf(row),
       )
 }
 
-/** The spot of the middle of a pixel. */
-function spotAt(column: number, row: number): Spot {
-  return [(column + 0.5 - columnOf(0)) * GSD, (rowOf(0) - row - 0.5) * GSD]
-}
-
 /** Slabs of the fallen roof, tilted, some with iron sticking out. */
-function dropSlabs(sheets: Sheets, house: House, within: (spot: Spot) => boolean, salt: number) {
+function dropSlabs(
+  sheets: Sheets,
+  house: House,
+  within: (east: number, north: number) => boolean,
+  salt: number,
+) {
   const dice = makeDice(salt)
   const easts = house.ring.map(([e]) => e)
   const norths = house.ring.map(([, n]) => n)
@@ -126,15 +129,15 @@ function dropSlabs(sheets: Sheets, house: House, within: (spot: Spot) => boolean
     const rise = 0.2 + 0.35 * dice.number()
     const base = 0.6 + 1.6 * dice.number()
     const shade = 0.8 + 0.24 * dice.number()
-    if (!within(at)) continue
+    if (!within(at[0], at[1])) continue
     const corner = (a: number, b: number): Spot => [
       at[0] + a * long * Math.cos(turn) - b * broad * Math.sin(turn),
       at[1] + a * long * Math.sin(turn) + b * broad * Math.cos(turn),
     ]
     const slab: Plot = [corner(-1, -0.9), corner(0.9, -1), corner(1, 0.8), corner(-0.8, 1)]
     fillRing(sheets, slab, (index, column, row) => {
-      const [e, n] = spotAt(column, row)
-      const along = (e - at[0]) * Math.cos(turn) + (n - at[1]) * Math.sin(turn)
+      const along =
+        (eastOf(column) - at[0]) * Math.cos(turn) + (northOf(row) - at[1]) * Math.sin(turn)
       sheets.metres[index] = Math.max(0.2, base + rise * along)
       tint(sheets, index, SLAB, shade * (0.95 + 0.1 * speckle(column, row, 95)))
     })
@@ -172,17 +175,22 @@ function leaveWalls(sheets: Sheets, house: House, salt: number): void {
 /** A house brought down whole: piles, slabs, and here and there a piece of wall. */
 function bringDown(sheets: Sheets, house: House, salt: number): void {
   const deep = 1 + 0.75 * storeysOf(house)
-  eachPixel(sheets, around9(house), (index, column, row, spot) => {
-    if (sheets.house[index] !== house.number && !isInside(house.ring, spot)) return
-    const rim = toEdge(house.ring, spot)
+  eachPixel(sheets, around9(house), (index, column, row, east, north) => {
+    if (sheets.house[index] !== house.number && !isInside(house.ring, east, north)) return
+    const rim = toEdge(house.ring, east, north)
     const stands = smooth(column / 7, row / 7, 96 + (salt % 29)) > 0.72
     pile(sheets, index, column, row, deep * Math.min(1, 0.35 + rim / 5), salt)
     if (rim < 0.7 && stands)
       sheets.metres[index] = 1.5 + STOREY * 1.4 * speckle(column >> 2, row >> 2, 97)
   })
-  dropSlabs(sheets, house, (spot) => isInside(house.ring, spot), salt)
+  dropSlabs(sheets, house, (east, north) => isInside(house.ring, east, north), salt)
   leaveWalls(sheets, house, salt)
-  spill(sheets, house, (spot) => toEdge(house.ring, spot) + 1.5 * speckle(salt, 1, 98), salt)
+  spill(
+    sheets,
+    house,
+    (east, north) => toEdge(house.ring, east, north) + 1.5 * speckle(salt, 1, 98),
+    salt,
+  )
 }
 
 /** A corner bitten off: rubble at its foot, the torn edge of each floor above. */
@@ -194,9 +202,9 @@ function biteCorner(sheets: Sheets, house: House, salt: number): void {
   )
   const ragged = (column: number, row: number) =>
     size * (0.72 + 0.5 * rough(column / 7, row / 7, 101 + (salt % 37), 3))
-  eachPixel(sheets, around9(house), (index, column, row, spot) => {
+  eachPixel(sheets, around9(house), (index, column, row, east, north) => {
     if (sheets.house[index] !== house.number) return
-    const far = distance(spot, corner)
+    const far = Math.hypot(east - corner[0], north - corner[1])
     const limit = ragged(column, row)
     if (far > limit + 1.6) return
     if (far > limit) {
@@ -213,10 +221,17 @@ function biteCorner(sheets: Sheets, house: House, salt: number): void {
   dropSlabs(
     sheets,
     house,
-    (spot) => distance(spot, corner) < size * 0.75 && isInside(house.ring, spot),
+    (east, north) =>
+      Math.hypot(east - corner[0], north - corner[1]) < size * 0.75 &&
+      isInside(house.ring, east, north),
     salt,
   )
-  spill(sheets, house, (spot) => Math.max(0, distance(spot, corner) - size * 0.62), salt)
+  spill(
+    sheets,
+    house,
+    (east, north) => Math.max(0, Math.hypot(east - corner[0], north - corner[1]) - size * 0.62),
+    salt,
+  )
 }
 
 /** A hole through the roof: dark inside, the slab torn around it, debris and soot on what stands. */

@@ -1,7 +1,7 @@
 // Painting the ground of the drawn quarter: earth, streets with their lanes, pavements, gardens and trees.
-import type { Dice } from '../dice.ts'
+import { type Dice, makeDice } from '../dice.ts'
 import type { CityPlan, Green, Street } from './city-plan.ts'
-import { blend, type Colour, fillDisc, fillRing, type Sheets, tint } from './canvas.ts'
+import { blend, type Colour, fillDisc, fillRing, type Sheets, tint, touches } from './canvas.ts'
 import type { Spot } from './ground.ts'
 import { rough, smooth, speckle } from './noise.ts'
 import { inset, partOf, type Plot, sidesOf, spotIn } from './shapes.ts'
@@ -18,8 +18,9 @@ function paintEarth(sheets: Sheets): void {
   for (let row = 0; row < sheets.height; row++) {
     for (let column = 0; column < sheets.width; column++) {
       const index = row * sheets.width + column
-      const wide = rough(column / 70, row / 70, 11, 3)
-      const fine = speckle(column, row, 12)
+      const [x, y] = [sheets.left + column, sheets.top + row]
+      const wide = rough(x / 70, y / 70, 11, 3)
+      const fine = speckle(x, y, 12)
       const tone = 0.78 + 0.34 * wide + 0.1 * (fine - 0.5)
       tint(sheets, index, EARTH, tone)
     }
@@ -121,12 +122,15 @@ function plantStreet(sheets: Sheets, dice: Dice, { plot, widthMetres }: Street):
   }
 }
 
-/** Everything but the houses. */
-export function paintGround(sheets: Sheets, dice: Dice, plan: CityPlan): void {
+/** Everything but the houses, as far as it comes near the sheets; each thing throws dice of its own. */
+export function paintGround(sheets: Sheets, seed: number, plan: CityPlan): void {
   paintEarth(sheets)
-  plan.streets.toReversed().forEach((street, i) => {
-    paintStreet(sheets, street, i)
+  const streets = plan.streets
+    .map((street, i) => ({ street, i }))
+    .filter(({ street }) => touches(sheets, street.plot))
+  for (const { street, i } of streets.toReversed()) paintStreet(sheets, street, i)
+  plan.greens.forEach((green, i) => {
+    if (touches(sheets, green.plot)) paintGreen(sheets, makeDice(seed * 31 + i), green)
   })
-  for (const green of plan.greens) paintGreen(sheets, dice, green)
-  for (const street of plan.streets) plantStreet(sheets, dice, street)
+  for (const { street, i } of streets) plantStreet(sheets, makeDice(seed * 37 + i), street)
 }

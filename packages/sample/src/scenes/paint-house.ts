@@ -2,10 +2,10 @@
 import type { Dice } from '../dice.ts'
 import { blend, type Colour, fillDisc, fillRing, type Sheets, tint } from './canvas.ts'
 import type { House, Wing } from './city-plan.ts'
-import { GSD, type Spot } from './ground.ts'
+import { eastOf, northOf, type Spot } from './ground.ts'
 import { rough, smooth, speckle } from './noise.ts'
 import { paintTree } from './paint-ground.ts'
-import { inset, partOf, type Plot, sidesOf, spotIn, toEdge } from './shapes.ts'
+import { inset, partOf, type Plot, rimOf, sidesOf, spotIn } from './shapes.ts'
 
 export const STOREY = 3.1
 const PARAPET = 0.8
@@ -53,9 +53,9 @@ function paintRoof(sheets: Sheets, wing: Wing, number: number, colour: Colour, s
   const top = wing.storeys * STOREY
   const seam = 7 + (salt % 6)
   const isSeamed = salt % 3 === 0
+  const rimAt = rimOf(wing.ring)
   fillRing(sheets, wing.ring, (index, column, row) => {
-    const spot = spotAt(column, row)
-    const rim = toEdge(wing.ring, spot)
+    const rim = rimAt(eastOf(column), northOf(row))
     const isParapet = rim < 0.45
     const stain = rough(column / 14, row / 14, 51 + (salt % 31), 3)
     const line = isSeamed && (column + Math.floor(row * 0.3)) % (seam * 2) === 0 ? 0.93 : 1
@@ -68,12 +68,6 @@ function paintRoof(sheets: Sheets, wing: Wing, number: number, colour: Colour, s
     sheets.leaves[index] = 0
     sheets.house[index] = number
   })
-}
-
-const WORLD_HALF = 560
-/** The spot of the middle of a pixel of the whole. */
-function spotAt(column: number, row: number): Spot {
-  return [(column + 0.5) * GSD - WORLD_HALF, WORLD_HALF - (row + 0.5) * GSD]
 }
 
 /** A box on a roof: a room over the stairs, a cistern of brick, an air conditioner. */
@@ -194,10 +188,11 @@ function paintBarrels(sheets: Sheets, house: House): void {
 function paintYard(sheets: Sheets, dice: Dice, house: House): void {
   const salt = dice.int(0, 999)
   const isPaved = dice.chance(0.6)
+  const rimAt = rimOf(house.plot)
   const ground: Colour = isPaved ? [164, 157, 147] : [158, 142, 118]
   const isWalled = dice.chance(0.6) && house.use !== 'market'
   fillRing(sheets, house.plot, (index, column, row) => {
-    const rim = toEdge(house.plot, spotAt(column, row))
+    const rim = rimAt(eastOf(column), northOf(row))
     if (isWalled && rim < 0.32) {
       tint(sheets, index, [188, 180, 166], 1)
       sheets.metres[index] = 2.1

@@ -1,10 +1,9 @@
 // Painting what changes from scene to scene without any war: cars, building sites that grow, plants that dry.
 import { type Colour, blend, fillRing, type Sheets, tint } from './canvas.ts'
 import type { House, Street } from './city-plan.ts'
-import { columnOf, rowOf, type Spot } from './ground.ts'
 import { rough, smooth, speckle } from './noise.ts'
 import { STOREY } from './paint-house.ts'
-import { distance, inset, partOf, type Plot, sidesOf, spotIn } from './shapes.ts'
+import { inset, partOf, type Plot, sidesOf } from './shapes.ts'
 
 const CARS: readonly Colour[] = [
   [226, 226, 224],
@@ -125,13 +124,4 @@ export function dryPlants(sheets: Sheets, dry: number): void {
     colour[at + 1] = (colour[at + 1] as number) * (1 - share) + 142 * share
     colour[at + 2] = (colour[at + 2] as number) * (1 - share) + 102 * share
   }
-}
-
-/** Whether a plot comes within so many metres of a window. */
-export function touches(sheets: Sheets, plot: Plot): boolean {
-  const middle: Spot = spotIn(plot, 0.5, 0.5)
-  const reach = (distance(plot[0], plot[2]) / 2 + 4) * 2
-  const x = columnOf(middle[0]) - sheets.left
-  const y = rowOf(middle[1]) - sheets.top
-  return x > -reach && y > -reach && x < sheets.width + reach && y < sheets.height + reach
 }

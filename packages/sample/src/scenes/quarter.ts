@@ -1,10 +1,10 @@
 // The drawn quarter of the city: where it lies, its houses, what befell each, and the sheets it is drawn on.
 import { type Area, type AreaGeometry, type IncidentId, isInArea } from '@athar/domain'
-import { type Dice, makeDice } from '../dice.ts'
+import { makeDice } from '../dice.ts'
 import { cityQuarters, islandAreas } from '../world/island.ts'
 import { type LonLat, offset } from '../world/island-shape.ts'
 import type { Named } from '../world/place-names.ts'
-import { emptySheets, type Sheets } from './canvas.ts'
+import { cutSheets, emptySheets, type Sheets, touches } from './canvas.ts'
 import { type CityPlan, type House, planCity } from './city-plan.ts'
 import { ASKED_METRES, SCENE_METRES, toLonLat, toSpot, WORLD_PIXELS } from './ground.ts'
 import { paintGround } from './paint-ground.ts'
@@ -32,8 +32,8 @@ export interface DrawnQuarter {
   scenes: SceneLook[]
   streets: CityPlan['streets']
   buildings: Building[]
-  /** The ground and the houses as they stood before the war; drawn when first asked for. */
-  sheets(): Sheets
+  /** A part of the ground and the houses as they stood before the war, to be drawn on. */
+  sheets: (left: number, top: number, width: number, height: number) => Sheets
 }
 
 const SPAN = 2300
@@ -73,11 +73,26 @@ function neighbourhoodOf(lonLat: LonLat): Named {
   return { en: named?.en ?? '', ar: named?.ar ?? '' }
 }
 
-function paintAll(dice: Dice, plan: CityPlan): Sheets {
-  const sheets = emptySheets(0, 0, WORLD_PIXELS, WORLD_PIXELS)
-  paintGround(sheets, dice, plan)
-  for (const house of plan.houses) paintHouse(sheets, dice, house)
+/** Paints what stood before the war on sheets, as far as it comes near them. */
+function paintAll(sheets: Sheets, seed: number, plan: CityPlan): Sheets {
+  paintGround(sheets, seed, plan)
+  for (const house of plan.houses)
+    if (touches(sheets, house.plot)) paintHouse(sheets, makeDice(seed * 41 + house.number), house)
   return sheets
+}
+
+/** A window larger than this is cut from a whole that is painted once and kept. */
+const KEPT = WORLD_PIXELS ** 2 / 6
+
+/** Cuts sheets; small ones are painted by themselves, with the same pixels. */
+function cutter(seed: number, plan: CityPlan): DrawnQuarter['sheets'] {
+  let whole: Sheets | null = null
+  return (left, top, width, height) => {
+    if (whole === null && width * height < KEPT)
+      return paintAll(emptySheets(left, top, width, height), seed, plan)
+    whole ??= paintAll(emptySheets(0, 0, WORLD_PIXELS, WORLD_PIXELS), seed, plan)
+    return cutSheets(whole, left, top, width, height)
+  }
 }
 
 /**
@@ -106,13 +121,12 @@ export function planQuarter(
       blows: blows.get(house.number) ?? [],
     }
   })
-  let drawn: Sheets | null = null
   return {
     seed,
     centre,
     scenes: listScenes(centre[0]),
     streets: plan.streets,
     buildings,
-    sheets: () => (drawn ??= paintAll(makeDice(seed + 8), plan)),
+    sheets: cutter(seed + 8, plan),
   }
 }

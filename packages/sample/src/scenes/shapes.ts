@@ -65,28 +65,35 @@ export function middleOf(ring: Ring): Spot {
 }
 
 /** Metres from a spot to the nearest edge of a ring, without saying on which side. */
-export function toEdge(ring: Ring, [east, north]: Spot): number {
+export function toEdge(ring: Ring, east: number, north: number): number {
   let least = Number.POSITIVE_INFINITY
-  for (let i = 0; i < ring.length; i++) {
-    const [ae, an] = ring[i] as Spot
-    const [be, bn] = ring[(i + 1) % ring.length] as Spot
-    const [de, dn] = [be - ae, bn - an]
+  let before = ring[ring.length - 1] as Spot
+  for (const after of ring) {
+    const de = after[0] - before[0]
+    const dn = after[1] - before[1]
     const long = de * de + dn * dn
-    const t = long === 0 ? 0 : ((east - ae) * de + (north - an) * dn) / long
-    const at = Math.min(1, Math.max(0, t))
-    least = Math.min(least, Math.hypot(east - ae - at * de, north - an - at * dn))
+    const t = long === 0 ? 0 : ((east - before[0]) * de + (north - before[1]) * dn) / long
+    const at = t < 0 ? 0 : t > 1 ? 1 : t
+    const offEast = east - before[0] - at * de
+    const offNorth = north - before[1] - at * dn
+    const far = offEast * offEast + offNorth * offNorth
+    if (far < least) least = far
+    before = after
   }
-  return least
+  return Math.sqrt(least)
 }
 
 /** Whether a spot lies in a ring (even-odd rule). */
-export function isInside(ring: Ring, [east, north]: Spot): boolean {
+export function isInside(ring: Ring, east: number, north: number): boolean {
   let inside = false
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [ae, an] = ring[i] as Spot
-    const [be, bn] = ring[j] as Spot
-    if (an > north !== bn > north && east < ((be - ae) * (north - an)) / (bn - an) + ae)
+  let before = ring[ring.length - 1] as Spot
+  for (const at of ring) {
+    if (
+      at[1] > north !== before[1] > north &&
+      east < ((before[0] - at[0]) * (north - at[1])) / (before[1] - at[1]) + at[0]
+    )
       inside = !inside
+    before = at
   }
   return inside
 }
@@ -99,4 +106,22 @@ export function areaOf(ring: Ring): number {
     twice += e * nextN - nextE * n
   })
   return Math.abs(twice) / 2
+}
+
+/** A function that says how far a spot inside a convex ring is from its nearest edge, in metres; made once a ring. */
+export function rimOf(ring: Ring): (east: number, north: number) => number {
+  const lines = ring.map(([ae, an], i) => {
+    const [be, bn] = ring[(i + 1) % ring.length] as Spot
+    const long = Math.max(1e-9, Math.hypot(be - ae, bn - an))
+    const [x, y] = [(bn - an) / long, (ae - be) / long]
+    return [x, y, x * ae + y * an] as const
+  })
+  return (east, north) => {
+    let least = Number.POSITIVE_INFINITY
+    for (const [x, y, at] of lines) {
+      const far = Math.abs(x * east + y * north - at)
+      if (far < least) least = far
+    }
+    return least
+  }
 }

@@ -1,5 +1,5 @@
 // What lies between a satellite and the ground: haze and clouds, the same wherever a window is cut.
-import { EDGE_PIXELS, GSD } from './ground.ts'
+import { EDGE_PIXELS, GSD, WORLD_PIXELS } from './ground.ts'
 import { rough } from './noise.ts'
 import type { SceneLook } from './scene-list.ts'
 
@@ -35,23 +35,32 @@ function thresholdOf({ cloud, frame }: SceneLook): number {
 const cloudNoise = (column: number, row: number, frame: number) =>
   rough(column / CLOUD_WIDTH + frame * 13, row / CLOUD_WIDTH + frame * 7, 501 + frame, 5)
 
+/** Meshes on a side: enough for everything that is laid out, and one more. */
+const MESHES = Math.ceil(WORLD_PIXELS / MESH) + 2
+
 /** A function made smooth by a mesh of its own values, each worked out once. */
 function meshed(of: (column: number, row: number) => number) {
-  const known = new Map<number, number>()
-  const at = (i: number, j: number) => {
-    const name = i * 4096 + j
-    const found = known.get(name)
-    if (found !== undefined) return found
-    const value = of(i * MESH, j * MESH)
-    known.set(name, value)
-    return value
+  const known = new Float32Array(MESHES * MESHES).fill(-1)
+  const at = (i: number, j: number): number => {
+    const x = i < 0 ? 0 : i < MESHES ? i : MESHES - 1
+    const y = j < 0 ? 0 : j < MESHES ? j : MESHES - 1
+    const found = known[y * MESHES + x] as number
+    if (found >= 0) return found
+    return (known[y * MESHES + x] = of(x * MESH, y * MESH))
   }
-  let [lastI, lastJ, a, b, c, d] = [-1, -1, 0, 0, 0, 0]
+  let lastI = -1
+  let lastJ = -1
+  let [a, b, c, d] = [0, 0, 0, 0]
   return (column: number, row: number): number => {
     const i = Math.floor(column / MESH)
     const j = Math.floor(row / MESH)
     if (i !== lastI || j !== lastJ) {
-      ;[lastI, lastJ, a, b, c, d] = [i, j, at(i, j), at(i + 1, j), at(i, j + 1), at(i + 1, j + 1)]
+      lastI = i
+      lastJ = j
+      a = at(i, j)
+      b = at(i + 1, j)
+      c = at(i, j + 1)
+      d = at(i + 1, j + 1)
     }
     const u = column / MESH - i
     const v = row / MESH - j
