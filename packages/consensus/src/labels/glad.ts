@@ -6,8 +6,11 @@ import { type FitOptions, type LabelFit } from './fit.ts'
 interface State {
   readonly classes: number
   readonly offsets: Int32Array
-  /** volunteer · classes + label, per answer. */
-  readonly rows: Int32Array
+  readonly worker: Int32Array
+  readonly label: Uint16Array
+  /** Room for one task's answers: x and P(right). */
+  readonly x: Float64Array
+  readonly right: Float64Array
   readonly ability: Float64Array
   readonly logEase: Float64Array
   readonly gradient: Float64Array
@@ -27,7 +30,8 @@ const clamp = (step: number): number => Math.max(-1, Math.min(1, step))
  * @returns the log-likelihood before the step, with the priors of the eases
  */
 function pass(state: State, keep: boolean): number {
-  const { classes, offsets, rows, ability, logEase, gradient, curvature, known, stride } = state
+  const { classes, offsets, worker, label, ability, logEase, gradient, curvature, known } = state
+  const { stride, x, right } = state
   const scores = new Float64Array(classes)
   const odds = Math.log(classes - 1)
   const even = Math.log(classes)
@@ -42,12 +46,13 @@ function pass(state: State, keep: boolean): number {
     scores.fill(0)
     let misses = 1
     for (let i = begin; i < end; i++) {
-      const row = rows[i] as number
-      const worker = (row / classes) | 0
-      const x = (ability[worker] as number) * ease
+      const here = (ability[worker[i] as number] as number) * ease
       // log P(right) - log P(this wrong label) = x + log(classes - 1)
-      scores[row - worker * classes]! += x + odds
-      misses *= 1 + Math.exp(x)
+      scores[label[i] as number]! += here + odds
+      const hit = Math.exp(Math.min(here, 300))
+      misses *= 1 + hit
+      x[i - begin] = here
+      right[i - begin] = hit / (1 + hit)
     }
     let logMisses = Math.log(misses)
     if (!Number.isFinite(logMisses)) logMisses = slowMisses(state, begin, end, ease)
@@ -69,22 +74,19 @@ function pass(state: State, keep: boolean): number {
     let slope = 1 - before
     let bend = 1
     for (let i = begin; i < end; i++) {
-      const row = rows[i] as number
-      const worker = (row / classes) | 0
-      const x = (ability[worker] as number) * ease
-      const right = 1 / (1 + Math.exp(-x))
-      slope += ((scores[row - worker * classes] as number) - right) * x
-      bend += right * (1 - right) * x * x
+      const here = x[i - begin] as number
+      const hit = right[i - begin] as number
+      slope += ((scores[label[i] as number] as number) - hit) * here
+      bend += hit * (1 - hit) * here * here
     }
     const after = before + clamp(slope / bend)
     logEase[task] = after
     const newEase = Math.exp(after)
     for (let i = begin; i < end; i++) {
-      const row = rows[i] as number
-      const worker = (row / classes) | 0
-      const right = 1 / (1 + Math.exp(-(ability[worker] as number) * newEase))
-      gradient[worker]! += ((scores[row - worker * classes] as number) - right) * newEase
-      curvature[worker]! += right * (1 - right) * newEase * newEase
+      const w = worker[i] as number
+      const hit = 1 / (1 + Math.exp(-(ability[w] as number) * newEase))
+      gradient[w]! += ((scores[label[i] as number] as number) - hit) * newEase
+      curvature[w]! += hit * (1 - hit) * newEase * newEase
     }
   }
   return total
@@ -94,7 +96,7 @@ function pass(state: State, keep: boolean): number {
 function slowMisses(state: State, begin: number, end: number, ease: number): number {
   let sum = 0
   for (let i = begin; i < end; i++) {
-    const x = (state.ability[((state.rows[i] as number) / state.classes) | 0] as number) * ease
+    const x = (state.ability[state.worker[i] as number] as number) * ease
     sum += x > 30 ? x : Math.log1p(Math.exp(x))
   }
   return sum
@@ -121,7 +123,13 @@ function open(given: Answers): { state: State; answers: number; place: Int32Arra
   layOut(all, grouping, offsets, rows)
   const stride = strideOf(classes)
   const width = stride * 4
-  for (let i = 0; i < rows.length; i++) rows[i] = (rows[i] as number) / width
+  const label = new Uint16Array(rows.length)
+  for (let i = 0; i < rows.length; i++) {
+    const row = (rows[i] as number) / width
+    rows[i] = Math.floor(row / classes)
+    label[i] = row - (rows[i] as number) * classes
+  }
+  const most = longest(offsets)
   const known = gold === undefined ? null : new Int32Array(grouping.open).fill(-1)
   gold?.forEach((k, task) => {
     const at = grouping.place === null ? task : (grouping.place[task] as number)
@@ -130,7 +138,10 @@ function open(given: Answers): { state: State; answers: number; place: Int32Arra
   const state: State = {
     classes,
     offsets,
-    rows,
+    worker: rows,
+    label,
+    x: new Float64Array(most),
+    right: new Float64Array(most),
     ability: new Float64Array(workers).fill(1),
     logEase: new Float64Array(grouping.open),
     gradient: new Float64Array(workers),
@@ -140,6 +151,14 @@ function open(given: Answers): { state: State; answers: number; place: Int32Arra
     stride,
   }
   return { state, answers: grouping.answers, place: grouping.place }
+}
+
+/** The most answers of one task. */
+function longest(offsets: Int32Array): number {
+  let most = 0
+  for (let t = 1; t < offsets.length; t++)
+    most = Math.max(most, (offsets[t] as number) - (offsets[t - 1] as number))
+  return most
 }
 
 /** Fits GLAD on this thread, to a standstill of the log-likelihood (with priors) per answer. Two classes or more. */

@@ -199,35 +199,51 @@ function routine(name: string, vectors: number, isSoftmax: boolean): Routine {
   }
 }
 
-type Swept = (...places: number[]) => number
+/** One call into the module: the function's name and its nine arguments. */
+export interface KernelCall {
+  readonly entry: string
+  readonly args: readonly number[]
+}
 
-/** The kernel in WebAssembly for a stride of 4, 8, 12 … classes. @throws where the engine knows no vectors */
-export function vectorKernel(memory: WebAssembly.Memory, stride: number): Kernel {
+export const kernelCall = (
+  entry: string,
+  from: number,
+  to: number,
+  at: Places,
+  part: PartPlaces,
+): KernelCall => ({
+  entry,
+  args: [
+    from,
+    to,
+    at.offsets,
+    at.rows,
+    at.logTable,
+    at.logPrior,
+    part.counts,
+    part.prior,
+    at.posterior,
+  ],
+})
+
+/** The module for a memory and a stride of 4, 8, 12 … classes. @throws CompileError where the engine has no vectors */
+export function kernelModule(memory: WebAssembly.Memory, stride: number): WebAssembly.Module {
   const vectors = stride / 4
   const isShared = !(memory.buffer instanceof ArrayBuffer)
   const pages = memory.buffer.byteLength / 65_536
-  const bytes = assemble(
-    [routine('sweep', vectors, true), routine('share', vectors, false)],
-    pages,
-    isShared,
-  )
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-    env: { memory, log: Math.log },
-  })
+  const routines = [routine('sweep', vectors, true), routine('share', vectors, false)]
+  return new WebAssembly.Module(assemble(routines, pages, isShared))
+}
+
+/** The kernel in WebAssembly. */
+export function vectorKernel(memory: WebAssembly.Memory, module: WebAssembly.Module): Kernel {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, log: Math.log } })
   const bound =
     (name: string): Sweep =>
-    (from, to, at, part) =>
-      (exports[name] as Swept)(
-        from,
-        to,
-        at.offsets,
-        at.rows,
-        at.logTable,
-        at.logPrior,
-        part.counts,
-        part.prior,
-        at.posterior,
-      )
+    (from, to, at, part) => {
+      const { entry, args } = kernelCall(name, from, to, at, part)
+      return (exports[entry] as (...places: number[]) => number)(...args)
+    }
   return { sweep: bound('sweep'), share: bound('share') }
 }
 

@@ -2,6 +2,7 @@
 import { type Answers, groupingOf, layOut, strideOf } from './answers.ts'
 import {
   type Kernel,
+  kernelModule,
   type PartPlaces,
   type Places,
   plainKernel,
@@ -138,16 +139,30 @@ function goldCounts(given: Answers, stride: number): Sheet['gold'] {
   return { counts, prior }
 }
 
-/** The kernel of a plan, for this thread: WebAssembly where the engine has vectors, else plain code. */
-export function kernelOf(plan: SheetPlan): Kernel {
-  if (plan.isPlain) return plainKernel(plan.memory.buffer, plan.stride)
+/** The WebAssembly of a plan; null where plain code is wanted, or the engine knows no vectors. */
+export function moduleOf({ isPlain, memory, stride }: SheetPlan): WebAssembly.Module | null {
+  if (isPlain) return null
   try {
-    return vectorKernel(plan.memory, plan.stride)
+    return kernelModule(memory, stride)
   } catch (caught) {
-    if (!(caught instanceof WebAssembly.CompileError)) throw caught
-    return plainKernel(plan.memory.buffer, plan.stride)
+    if (caught instanceof WebAssembly.CompileError) return null
+    throw caught
   }
 }
+
+/** The kernel of a plan, for this thread. */
+export function kernelOf(plan: SheetPlan): Kernel {
+  const module = moduleOf(plan)
+  return module === null
+    ? plainKernel(plan.memory.buffer, plan.stride)
+    : vectorKernel(plan.memory, module)
+}
+
+/** What a stroke calls in the module, and where it may write. */
+export const placesFor = (plan: SheetPlan, stroke: Stroke): Places =>
+  stroke === 'keep' ? plan.places : { ...plan.places, posterior: 0 }
+export const entryOf = (stroke: Stroke): 'share' | 'sweep' =>
+  stroke === 'share' ? 'share' : 'sweep'
 
 /** Does one part of a stroke: its counts, its share of the prior and its log-likelihood end up in its own places. */
 export function strokePart(plan: SheetPlan, kernel: Kernel, number: number, stroke: Stroke): void {
@@ -156,8 +171,8 @@ export function strokePart(plan: SheetPlan, kernel: Kernel, number: number, stro
   const { buffer } = plan.memory
   const cells = (part.prior - part.counts) / 4
   new Float32Array(buffer, part.counts, cells).fill(0)
-  const places = stroke === 'keep' ? plan.places : { ...plan.places, posterior: 0 }
-  const run = stroke === 'share' ? kernel.share : kernel.sweep
+  const run = kernel[entryOf(stroke)]
+  const places = placesFor(plan, stroke)
   new Float64Array(buffer, part.total, 1)[0] = run(part.from, part.to, places, part)
 }
 

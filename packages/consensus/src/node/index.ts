@@ -1,3 +1,3 @@
 // The room's node entry: work that needs worker threads.
 export { type DatesPool, openDatesPool } from './dates-fit.ts'
-export { consensusOfLabels } from './labels.ts'
+export { consensusOfLabels, fitLabelsOnThreads } from './labels.ts'
