@@ -1,10 +1,11 @@
 // How the web app is built and, while it is being written, served beside a running Athar.
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { volunteersBuild } from './volunteers-build.ts'
 
 export default defineConfig({
   base: '/app/',
-  plugins: [react()],
+  plugins: [react(), volunteersBuild(import.meta.dirname)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
