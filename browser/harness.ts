@@ -27,6 +27,8 @@ const flags = [
 interface VisitOptions {
   readonly width?: number
   readonly javaScript?: boolean
+  /** The window of somebody who works in the dark. */
+  readonly isDark?: boolean
   /** A clean context is made unless one is handed in with its cookies. */
   readonly state?: BrowserContextOptions['storageState']
 }
@@ -82,6 +84,7 @@ export async function openHouse(): Promise<House> {
         viewport: { width: options.width ?? 1280, height: 900 },
         javaScriptEnabled: options.javaScript ?? true,
         reducedMotion: 'reduce',
+        colorScheme: options.isDark === true ? 'dark' : 'light',
         ...(options.state === undefined ? {} : { storageState: options.state }),
       })
       context.setDefaultTimeout(PATIENCE)

@@ -1,7 +1,7 @@
 // Walks through the site in a real browser, in English and in Arabic: one server, one browser, a window for each walk.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as desk from './desk.ts'
-import { type House, openHouse, signIn } from './harness.ts'
+import { type House, openHouse, signIn, type Visit } from './harness.ts'
 import * as imports from './imports.ts'
 import { walkByKeyboard } from './keyboard.ts'
 import * as people from './people.ts'
@@ -55,6 +55,11 @@ for (const lang of languages) {
 
     test('never scrolls sideways on the smallest phone', async () => {
       expect(await house.visit(lang, stranger.readOnSmallPhone, { width: 320 })).toEqual([])
+    })
+
+    test('reads in the dark as well', async () => {
+      const dark = { isDark: true }
+      expect(await house.visit(lang, stranger.readInTheDark, dark)).toEqual([])
     })
 
     test('loads a public page in at most 150 kB', async () => {
@@ -183,6 +188,18 @@ for (const lang of languages) {
         await desk.findRoomsSound(visit, ownWork[lang])
       })
       expect(faults).toEqual([])
+    })
+
+    test('nor does the register or an incident in the dark', async () => {
+      const walk = async (visit: Visit) => {
+        await desk.openRegister(house, visit, 'carla')
+        await stranger.seeDark(visit)
+        await visit.findNothingSerious('register in the dark')
+        await desk.openIncident(visit, withCasualties[lang])
+        await visit.picture('dark-incident')
+        await visit.findNothingSerious('incident in the dark')
+      }
+      expect(await house.visit(lang, walk, { isDark: true })).toEqual([])
     })
 
     test('everything can be reached with the keyboard alone', async () => {

@@ -113,3 +113,28 @@ export async function weigh({ page }: Visit, path: string): Promise<number> {
   await session.detach()
   return bytes
 }
+
+/** The paper is dark and the ink is light: the page has taken the reader's wish. */
+export async function seeDark({ page }: Visit): Promise<void> {
+  const [paper, ink] = await page.evaluate(() => {
+    const lightness = (colour: string) => {
+      const parts = (colour.match(/[\d.]+/g) ?? []).slice(0, 3).map(Number)
+      return parts.reduce((sum, part) => sum + part, 0) / 3
+    }
+    const { backgroundColor, color } = getComputedStyle(document.body)
+    const root = getComputedStyle(document.documentElement).backgroundColor
+    const own = backgroundColor === 'rgba(0, 0, 0, 0)' ? root : backgroundColor
+    return [lightness(own), lightness(color)]
+  })
+  expect(paper ?? 255).toBeLessThan(64)
+  expect(ink ?? 0).toBeGreaterThan(160)
+}
+
+export async function readInTheDark(visit: Visit): Promise<void> {
+  for (const name of ['investigation', 'incident']) {
+    await visit.go(publicPages(visit.lang)[name] ?? '')
+    await seeDark(visit)
+    await visit.picture(`dark-${name}`)
+    await visit.findNothingSerious(`${name} in the dark`)
+  }
+}
