@@ -93,6 +93,7 @@ export function toPublicIncident(input: PublicShapeInput): {
     occurred: publicWhen(content.occurred, mask.text),
     placeName: mask.both(content.placeName),
     area: publicArea(input),
+    areaAsWritten: publicAreaText(input, mask.text),
     place: publicPlace(input),
     accused: publicAccused(input),
     means: [...content.means],
@@ -142,6 +143,15 @@ function publicWhen(when: When, mask: (text: string) => string): When {
     partOfDay,
     asWritten: mask(asWritten),
   }
+}
+
+/** The governorate as written, where it is all there is to count by; what is resolved is said by its code. */
+function publicAreaText(
+  { incident }: PublicShapeInput,
+  mask: (text: string) => string,
+): PublicIncident['areaAsWritten'] {
+  const { asWritten, byText } = incident.content.area
+  return asWritten === null || byText !== null ? null : mask(asWritten)
 }
 
 function publicArea({ incident, areas }: PublicShapeInput): PublicIncident['area'] {

@@ -34,6 +34,8 @@ export const PublicIncident = z.strictObject({
   occurred: When,
   placeName: Bilingual,
   area: z.nullable(z.strictObject({ code: AreaCode, name: Bilingual })),
+  /** The governorate in the words of the record, only where these could not be resolved: figures by text count by them. */
+  areaAsWritten: z.nullable(z.string()),
   place: z.nullable(
     z.strictObject({
       lon: z.number(),

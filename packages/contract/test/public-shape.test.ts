@@ -204,3 +204,21 @@ test('the public shape is strict and tells only public acts, recorded parts and 
   expect(out.accused).toEqual([{ en: 'First Party', ar: 'الطرف الأول' }])
   expect(out.area).toEqual({ code: 'XX01', name: { en: 'Example', ar: 'المثال' } })
 })
+
+test('a governorate that could not be resolved is given as written, without a name that is held back', () => {
+  const asWritten = 'North, by the house of Lama Qasir'
+  const child = casualty({
+    nameAsWritten: { en: 'Lama Qasir', ar: null },
+    ageGroup: 'child',
+    age: { min: 7, max: 7 },
+  })
+  const of = (byText: 'XX01' | null) =>
+    toPublicIncident(
+      input({
+        incident: recorded(incidentId, incident({ area: { asWritten, byText, byPoint: null } })),
+        casualties: [recorded('cas_00000000000000000000000001', child)],
+      }),
+    ).incident
+  expect(of('XX01').areaAsWritten).toBeNull()
+  expect(of(null).areaAsWritten).toMatch(/^North, by the house of \[…\]/)
+})

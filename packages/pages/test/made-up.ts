@@ -238,6 +238,7 @@ export const incident: PublicIncident = {
     { kind: 'social_account', name: null, language: null, url: null, archiveUrl: null, group: 2 },
     { kind: 'person', name: null, language: null, url: null, archiveUrl: null, group: 3 },
   ],
+  areaAsWritten: null,
   sourcesByAccounts: 2,
   summary: {
     en: 'Two houses beside the market were hit in the evening. Neighbours dug until morning; […] was found alive.\n\nThe three sources agree on the houses and differ on the number of women.',

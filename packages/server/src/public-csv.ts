@@ -41,6 +41,7 @@ const columns: readonly (readonly [string, (it: PublicIncident, keys: Keys) => C
   ['place_en', (it) => it.placeName.en],
   ['place_ar', (it) => it.placeName.ar],
   ['area', (it) => it.area?.code ?? null],
+  ['area_as_written', (it) => it.areaAsWritten],
   ['area_by_text', (_, keys) => keys.areaByText],
   ['area_by_point', (_, keys) => keys.areaByPoint],
   ['lon', (it) => it.place?.lon ?? null],

@@ -139,6 +139,7 @@ test('a public figure counts approved incidents alone, and the CSV gives the sam
     shown.figure.min,
     shown.figure.max,
   ])
+  expect([...new Set(rows.map((row) => row['area_as_written']))]).toEqual(['North'])
   expect((await get(`/en/${SLUG}/figures/killed`)).status).toBe(200)
   expect((await get(`/en/${SLUG}/figures/none`)).status).toBe(404)
 })

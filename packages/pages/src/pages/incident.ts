@@ -78,7 +78,7 @@ function facts(incident: PublicIncident, voice: Voice): Html {
       [voice.say('pages.list.when'), precision],
       [
         voice.say('pages.list.where_column'),
-        html`${name(incident.placeName, voice)}${incident.area === null ? null : html`${voice.say('pages.part.comma')}${name(incident.area.name, voice)}`}`,
+        html`${name(incident.placeName, voice)}${areaName(incident, voice)}`,
       ],
       [voice.say('pages.incident.accused'), by],
       [voice.say('pages.incident.means'), values('means', means)],
@@ -117,6 +117,13 @@ function summary({ summary: text }: PublicIncident, voice: Voice): Html | null {
   const words = prose(text, voice)
   if (words === null) return null
   return html`<section aria-labelledby="summary"><h2 id="summary">${voice.say('pages.incident.summary')}</h2>${words}</section>`
+}
+
+/** The governorate: by its name where it is known, else in the words of the record; nothing where it is silent. */
+function areaName({ area, areaAsWritten }: PublicIncident, voice: Voice): Html | null {
+  const comma = voice.say('pages.part.comma')
+  if (area !== null) return html`${comma}${name(area.name, voice)}`
+  return areaAsWritten === null ? null : html`${comma}<bdi dir="auto">${areaAsWritten}</bdi>`
 }
 
 function where(incident: PublicIncident, areas: readonly Area[], voice: Voice): Html {

@@ -69,6 +69,11 @@ function PublicShape({ incident }: { incident: PublicIncident }) {
           <BilingualText text={incident.area.name} />
         </p>
       )}
+      {incident.areaAsWritten === null ? null : (
+        <p>
+          {t('form.area.asWritten')}: <bdi dir="auto">{incident.areaAsWritten}</bdi>
+        </p>
+      )}
       <AccuracyText place={incident.place} />
       <p>
         {incident.summary.en === null && incident.summary.ar === null ? null : (
