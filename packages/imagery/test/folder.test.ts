@@ -179,7 +179,7 @@ group('cutting all frames', () => {
         if (done >= 24) stop.abort()
       },
     })
-    await expect(work).rejects.toThrow()
+    await expect(work).rejects.toThrow('aborted')
     expect([done, filesIn(dir).length]).toEqual([24, 24])
     const rest: PlannedFrame[] = []
     const end = await cutAll(plan(), folder, {

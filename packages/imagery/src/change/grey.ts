@@ -12,6 +12,8 @@ export interface Grid {
 }
 
 const mostCells = 50_000_000
+/** Cells of a row over which the way to the scene is taken as straight. */
+const straight = 64
 
 /** A grid of square cells over a box, so many metres a cell. */
 export function gridOver(box: Box, metres: number, perDegree: { lon: number; lat: number }): Grid {
@@ -38,20 +40,27 @@ export async function greyOf(scene: OpenScene, grid: Grid): Promise<Grey> {
   if (grid.width * grid.height > mostCells)
     throw new Problem('scene.too_large', { limit: mostCells, unit: 'pixels' })
   const own = georeference(4326, transformOfBox(grid.box, grid.width, grid.height))
-  const corners = [own.toLonLat(0, 0), own.toLonLat(grid.width, 0), own.toLonLat(0, grid.height)]
-  corners.push(own.toLonLat(grid.width, grid.height))
-  const under = corners.map(([lon, lat]) => scene.georeference.toPixel(lon, lat))
-  const left = Math.floor(Math.min(...under.map(({ x }) => x))) - 2
-  const top = Math.floor(Math.min(...under.map(({ y }) => y))) - 2
-  const width = Math.ceil(Math.max(...under.map(({ x }) => x))) + 2 - left
-  const height = Math.ceil(Math.max(...under.map(({ y }) => y))) + 2 - top
+  const under = (column: number, row: number) =>
+    scene.georeference.toPixel(...own.toLonLat(column, row))
+  const corners = [under(0, 0), under(grid.width, 0), under(0, grid.height)]
+  corners.push(under(grid.width, grid.height))
+  const left = Math.floor(Math.min(...corners.map(({ x }) => x))) - 2
+  const top = Math.floor(Math.min(...corners.map(({ y }) => y))) - 2
+  const width = Math.ceil(Math.max(...corners.map(({ x }) => x))) + 2 - left
+  const height = Math.ceil(Math.max(...corners.map(({ y }) => y))) + 2 - top
   const light = lightOf(await scene.read(0, { x: left, y: top, width, height }))
   const data = new Float32Array(grid.width * grid.height)
-  for (let row = 0, at = 0; row < grid.height; row += 1)
-    for (let column = 0; column < grid.width; column += 1, at += 1) {
-      const [lon, lat] = own.toLonLat(column + 0.5, row + 0.5)
-      const { x, y } = scene.georeference.toPixel(lon, lat)
-      data[at] = between(light, x - left - 0.5, y - top - 0.5)
+  for (let row = 0; row < grid.height; row += 1)
+    for (let column = 0; column < grid.width; column += straight) {
+      const end = Math.min(grid.width, column + straight)
+      const from = under(column + 0.5, row + 0.5)
+      const to = under(end + 0.5, row + 0.5)
+      for (let at = column; at < end; at += 1) {
+        const share = (at - column) / (end - column)
+        const x = from.x + (to.x - from.x) * share - left - 0.5
+        const y = from.y + (to.y - from.y) * share - top - 0.5
+        data[row * grid.width + at] = between(light, x, y)
+      }
     }
   return { width: grid.width, height: grid.height, data }
 }

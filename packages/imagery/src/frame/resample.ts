@@ -151,43 +151,56 @@ function tableOf(kernel: Kernel): Float32Array {
   return table
 }
 
+/** What one pixel is summed from: the picture, the kernel and room for its weights across. */
+interface Sampler {
+  readonly from: Raster
+  readonly table: Float32Array
+  readonly radius: number
+  /** Steps of the table in one raster pixel. */
+  readonly pace: number
+  readonly across: Float32Array
+}
+
 /** One pass over a turned grid; a raster much finer than the frame must have been read at a smaller level. */
 function turned(from: Raster, at: Placement, size: number, kernel: Kernel): Uint8Array {
   const out = new Uint8Array(size * size * 3)
-  const table = tableOf(kernel)
   const stretch = Math.max(1, Math.hypot(at.xu, at.yu))
   const radius = (kernel === 'bilinear' ? 1 : 3) * stretch
+  const across = new Float32Array(Math.ceil(2 * radius) + 2)
+  const sampler = { from, table: tableOf(kernel), radius, pace: fineness / stretch, across }
   for (let v = 0, to = 0; v < size; v += 1)
     for (let u = 0; u < size; u += 1, to += 3) {
       const x = at.x0 + at.xu * (u + 0.5) + at.xv * (v + 0.5)
       const y = at.y0 + at.yu * (u + 0.5) + at.yv * (v + 0.5)
-      sampleAt(from, x, y, radius, stretch, table, out, to)
+      sampleAt(sampler, x, y, out, to)
     }
   return out
 }
 
-function sampleAt(
-  from: Raster,
-  x: number,
-  y: number,
-  radius: number,
-  stretch: number,
-  table: Float32Array,
-  out: Uint8Array,
-  to: number,
-): void {
+function sampleAt(sampler: Sampler, x: number, y: number, out: Uint8Array, to: number): void {
+  const { from, table, radius, pace, across } = sampler
+  const { rgb, width, height } = from
+  const left = Math.ceil(x - radius - 0.5)
+  const count = Math.floor(x + radius - 0.5) - left + 1
+  const isWithin = left >= 0 && left + count <= width
+  let weightAcross = 0
+  for (let k = 0; k < count; k += 1) {
+    const weight = table[Math.round(Math.abs(left + k + 0.5 - x) * pace)] as number
+    across[k] = weight
+    weightAcross += weight
+  }
   let [red, green, blue, sum] = [0, 0, 0, 0]
-  for (let row = Math.ceil(y - radius - 0.5); row + 0.5 <= y + radius; row += 1) {
-    const down = table[Math.round((Math.abs(row + 0.5 - y) / stretch) * fineness)] ?? 0
-    const start = clamp(row, from.height) * from.width
-    for (let column = Math.ceil(x - radius - 0.5); column + 0.5 <= x + radius; column += 1) {
-      const across = table[Math.round((Math.abs(column + 0.5 - x) / stretch) * fineness)] ?? 0
-      const weight = down * across
-      const source = 3 * (start + clamp(column, from.width))
-      red += weight * (from.rgb[source] as number)
-      green += weight * (from.rgb[source + 1] as number)
-      blue += weight * (from.rgb[source + 2] as number)
-      sum += weight
+  const bottom = Math.floor(y + radius - 0.5)
+  for (let row = Math.ceil(y - radius - 0.5); row <= bottom; row += 1) {
+    const down = table[Math.round(Math.abs(row + 0.5 - y) * pace)] as number
+    const start = clamp(row, height) * width
+    sum += down * weightAcross
+    for (let k = 0; k < count; k += 1) {
+      const weight = down * (across[k] as number)
+      const source = 3 * (start + (isWithin ? left + k : clamp(left + k, width)))
+      red += weight * (rgb[source] as number)
+      green += weight * (rgb[source + 1] as number)
+      blue += weight * (rgb[source + 2] as number)
     }
   }
   const scale = sum === 0 ? 0 : 1 / sum
