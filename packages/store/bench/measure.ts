@@ -11,15 +11,20 @@ export interface Measure {
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 
-/** Runs each call once, in order, after `warm` unmeasured ones. */
+/** Runs each call once, in order, after `warm` unmeasured ones; `before` runs before each and is not measured. */
 export async function percentiles(
   name: string,
   calls: readonly (() => Promise<unknown>)[],
   warm = 5,
+  before: () => Promise<unknown> = async () => undefined,
 ): Promise<Measure> {
-  for (const call of calls.slice(0, warm)) await call()
+  for (const call of calls.slice(0, warm)) {
+    await before()
+    await call()
+  }
   const times: number[] = []
   for (const call of calls) {
+    await before()
     const begun = performance.now()
     await call()
     times.push(performance.now() - begun)

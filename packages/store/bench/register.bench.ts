@@ -2,10 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { type FigureRule, INSTANCE } from '@athar/domain'
-import { countFigure } from '../src/figures.ts'
+import { type FigureRule, INSTANCE, type InvestigationId, type UserId } from '@athar/domain'
+import { freshId } from '../src/dice.ts'
+import { countFigure, figureFromDatabase, figureFromMemory } from '../src/figures.ts'
 import type { IncidentFilter } from '../src/filter.ts'
 import { fsck } from '../src/fsck.ts'
+import { fromHeld, letGo } from '../src/held/index.ts'
 import { openStore, type Store } from '../src/open.ts'
 import {
   mapClusters,
@@ -14,7 +16,12 @@ import {
   type RegisterSort,
   registerTotals,
   timeline,
+  timelineFromDatabase,
+  totalsFromDatabase,
 } from '../src/register.ts'
+import { writeRecord } from '../src/records.ts'
+import { refreshStatistics } from '../src/statistics.ts'
+import { anIncident } from '../test/content.ts'
 import { load } from './load.ts'
 import { type Measure, percentiles, varied } from './measure.ts'
 
@@ -124,6 +131,22 @@ function pageWithTotals(
   ])
 }
 
+/** As it is answered while nothing is held in memory. */
+function pageFromDatabase(ground: Ground, filter: IncidentFilter, n: number) {
+  const { db } = ground.store
+  const page = { sort: pick(sorts, n), offset: n % 4 === 3 ? 200 : 0, limit: 50 }
+  return Promise.all([
+    registerPage(db, ground.investigation, filter, undefined, page),
+    totalsFromDatabase(db, ground.investigation, filter, undefined),
+  ])
+}
+
+/** Lets go of what is held, and reads it in again. */
+const readIn = (ground: Ground) => () => {
+  letGo()
+  return fromHeld(ground.store.db, ground.investigation, (held) => held.facts.length, 'build')
+}
+
 const measureRegister = async (ground: Ground): Promise<Measure[]> => {
   const { db } = ground.store
   const of = ground.investigation
@@ -142,6 +165,11 @@ const measureRegister = async (ground: Ground): Promise<Measure[]> => {
     })
   return [
     await percentiles(
+      'the register read into memory',
+      varied(5, () => readIn(ground)),
+      1,
+    ),
+    await percentiles(
       'register page with totals, no filter',
       varied(CALLS, (n) => () => pageWithTotals(ground, {}, undefined, n)),
     ),
@@ -150,12 +178,23 @@ const measureRegister = async (ground: Ground): Promise<Measure[]> => {
       varied(CALLS, (n) => () => pageWithTotals(ground, filterOf(ground, n), undefined, n)),
     ),
     await percentiles(
+      'the same page and totals, the totals from the database',
+      varied(CALLS, (n) => () => pageFromDatabase(ground, filterOf(ground, n), n)),
+    ),
+    await percentiles(
       'search with totals, both scripts',
       varied(CALLS, (n) => () => pageWithTotals(ground, {}, searchOf(ground, n), n)),
     ),
     await percentiles(
       'timeline by month',
       varied(CALLS, (n) => () => timeline(db, of, filterOf(ground, n), undefined, 'month')),
+    ),
+    await percentiles(
+      'timeline by month, from the database',
+      varied(
+        CALLS,
+        (n) => () => timelineFromDatabase(db, of, filterOf(ground, n), undefined, 'month'),
+      ),
     ),
     await percentiles(
       'timeline by day',
@@ -224,17 +263,72 @@ const measureFigures = async (ground: Ground): Promise<Measure[]> => {
       n,
     )
   const measures = ['civilians killed', 'civilians injured'] as const
+  const { db } = ground.store
+  const over = (n: number) => ruleOf(ground, { measure: pick(measures, n >> 1) })
+  const audience = (n: number) => (n % 2 === 0 ? ('staff' as const) : ('public' as const))
   return [
     await percentiles(
       'figure over all, with digest and doubles',
       varied(CALLS, (n) => count(n, { measure: pick(measures, n >> 1) })),
     ),
     await percentiles(
+      'figure over all, right after a write',
+      varied(CALLS >> 1, (n) => count(n, {})),
+      2,
+      () => writeOne(ground),
+    ),
+    await percentiles(
+      'figure over all, nothing in memory: from the database',
+      varied(
+        CALLS >> 1,
+        (n) => () => figureFromDatabase(db, ground.investigation, over(n), audience(n)),
+      ),
+    ),
+    await percentiles(
+      'figure over all, nothing in memory: read in first',
+      varied(5, (n) => () => {
+        letGo()
+        return figureFromMemory(db, ground.investigation, over(n), audience(n), 'build')
+      }),
+      1,
+    ),
+    await percentiles(
       'figure with filters',
       varied(CALLS, (n) => count(n, filtered(n))),
     ),
+    await percentiles(
+      'figure with filters, from the database',
+      varied(
+        CALLS >> 1,
+        (n) => () =>
+          figureFromDatabase(db, ground.investigation, ruleOf(ground, filtered(n)), audience(n)),
+      ),
+    ),
   ]
 }
+
+let written = 0
+/** One more incident, through the one write path. */
+async function writeOne(ground: Ground): Promise<void> {
+  const at = new Date()
+  const act = { by: freshId('user', at) as UserId, at, reason: 'measured' }
+  const draft = {
+    kind: 'incident',
+    id: freshId('incident', at),
+    content: anIncident({ code: `NEW${(written += 1)}` }),
+    verb: 'incident.record',
+  } as const
+  await ground.store.transaction((tx) =>
+    writeRecord(tx, act, ground.investigation as InvestigationId, draft),
+  )
+}
+
+/** How busy the machine is; beside it stand the figures. */
+const load1 = (when: string): Measure => ({
+  name: `load of the machine (last minute), ${when}`,
+  unit: '',
+  value: os.loadavg()[0] ?? Number.NaN,
+})
 
 async function checked(store: Store): Promise<Measure> {
   const begun = performance.now()
@@ -262,7 +356,7 @@ async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
 
 export async function run(): Promise<Measure[]> {
   return withStore(async (store) => {
-    const all: Measure[] = []
+    const all: Measure[] = [load1('at the beginning')]
     const there = await store.db
       .selectFrom('investigation')
       .select('investigation_id')
@@ -284,10 +378,14 @@ export async function run(): Promise<Measure[]> {
         },
       )
     }
+    await refreshStatistics(store.db)
     const ground = await survey(store, investigation)
     all.push(
+      load1('before reading'),
       ...(await measureRegister(ground)),
+      load1('between'),
       ...(await measureFigures(ground)),
+      load1('after reading'),
       await checked(store),
     )
     return all
