@@ -8,6 +8,15 @@ export const LEVELS = 2
 /** At the end structures are judged in so many parts, each by profiles that the part did not shape. */
 export const FOLDS = 8
 
+/**
+ * Whether a structure is in a fold: 0 … FOLDS − 1 part the structures whose outcome is open, the next FOLDS those whose
+ * outcome is known; -1 has none.
+ */
+export const isInFold = (compiled: Compiled, i: number, fold: number): boolean =>
+  fold < FOLDS
+    ? i % FOLDS === fold && compiled.gold[i]! < 0
+    : i % FOLDS === fold - FOLDS && compiled.gold[i]! >= 0
+
 /** How typed arrays are made: shared between threads or not. */
 export interface Memory {
   readonly doubles: (length: number) => Float64Array
@@ -55,6 +64,7 @@ export interface Compiled {
   readonly tested: Float64Array
   readonly tolerance: number
   readonly sweeps: number
+  /** Given by the caller, or NaN: told from gold. */
   readonly temper: number
 }
 
@@ -184,7 +194,7 @@ export function compile(input: DatesInput, options: DatesOptions, memory: Memory
     tested,
     tolerance: options.tolerance ?? 2e-4,
     sweeps: options.sweeps ?? 12,
-    temper: options.temper ?? 1,
+    temper: options.temper ?? Number.NaN,
   }
 }
 

@@ -1,9 +1,10 @@
 // The fit from beginning to end: sweeps until little is gained, then every structure judged by profiles it did not shape.
-import { type Compiled, compile, FOLDS, type Memory, plainMemory } from './compile.ts'
+import { type Compiled, compile, FOLDS, isInFold, type Memory, plainMemory } from './compile.ts'
 import { learnGlobals, learnTime, writePriors } from './globals.ts'
 import type { DatesInput, DatesOptions } from './input.ts'
 import { BLOCKS, type Learned, startModel, type Sums, sumsOf } from './model.ts'
 import { makeScratch, type Scratch } from './response.ts'
+import { check, chooseTemper } from './temper.ts'
 import { crossTables, judge, learnBlock, writeTables } from './sweep.ts'
 
 /** A fit: the laid-out answers and what was learned from them. */
@@ -17,7 +18,7 @@ export const TABLES = 0
 export const JUDGE = 1
 export const LEARN = 2
 export const CROSS_TABLES = 3
-export const CROSS_JUDGE = 4
+export const CHECK = 4
 
 /** What one thread needs to do its part of a fit. */
 export interface Part {
@@ -47,8 +48,8 @@ export function doBlock(part: Part, phase: number, fold: number, block: number):
   else {
     const from = Math.floor((block * compiled.structures) / BLOCKS)
     const to = Math.floor(((block + 1) * compiled.structures) / BLOCKS)
-    if (phase === JUDGE) judge(compiled, learned, from, to)
-    else judge(compiled, learned, from + ((((fold - from) % FOLDS) + FOLDS) % FOLDS), to, FOLDS)
+    if (phase === CHECK) check(compiled, learned, from, to, (i) => isInFold(compiled, i, fold))
+    else judge(compiled, learned, from, to, fold)
   }
 }
 
@@ -100,9 +101,17 @@ export function drive(
     writePriors(compiled, learned)
   }
   if (compiled.answers === 0) return
+  learned.scalars[3] = Number.isNaN(compiled.temper) ? 1 : compiled.temper
+  if (learned.check.length > 0 && Number.isNaN(compiled.temper)) {
+    for (let fold = FOLDS; fold < 2 * FOLDS; fold += 1) {
+      each(CROSS_TABLES, fold)
+      each(CHECK, fold)
+    }
+    learned.scalars[3] = chooseTemper(compiled, learned)
+  }
   for (let fold = 0; fold < FOLDS; fold += 1) {
     each(CROSS_TABLES, fold)
-    each(CROSS_JUDGE, fold)
+    each(JUDGE, fold)
   }
 }
 

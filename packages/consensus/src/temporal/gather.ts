@@ -1,5 +1,5 @@
 // What one volunteer's answers say about the volunteer: expected fires, slips and blind answers become a new profile.
-import { type Compiled, FOLDS } from './compile.ts'
+import { type Compiled, isInFold } from './compile.ts'
 import {
   ALARM,
   HABIT,
@@ -110,7 +110,7 @@ function countGroup(
     }
     for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1) {
       const i = byRow[j]!
-      if (i % FOLDS === fold && compiled.gold[i]! < 0) continue
+      if (isInFold(compiled, i, fold)) continue
       const p = i * stride
       for (let s = 0; s < states; s += 1) into[o + s] = into[o + s]! + post[p + s]!
     }
@@ -141,7 +141,7 @@ function spreadRow(
       let n = 0
       for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1) {
         const i = byRow[j]!
-        if (i % FOLDS !== fold || compiled.gold[i]! >= 0) n += learned.post[i * stride + s]!
+        if (!isInFold(compiled, i, fold)) n += learned.post[i * stride + s]!
       }
       if (n < SMALL) continue
       answersIn(learned.profile, w * PARAMETERS, learned, layouts, layout, v, level, scratch)

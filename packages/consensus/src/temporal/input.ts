@@ -41,7 +41,7 @@ export interface DatesOptions {
   readonly sweeps?: number
   /** Stop when a sweep gains less than this log-likelihood an answer; 2e-4. */
   readonly tolerance?: number
-  /** Power of each answer's likelihood in the final posterior; 1. */
+  /** Power of each answer's likelihood in the final posterior; told from gold where there is enough, else 1. */
   readonly temper?: number
   /** false: change scores are left aside even when they are given. */
   readonly useChange?: boolean

@@ -109,6 +109,7 @@ export function takeUpFit(text: string): DatesFit | null {
     table: new Float64Array(0),
     fit: new Float64Array(0),
     sums: new Float64Array(0),
+    check: new Float64Array(0),
     crowdOf: ints('crowdOf'),
   }
   for (const name of learnedDoubles) learned[name] = doubles(`learned.${name}`)

@@ -1,5 +1,6 @@
 // What the fit learns: every volunteer's profile, what scenes and difficulty do to all of them, and how time is hit.
 import { type Compiled, LEVELS, type Memory } from './compile.ts'
+import { isChecked } from './gold.ts'
 
 /** Places of a volunteer's parameters. */
 export const ALARM = 0
@@ -68,8 +69,10 @@ export interface Learned {
   readonly time: Float64Array
   /** How volunteers slip on the whole: SLIPS for those who make one mark, SLIPS for those who make two. */
   readonly slips: Float64Array
-  /** 0: how often the interval between two marks counts, 1: sweeps done, 2: log-likelihood. */
+  /** 0: how often the interval between two marks counts, 1: sweeps done, 2: log-likelihood, 3: temper. */
   readonly scalars: Float64Array
+  /** Log-likelihood of the states of known structures, as if they were not known; empty without gold. */
+  readonly check: Float64Array
   /** Sums of the volunteers, block by block. */
   readonly sums: Float64Array
 }
@@ -202,7 +205,8 @@ export function startModel(compiled: Compiled, memory: Memory): Learned {
     crowdOf,
     time,
     slips: of(...shares),
-    scalars: of(0.5, 0, -Infinity),
+    scalars: of(0.5, 0, -Infinity, 1),
+    check: memory.doubles(isChecked(compiled) ? compiled.structures * stride : 0),
     sums: memory.doubles(BLOCKS * sumsOf(compiled, crowd.length).size),
   }
 }

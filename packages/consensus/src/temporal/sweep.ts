@@ -1,5 +1,5 @@
 // One sweep over answers: tables of the volunteers, posteriors of the structures, and what both say about the profiles.
-import { type Compiled, FOLDS } from './compile.ts'
+import { type Compiled, isInFold } from './compile.ts'
 import { gather } from './gather.ts'
 import { type Learned, levels, PARAMETERS, type Sums } from './model.ts'
 import { answersIn, marked, type Scratch, unclearAt } from './response.ts'
@@ -30,7 +30,7 @@ function wantedIn(
   for (let row = compiled.groupFrom[g]!; row < compiled.groupFrom[g + 1]!; row += 1) {
     let isWanted = fold < 0
     for (let j = rowFrom[row]!; !isWanted && j < rowFrom[row + 1]!; j += 1)
-      isWanted = byRow[j]! % FOLDS === fold
+      isWanted = isInFold(compiled, byRow[j]!, fold)
     if (!isWanted) continue
     rows.push(row)
     const y = rowSays[row]!
@@ -76,17 +76,19 @@ function writeGroup(
 
 const RESCALE = 12
 
-/** Posteriors of structures from … to, every step-th: prior × answers, gold held fast. Linear, rescaled in time. */
+/** Posteriors of structures from … to (of a fold; -1: of all): prior × answers, gold held fast; linear, rescaled. */
 export function judge(
   compiled: Compiled,
   learned: Learned,
   from: number,
   to: number,
-  step = 1,
+  fold: number,
 ): void {
-  const { stride, layouts, structureFrom, byStructure, gold, change, longest, temper } = compiled
+  const { stride, layouts, structureFrom, byStructure, gold, change, longest } = compiled
   const { table, post, prior, fit } = learned
-  for (let i = from; i < to; i += step) {
+  const temper = learned.scalars[3]!
+  for (let i = from; i < to; i += 1) {
+    if (fold >= 0 && !isInFold(compiled, i, fold)) continue
     const layout = layouts.of[i]!
     const states = (layouts.frames[layout]! + 1) * levels
     const o = i * stride
@@ -104,7 +106,7 @@ export function judge(
         since = 0
       }
     }
-    if (temper !== 1 && step > 1)
+    if (temper !== 1 && fold >= 0)
       for (let s = 0; s < states; s += 1) post[o + s] = post[o + s]! ** temper
     for (let s = 0; s < states; s += 1) post[o + s] = post[o + s]! * (prior[p + s]! + 1e-12)
     if (change.length > 0)
