@@ -42,6 +42,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/consensus.ts')).consensusCommand,
   },
   {
+    name: 'campaign',
+    summary: 'build a campaign from scenes and structures, ready for its pilot',
+    load: async () => (await import('./commands/campaign.ts')).campaignCommand,
+  },
+  {
     name: 'fsck',
     summary: 'check every record, ledger line and log head of a store',
     load: async () => (await import('./commands/fsck.ts')).fsckCommand,

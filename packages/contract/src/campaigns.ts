@@ -293,11 +293,12 @@ export const fitCampaign = route({
   problems: [...faults],
 })
 
+/** What a vote of so many answers is worth, measured on the campaign's own answers. */
 const CurvePoint = z.strictObject({
   answers: z.int(),
-  /** Share of structures narrow enough at that many answers each. */
-  narrow: z.number(),
-  meanProbability: z.number(),
+  structures: z.int(),
+  exact: z.number(),
+  withinOne: z.number(),
 })
 /** How a campaign goes: numbers for those who run it. */
 export const CampaignReport = z.strictObject({
@@ -315,10 +316,14 @@ export const CampaignReport = z.strictObject({
       most: z.int(),
       hours: z.number(),
       answers: z.int(),
+      /** Words `campaign.basis.*`. */
       basis: z.string(),
     }),
   ),
-  endsOn: z.nullable(z.string()),
+  /** The day at the pace of the last days, earliest and latest; null where it cannot be said. */
+  end: z.nullable(
+    z.strictObject({ day: z.string(), earliest: z.string(), latest: z.nullable(z.string()) }),
+  ),
   gold: z.strictObject({
     judged: z.int(),
     right: z.int(),

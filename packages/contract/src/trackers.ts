@@ -237,6 +237,7 @@ export const PublicDating = z.strictObject({
     }),
   ),
 })
+export type PublicDating = z.infer<typeof PublicDating>
 export const readPublicDatings = route({
   name: 'readPublicDatings',
   method: 'GET',

@@ -49,9 +49,12 @@ function isRestricted(rows: readonly Row[]): boolean {
  * @throws Problem permission.reason_needed
  */
 export function readReason(c: Context, rows: readonly Row[]): string | null {
-  if (!isRestricted(rows)) return null
-  const given = c.req.header('x-athar-reason') ?? ''
-  const reason = decoded(given).trim()
+  return isRestricted(rows) ? givenReason(c) : null
+}
+
+/** The reason that a request gives in its header. @throws Problem permission.reason_needed */
+export function givenReason(c: Context): string {
+  const reason = decoded(c.req.header('x-athar-reason') ?? '').trim()
   if (reason === '' || reason.length > 2000) throw new Problem('permission.reason_needed')
   return reason
 }

@@ -5,6 +5,9 @@ import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import type { GuessLimits } from './rate.ts'
+import type { Gatherer } from './trackers/gather.ts'
+import type { Pictures } from './trackers/pictures.ts'
+import type { Roster } from './trackers/roster.ts'
 
 export interface Parts {
   readonly store: Store
@@ -14,6 +17,12 @@ export interface Parts {
   readonly jobs: Jobs
   readonly metrics: Metrics
   readonly limits: GuessLimits
+  /** Scenes' files and frames. */
+  readonly pictures: Pictures
+  /** Who is asked about which building next. */
+  readonly roster: Roster
+  /** Writes volunteers' answers together. */
+  readonly gatherer: Gatherer
   /** The key that knows a device again. */
   readonly deviceKey: Buffer
   /** A hash that no password fits. */

@@ -62,5 +62,9 @@ export const guessLimits = () => ({
   device: new Limiter({ size: 10, refillMs: 15 * minute }),
   unknown: new Limiter({ size: 120, refillMs: minute }),
   token: new Limiter({ size: 60, refillMs: minute }),
+  /** New pseudonyms of all campaigns together: a whole village may begin at once, a machine may not begin for ever. */
+  volunteers: new Limiter({ size: 6000, refillMs: 10 * minute }),
+  /** Wrong phrases of all together. */
+  phrases: new Limiter({ size: 120, refillMs: minute }),
 })
 export type GuessLimits = ReturnType<typeof guessLimits>

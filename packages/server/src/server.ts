@@ -24,9 +24,17 @@ import { servePeople } from './routes/people.ts'
 import { servePublic } from './routes/public.ts'
 import { serveRecords } from './routes/records.ts'
 import { serveRegister } from './routes/register.ts'
+import { serveCampaigns } from './routes/campaigns.ts'
+import { serveScenes } from './routes/scenes.ts'
 import { serveSession } from './routes/session.ts'
+import { serveTrackers } from './routes/trackers.ts'
 import { deviceKey } from './secrets.ts'
 import { openDoor, pathOf } from './serve.ts'
+import { resumeCutting } from './trackers/frame-job.ts'
+import { openGatherer } from './trackers/gather.ts'
+import { openPictures } from './trackers/pictures.ts'
+import { openRoster } from './trackers/roster.ts'
+import { openSteward } from './trackers/steward.ts'
 import { serveAssets, serveDesks } from './static.ts'
 
 export interface ServerOptions {
@@ -55,6 +63,10 @@ export interface Server {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { store, config, now, log } = options
   let changes = 0
+  const wake = (): void => {
+    changes += 1
+    options.wake?.()
+  }
   const parts: Parts = {
     store,
     config,
@@ -66,11 +78,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     deviceKey: deviceKey(store.dir),
     decoyHash: await decoyHash(config.passwordCost),
     changes: () => changes,
-    wake: () => {
-      changes += 1
-      options.wake?.()
-    },
+    wake,
+    pictures: openPictures(store.dir),
+    roster: openRoster(store, now),
+    gatherer: openGatherer(store, now, wake),
   }
+  const steward = openSteward(parts)
   const app = new Hono()
   app.use(async (c, next) => {
     if (isOwnHost(c, config)) await next()
@@ -88,6 +101,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRegister(door)
   serveFigures(door)
   serveImports(door)
+  serveScenes(door)
+  serveCampaigns(door)
+  serveTrackers(door)
   servePublic(door)
   serveHealth(door)
   serveOtherwise(app, log)
@@ -98,8 +114,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app,
     parts,
     served,
-    resume: () => resumeBatches(parts),
-    close: () => parts.jobs.stop(),
+    resume: async () => {
+      steward.start()
+      return (await resumeBatches(parts)) + (await resumeCutting(parts))
+    },
+    close: async () => {
+      await steward.stop()
+      await parts.jobs.stop()
+      await parts.pictures.close()
+    },
   }
 }
 

@@ -1,17 +1,14 @@
 // athar import: files of strangers into a store; a dry run first, then, after a yes, the real thing.
 import { createInterface } from 'node:readline/promises'
 import { existsSync } from 'node:fs'
-import { type InvestigationId, isProblem, Problem } from '@athar/domain'
+import { type InvestigationId, Problem } from '@athar/domain'
 import { profileRun } from '@athar/server'
 import {
   applyBatch,
   dryRun,
-  findInvestigation,
-  freshId,
   type ImportBatch,
   prepareBatch,
   readRows,
-  recordInvestigation,
   type Run,
   seal,
   type Store,
@@ -26,35 +23,9 @@ import {
   type Values,
   withStore,
 } from '../command.ts'
+import { investigationFor } from '../investigation.ts'
 import { gazetteerFiles, inputFiles } from '../reading.ts'
 import { bar, exits, type Terminal } from '../terminal.ts'
-
-/** The investigation of that slug; a missing one is created (private, not fictional). */
-async function investigationFor(
-  store: Store,
-  slug: string,
-  zone: string,
-): Promise<InvestigationId> {
-  try {
-    return (await findInvestigation(store.db, slug)).id
-  } catch (failure) {
-    if (!isProblem(failure, 'investigation.not_found')) throw failure
-  }
-  const act = operatorAct('created by an import')
-  const id = freshId('investigation', act.at)
-  const silent = { en: null, ar: null }
-  await store.transaction((tx) =>
-    recordInvestigation(tx, act, id, {
-      slug,
-      name: { en: slug, ar: slug },
-      description: silent,
-      zone,
-      state: 'private',
-      fictional: false,
-    }),
-  )
-  return id
-}
 
 const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((a, b) => a + b, 0)

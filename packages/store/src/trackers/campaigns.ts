@@ -273,3 +273,31 @@ export async function structuresWithoutFrames(
      order by t.position`.execute(db)
   return rows.map((row) => row.structure_id)
 }
+
+/** Forgets which frames a campaign has, since they will be cut otherwise; the files stay, for they are named by content. */
+export async function dropFrames(tx: Tx, investigation: string, campaignId: string): Promise<void> {
+  await sql`delete from frame where investigation_id = ${investigation} and campaign_id = ${campaignId}`.execute(
+    tx,
+  )
+}
+
+/** How many volunteers a campaign has of each declared country, and answers and volunteers by day. */
+export async function activityOf(
+  db: Db,
+  investigation: string,
+  campaignId: string,
+): Promise<{
+  countries: (string | null)[]
+  byDay: { day: string; answers: number; volunteers: number }[]
+}> {
+  const { rows } = await sql<{ country: string | null }>`
+    select country from volunteer where investigation_id = ${investigation} and campaign_id = ${campaignId}`.execute(
+    db,
+  )
+  const { rows: byDay } = await sql<{ day: string; answers: number; volunteers: number }>`
+    select to_char(at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as answers,
+           count(distinct volunteer_id)::int as volunteers
+      from answer where investigation_id = ${investigation} and campaign_id = ${campaignId}
+     group by 1 order by 1`.execute(db)
+  return { countries: rows.map((row) => row.country), byDay }
+}

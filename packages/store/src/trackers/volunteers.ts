@@ -201,3 +201,20 @@ export async function readMessages(
     text: row.text,
   }))
 }
+
+/** How many private messages were written about a structure. */
+export async function countMessages(
+  db: Db,
+  investigation: string,
+  campaignId: string,
+  structureId: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('volunteer_message')
+    .select((it) => it.fn.countAll<string>().as('n'))
+    .where('investigation_id', '=', investigation)
+    .where('campaign_id', '=', campaignId)
+    .where('structure_id', '=', structureId)
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}

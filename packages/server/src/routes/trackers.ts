@@ -1,0 +1,361 @@
+// What volunteers ask: the campaigns, a pseudonym, buildings to look at, and answers taken once. No address is kept.
+import {
+  type AnswerDraft,
+  fetchTasks,
+  forgetVolunteer,
+  listTrackers,
+  type Receipt,
+  readMyProgress,
+  readPublicDatings,
+  readPublicFrames,
+  readTracker,
+  recoverVolunteer,
+  sendAnswers,
+  sendMessage,
+  startVolunteer,
+} from '@athar/contract'
+import { type Campaign, Problem, type Structure } from '@athar/domain'
+import * as store from '@athar/store'
+import type { Context } from 'hono'
+import { pageOf } from '../paging.ts'
+import type { Door } from '../serve.ts'
+import { openTrackers, refuseClosed, type Tracker, type Trackers } from '../trackers/found.ts'
+import { markOf, toFrameViews, toPublicDating, toTaskViews } from '../trackers/views.ts'
+import {
+  freshPhrase,
+  freshPseudonym,
+  freshVolunteerToken,
+  phraseHash,
+  volunteerOf,
+} from '../trackers/volunteer.ts'
+import { tokenHash } from '../secrets.ts'
+
+const DAY = 86_400_000
+
+export function serveTrackers(door: Door): void {
+  const trackers = openTrackers(door.parts.store, door.parts.now)
+  serveReading(door, trackers)
+  servePseudonyms(door, trackers)
+  serveWork(door, trackers)
+  servePublished(door, trackers)
+}
+
+function serveReading({ read }: Door, trackers: Trackers): void {
+  read(listTrackers, async ({ db }) => {
+    const live = await store.campaignsInState(db, ['live'])
+    const all = await Promise.all(
+      live.map(async ({ investigation, id }) => {
+        const frame = await store.findInvestigation(db, investigation)
+        const { content } = await store.findCampaign(db, investigation, id)
+        const counts = await store.countCampaign(db, investigation, id)
+        const { code, title, summary } = content
+        const { structures, retired: dated } = counts
+        return { investigation: frame.slug, code, title, summary, structures, dated }
+      }),
+    )
+    return { trackers: all }
+  })
+
+  read(readTracker, async ({ db, params }) => {
+    const tracker = await trackers.find(params.inv, params.campaign)
+    const { investigation, campaign, resolution, counts, scenes } = tracker
+    const { content } = campaign
+    const attribution = new Map(
+      scenes.map(({ content: { attribution: it } }) => [`${it.en ?? ''}${it.ar ?? ''}`, it]),
+    )
+    return {
+      tracker: {
+        investigation: investigation.slug,
+        code: content.code,
+        title: content.title,
+        summary: content.summary,
+        question: content.question,
+        languages: content.languages,
+        tutorial: await tutorialOf(db, tracker),
+        isFictional: investigation.isFictional,
+        isDemonstration: resolution.verdict === 'demonstration',
+        resolution,
+        structures: counts.structures,
+        dated: counts.retired,
+        answers: counts.answers,
+        attribution: [...attribution.values()],
+      },
+    }
+  })
+}
+
+async function tutorialOf(db: store.Db, { investigation, campaign, scenes }: Tracker) {
+  const { content } = campaign
+  const ids = content.tutorial.flatMap((step) => step.structureId ?? [])
+  const structures = new Map(
+    (await store.readRecords(db, investigation.id, ids)).map((it) => [
+      it.id,
+      it.content as Structure,
+    ]),
+  )
+  const frames = await store.framesOf(db, investigation.id, campaign.id, ids)
+  return content.tutorial.map((step) => {
+    const structure = step.structureId === null ? undefined : structures.get(step.structureId)
+    const own = frames.filter((it) => it.structureId === step.structureId)
+    return {
+      title: step.title,
+      text: step.text,
+      mark: structure === undefined ? null : markOf(content, structure),
+      frames: toFrameViews(scenes, own).filter((it) => step.frames.includes(it.number)),
+    }
+  })
+}
+
+function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
+  const { limits } = parts
+  const limited = (at: Date): void => {
+    if (!limits.volunteers.take('all', at.getTime()))
+      throw new Problem('request.too_many', {
+        seconds: limits.volunteers.waitSeconds('all', at.getTime()),
+      })
+  }
+  work(startVolunteer, async ({ params, body, now }) => {
+    const tracker = await trackers.find(params.inv, params.campaign)
+    refuseClosed(tracker)
+    limited(now)
+    const [token, phrase, pseudonym] = [freshVolunteerToken(), freshPhrase(), freshPseudonym()]
+    const { id } = tracker.investigation
+    await parts.store.transaction((tx) =>
+      store.startVolunteer(tx, now, id, {
+        campaignId: tracker.campaign.id,
+        pseudonym,
+        tokenHash: tokenHash(token),
+        phraseHash: phraseHash(id, phrase),
+        language: body.language,
+        country: body.country,
+      }),
+    )
+    return { pseudonym, token, phrase }
+  })
+
+  work(recoverVolunteer, async ({ params, body, now }) => {
+    const { investigation, campaign } = await trackers.find(params.inv, params.campaign)
+    if (!limits.phrases.take('all', now.getTime()))
+      throw new Problem('request.too_many', {
+        seconds: limits.phrases.waitSeconds('all', now.getTime()),
+      })
+    const token = freshVolunteerToken()
+    const { pseudonym } = await parts.store.transaction((tx) =>
+      store.recoverVolunteer(tx, now, investigation.id, campaign.id, {
+        phrase: phraseHash(investigation.id, body.phrase),
+        token: tokenHash(token),
+      }),
+    )
+    limits.phrases.giveBack('all', now.getTime())
+    return { pseudonym, token }
+  })
+
+  work(forgetVolunteer, async ({ c, params, now, store: open }) => {
+    const { investigation, campaign } = await trackers.find(params.inv, params.campaign)
+    const who = await volunteerOf(c, open.db, investigation.id, campaign.id)
+    await open.transaction((tx) => store.forgetVolunteer(tx, now, investigation.id, who))
+    return { isForgotten: true as const }
+  })
+}
+
+interface Mine {
+  readonly tracker: Tracker
+  readonly who: store.Volunteer
+}
+
+function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
+  const mine = async (c: Context, params: { inv: string; campaign: string }): Promise<Mine> => {
+    const tracker = await trackers.find(params.inv, params.campaign)
+    const { investigation, campaign } = tracker
+    return { tracker, who: await volunteerOf(c, parts.store.db, investigation.id, campaign.id) }
+  }
+
+  work(fetchTasks, async ({ c, params, body }) => {
+    const { tracker, who } = await mine(c, params)
+    refuseClosed(tracker)
+    const { investigation, campaign, scenes } = tracker
+    const leases = await parts.roster.next(investigation.id, campaign, who, body.count)
+    const ids = leases.map((lease) => lease.structureId)
+    const [structures, frames, tasks] = await Promise.all([
+      store.readRecords(parts.store.db, investigation.id, ids),
+      store.framesOf(parts.store.db, investigation.id, campaign.id, ids),
+      Promise.all(
+        ids.map((id) => store.readTask(parts.store.db, investigation.id, campaign.id, id)),
+      ),
+    ])
+    const placeOf = new Map(structures.map((it) => [it.id, it.content as Structure]))
+    return {
+      isDone: leases.length === 0,
+      tasks: leases.flatMap((lease, i) => {
+        const structure = placeOf.get(lease.structureId)
+        if (structure === undefined) return []
+        return [
+          {
+            structureId: lease.structureId,
+            lease: lease.id,
+            until: lease.until.toISOString(),
+            frames: toFrameViews(
+              scenes,
+              frames.filter((it) => it.structureId === lease.structureId),
+            ),
+            mark: markOf(campaign.content, structure),
+            prior: priorOf(scenes, tasks[i] ?? null),
+          },
+        ]
+      }),
+    }
+  })
+
+  work(sendAnswers, async ({ c, params, body }) => {
+    const { tracker, who } = await mine(c, params)
+    refuseClosed(tracker)
+    const frames = tracker.scenes.length
+    const fit = body.answers.filter((it) => isFit(it, frames))
+    const taken = await parts.gatherer.take(
+      tracker.investigation.id,
+      tracker.campaign.id,
+      fit.map(({ lease: _, ...it }) => ({ ...it, volunteerId: who.id })),
+    )
+    const byKey = new Map(taken.map((it) => [it.key, it]))
+    return { receipts: body.answers.map((it) => receiptOf(it, byKey.get(it.key))) }
+  })
+
+  read(readMyProgress, async ({ c, db, params, now }) => {
+    const { tracker, who } = await mine(c, params)
+    const { investigation, campaign, counts } = tracker
+    const since = new Date(Math.floor(now.getTime() / DAY) * DAY)
+    const done = await store.progressOf(db, investigation.id, campaign.id, who.id, since)
+    return {
+      pseudonym: who.pseudonym,
+      ...done,
+      structures: counts.structures,
+      dated: counts.retired,
+    }
+  })
+
+  work(sendMessage, async ({ c, params, body, now }) => {
+    const { tracker, who } = await mine(c, params)
+    const { investigation, campaign } = tracker
+    const task = await store.readTask(
+      parts.store.db,
+      investigation.id,
+      campaign.id,
+      body.structureId,
+    )
+    if (task === null) throw new Problem('record.not_found', { id: body.structureId })
+    await parts.store.transaction((tx) => store.putMessage(tx, now, investigation.id, who, body))
+    return { isSent: true as const }
+  })
+}
+
+/**
+ * What is believed before this answer. A volunteer is shown the crowd's belief of no building: only time and the
+ * length of the gaps, so that nobody follows the others.
+ */
+function priorOf(scenes: Tracker['scenes'], _task: store.Task | null): number[] {
+  const times = scenes.map(
+    ({ content: { acquired } }) =>
+      (Date.parse(acquired.earliest) + Date.parse(acquired.latest)) / 2,
+  )
+  const gaps = times.map((time, i) => (i === 0 ? 0 : time - (times[i - 1] ?? time)))
+  const usual = gaps.reduce((a, b) => a + b, 0) / Math.max(1, times.length - 1)
+  const weights = gaps.map((gap, i) => (i === 0 ? usual / 2 : Math.max(gap, 1)))
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return [...weights.map((weight) => (0.8 * weight) / sum), 0.2]
+}
+
+/** Whether an answer fits the frames: in range, intact before damaged, and marks only where its kind has them. */
+export function isFit(it: AnswerDraft, frames: number): boolean {
+  const { lastIntact, firstDamaged, kind } = it
+  const within = (frame: number | null): boolean => frame === null || frame <= frames
+  if (!within(lastIntact) || !within(firstDamaged)) return false
+  if (lastIntact !== null && firstDamaged !== null && lastIntact >= firstDamaged) return false
+  switch (kind) {
+    case 'destroyed':
+    case 'partly':
+    case 'damaged_again':
+      return firstDamaged !== null
+    case 'damaged_before':
+      return lastIntact === null
+    case 'not_damaged':
+      return firstDamaged === null
+    case 'cannot_tell':
+      return true
+    default:
+      return kind satisfies never
+  }
+}
+
+function receiptOf(answer: AnswerDraft, taken: store.TakenAnswer | undefined): Receipt {
+  const { key } = answer
+  if (taken === undefined)
+    return { key, outcome: 'refused', problem: 'answer.malformed', feedback: null }
+  if (taken.outcome === 'unknown_structure')
+    return { key, outcome: 'refused', problem: 'answer.structure_unknown', feedback: null }
+  const { gold } = taken
+  const feedback =
+    gold === null || taken.purpose !== 'gold'
+      ? null
+      : { isRight: isRight(answer, gold), kind: gold.kind, firstDamaged: gold.firstDamaged }
+  return { key, outcome: taken.outcome, problem: null, feedback }
+}
+
+/** Right is the known frame itself; "already at the start" is the first frame. */
+const isRight = (answer: AnswerDraft, gold: store.Gold): boolean => {
+  if (answer.kind === 'cannot_tell') return false
+  const first = answer.kind === 'damaged_before' ? 1 : answer.firstDamaged
+  return first === (gold.kind === 'damaged_before' ? 1 : gold.firstDamaged)
+}
+
+function servePublished({ read }: Door, trackers: Trackers): void {
+  const published = async (params: { inv: string; campaign: string }): Promise<Tracker> => {
+    const tracker = await trackers.find(params.inv, params.campaign)
+    const { investigation, campaign } = tracker
+    if (campaign.content.state !== 'published' || investigation.state !== 'published')
+      throw new Problem('tracker.not_found')
+    return tracker
+  }
+  read(readPublicDatings, async ({ db, params, query, now }) => {
+    const { investigation, campaign } = await published(params)
+    const page = pageOf(query.page)
+    const { tasks, total } = await store.listTasks(db, investigation.id, campaign.id, 'all', page)
+    const views = await toTaskViews(db, investigation.id, campaign.id, tasks)
+    const fit = await store.readFit(db, investigation.id, campaign.id)
+    return {
+      datings: views.flatMap((it) => {
+        const dating = toPublicDating(it)
+        return dating === null || isYoung(dating.latest, campaign.content, now) ? [] : [dating]
+      }),
+      total,
+      model: fit?.model ?? null,
+    }
+  })
+
+  read(readPublicFrames, async ({ db, params, now }) => {
+    const { investigation, campaign, scenes } = await published(params)
+    const task = await store.readTask(db, investigation.id, campaign.id, params.structure)
+    const [structure] = await store.readRecords(db, investigation.id, [params.structure])
+    if (task === null || structure === undefined)
+      throw new Problem('record.not_found', { id: params.structure })
+    const [view] = await toTaskViews(db, investigation.id, campaign.id, [task])
+    const frames = await store.framesOf(db, investigation.id, campaign.id, [params.structure])
+    const seen = new Set(
+      scenes
+        .filter(
+          ({ content }) =>
+            content.shownTo === 'public' &&
+            !isYoung(content.acquired.latest, campaign.content, now),
+        )
+        .map((scene) => scene.id),
+    )
+    return {
+      frames: toFrameViews(scenes, frames).filter((it) => seen.has(it.sceneId)),
+      mark: markOf(campaign.content, structure.content as Structure),
+      dating: view === undefined ? null : toPublicDating(view),
+    }
+  })
+}
+
+/** Scenes and datings of an ongoing battle wait: younger than the campaign's minimum age, they are shown to nobody. */
+const isYoung = (latest: string | null, campaign: Campaign, now: Date): boolean =>
+  latest !== null && now.getTime() - Date.parse(latest) < campaign.minimumAgeDays * DAY

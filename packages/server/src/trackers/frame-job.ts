@@ -1,0 +1,123 @@
+// The job that cuts a campaign's frames: in the background, scene by scene, taken up again where it stopped.
+import { cutAll, type Encoding, type PlannedFrame } from '@athar/imagery'
+import type { InvestigationId } from '@athar/domain'
+import * as store from '@athar/store'
+import { Stopped } from '../jobs.ts'
+import type { Parts } from '../parts.ts'
+
+/** One encoding is kept of each frame; others are made of it when a browser cannot read it. */
+export const FRAME_ENCODING: Encoding = { format: 'webp', quality: 75 }
+
+const keyOf = (campaignId: string): string => `frames ${campaignId}`
+
+/** Whether frames of a campaign are being cut now. */
+export const isCutting = (parts: Parts, campaignId: string): boolean =>
+  parts.jobs.isRunning(keyOf(campaignId))
+
+/** Begins cutting the frames that a campaign lacks; does nothing while it is at it already. */
+export function cutInBackground(
+  parts: Parts,
+  investigation: InvestigationId,
+  campaignId: string,
+): void {
+  parts.jobs.start(keyOf(campaignId), (signal) =>
+    cutFrames(parts, investigation, campaignId, signal),
+  )
+}
+
+/** Cuts all frames that are missing. A structure that a scene does not cover has no frame of it. */
+export async function cutFrames(
+  parts: Pick<Parts, 'store' | 'pictures'>,
+  investigation: InvestigationId,
+  campaignId: string,
+  signal: AbortSignal,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  const open = parts.store
+  const campaign = await store.findCampaign(open.db, investigation, campaignId)
+  const scenes = await scenesOf(open.db, investigation, campaign.content.sceneIds)
+  const lacking = await store.structuresWithoutFrames(
+    open.db,
+    investigation,
+    campaignId,
+    scenes.length,
+  )
+  if (lacking.length === 0) return
+  const structures = await store.readRecords(open.db, investigation, lacking)
+  const numbers = new Map(scenes.map((scene, i) => [scene.id, i + 1]))
+  const plan = {
+    scenes: scenes.map((scene) => ({
+      id: scene.id,
+      open: () => parts.pictures.open(scene.content),
+    })),
+    structures: structures.map(({ id, content }) => {
+      const { lon, lat } = content as { lon: number; lat: number }
+      return { id, lon, lat }
+    }),
+    metres: campaign.content.frameMetres,
+    pixels: campaign.content.framePixels,
+    encodings: [FRAME_ENCODING],
+  }
+  try {
+    await cutAll(plan, parts.pictures.frames, {
+      signal,
+      batch: 512,
+      onFrames: async (frames, { done, total }) => {
+        await note(open, investigation, campaignId, numbers, frames)
+        onProgress(done, total)
+      },
+    })
+  } catch (failure) {
+    if (signal.aborted) throw new Stopped()
+    throw failure
+  }
+}
+
+async function note(
+  open: store.Store,
+  investigation: InvestigationId,
+  campaignId: string,
+  numbers: ReadonlyMap<string, number>,
+  frames: readonly PlannedFrame[],
+): Promise<void> {
+  const rows = frames.flatMap(({ structureId, sceneId, key, facts }) => {
+    const number = numbers.get(sceneId)
+    if (key === null || facts === null || number === undefined) return []
+    return [{ structureId, number, key, usable: facts.usable }]
+  })
+  if (rows.length === 0) return
+  await open.transaction((tx) => store.putFrames(tx, investigation, campaignId, rows))
+}
+
+/** The scenes of a campaign in the order of its frames. */
+export async function scenesOf(
+  db: store.Db,
+  investigation: string,
+  ids: readonly string[],
+): Promise<store.Recorded<'scene'>[]> {
+  return (await store.readRecords(db, investigation, ids)) as store.Recorded<'scene'>[]
+}
+
+/** Takes up the cutting of every campaign that lacks frames. Returns how many. */
+export async function resumeCutting(parts: Parts): Promise<number> {
+  const campaigns = await store.campaignsInState(parts.store.db, [
+    'draft',
+    'pilot',
+    'live',
+    'paused',
+  ])
+  let begun = 0
+  for (const { investigation, id } of campaigns) {
+    const { content } = await store.findCampaign(parts.store.db, investigation, id)
+    const lacking = await store.structuresWithoutFrames(
+      parts.store.db,
+      investigation,
+      id,
+      content.sceneIds.length,
+    )
+    if (lacking.length === 0) continue
+    cutInBackground(parts, investigation, id)
+    begun += 1
+  }
+  return begun
+}

@@ -1,0 +1,62 @@
+// The steward: takes leases back that ran out, and fits a campaign again when enough answers have come since the last fit.
+import { SYSTEM } from '@athar/domain'
+import * as store from '@athar/store'
+import type { Parts } from '../parts.ts'
+import { fitCampaign } from './fit.ts'
+
+export interface Steward {
+  start(): void
+  stop(): Promise<void>
+}
+
+const ROUND_MS = 5000
+/** A campaign is fitted again after so many new answers, or a tenth of all, whichever is more. */
+const ENOUGH = 200
+
+export function openSteward(parts: Parts): Steward {
+  let timer: NodeJS.Timeout | null = null
+  let running: Promise<void> = Promise.resolve()
+  const round = async (): Promise<void> => {
+    const open = await store.campaignsInState(parts.store.db, ['pilot', 'live', 'paused'])
+    for (const { investigation, id } of open) {
+      await parts.store.transaction((tx) => store.endLeases(tx, investigation, id, parts.now()))
+      if (await isDue(parts.store.db, investigation, id)) {
+        const act = { by: SYSTEM, at: parts.now(), reason: null }
+        await fitCampaign(parts, act, investigation, id)
+        parts.roster.forget(id)
+        parts.wake()
+      }
+    }
+  }
+  const next = (): void => {
+    timer = setTimeout(() => {
+      running = round().catch((failure: unknown) => {
+        parts.log.error(
+          { kind: failure instanceof Error ? failure.name : typeof failure },
+          'steward',
+        )
+      })
+      void running.then(() => {
+        if (timer !== null) next()
+      })
+    }, ROUND_MS)
+    timer.unref()
+  }
+  return {
+    start: () => {
+      if (timer === null) next()
+    },
+    stop: async () => {
+      if (timer !== null) clearTimeout(timer)
+      timer = null
+      await running
+    },
+  }
+}
+
+async function isDue(db: store.Db, investigation: string, campaignId: string): Promise<boolean> {
+  const fit = await store.readFit(db, investigation, campaignId)
+  const { answers } = await store.countCampaign(db, investigation, campaignId)
+  const seen = fit?.answers ?? 0
+  return answers - seen >= Math.max(ENOUGH, seen / 10) || (answers > 0 && fit === null)
+}
