@@ -78,7 +78,10 @@ export function lookDown(sheets: Sheets, look: SceneLook, sun: Sun, sky: Sky): U
         const floor = level - Math.floor(level)
         const along = Math.floor((column * toSouth - row * toEast) / 4.2)
         const isWindow =
-          floor > 0.32 && floor < 0.78 && speckle(along, Math.floor(level), 301) > 0.45
+          (metres[source] as number) * lean > 4 &&
+          floor > 0.32 &&
+          floor < 0.78 &&
+          speckle(along, Math.floor(level), 301) > 0.45
         sunlit = wallLight
         tone = isWindow ? 0.7 : 0.9
       }

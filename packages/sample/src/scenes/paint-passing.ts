@@ -12,7 +12,7 @@ const CARS: readonly Colour[] = [
   [60, 62, 66],
   [120, 42, 40],
   [60, 78, 116],
-  [196, 160, 70],
+  [182, 164, 122],
 ]
 const CONCRETE: Colour = [178, 174, 166]
 const SAND: Colour = [206, 186, 148]

@@ -65,12 +65,14 @@ function chooseCentre(events: readonly CaseEvent[], middle: LonLat): LonLat {
   return best
 }
 
-/** The neighbourhood in which a place lies, and failing that the nearest. */
-function neighbourhoodOf(lonLat: LonLat): Named {
+/** Finds the neighbourhood in which a place lies, and failing that the first. */
+function neighbourhoods(): (lonLat: LonLat) => Named {
   const areas = islandAreas().filter((area) => area.level === 'neighbourhood')
-  const found = areas.find((area) => holds(area, lonLat))
-  const named = cityQuarters.find((quarter) => quarter.code === found?.code) ?? cityQuarters[0]
-  return { en: named?.en ?? '', ar: named?.ar ?? '' }
+  return (lonLat) => {
+    const found = areas.find((area) => holds(area, lonLat))
+    const named = cityQuarters.find((quarter) => quarter.code === found?.code) ?? cityQuarters[0]
+    return { en: named?.en ?? '', ar: named?.ar ?? '' }
+  }
 }
 
 /** Paints what stood before the war on sheets, as far as it comes near them. */
@@ -109,6 +111,7 @@ export function planQuarter(
   const plan = planCity(dice)
   const incoming = events.map((event) => ({ ...event, spot: toSpot(centre, event.point) }))
   const blows = strikeHouses(dice, plan.houses, incoming)
+  const neighbourhoodOf = neighbourhoods()
   let asked = 0
   const buildings = plan.houses.map((house): Building => {
     if (house.isAsked) asked += 1

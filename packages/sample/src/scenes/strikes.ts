@@ -87,8 +87,14 @@ function strike(
   }
 }
 
-const nearest = (houses: readonly House[], spot: Spot): House | undefined =>
-  houses.toSorted((a, b) => distance(a.middle, spot) - distance(b.middle, spot))[0]
+/** So many houses nearest to a spot, the nearest first. */
+function nearest(houses: readonly House[], spot: Spot, count: number): House[] {
+  const far = (house: House) => distance(house.middle, spot)
+  if (count > 1) return houses.toSorted((a, b) => far(a) - far(b)).slice(0, count)
+  let best = houses[0]
+  for (const house of houses) if (best === undefined || far(house) < far(best)) best = house
+  return best === undefined ? [] : [best]
+}
 
 /** The front: strikes fall in groups around a few spots, and some anywhere. */
 function drawTarget(dice: Dice, houses: readonly House[], hearts: readonly Spot[]): House {
@@ -111,7 +117,7 @@ export function strikeHouses(
   )
   for (const { key, atMs, spot, hits, onBuilding, isHeavy, incidents } of events) {
     if (!hits || !onBuilding || Math.max(...spot.map(Math.abs)) > 560) continue
-    const target = nearest(houses, spot)
+    const [target] = nearest(houses, spot, 1)
     if (target === undefined || distance(target.middle, spot) > 60) continue
     strike(dice, blows, houses, target, { atMs, event: key, incidents }, isHeavy)
   }
@@ -124,10 +130,7 @@ export function strikeHouses(
   for (let i = 0; i < UNREPORTED; i++) {
     const atMs = drawMoment(dice)
     const target = drawTarget(dice, houses, hearts)
-    const salvo = dice.chance(0.12) ? 3 : 1
-    const row = houses
-      .toSorted((a, b) => distance(a.middle, target.middle) - distance(b.middle, target.middle))
-      .slice(0, salvo)
+    const row = nearest(houses, target.middle, dice.chance(0.12) ? 3 : 1)
     for (const house of row)
       strike(dice, blows, houses, house, { atMs, ...nobody }, dice.chance(0.76))
   }
