@@ -1,7 +1,7 @@
 // One investigation held in memory: its incidents in order, and those of them that share a day and place, a code or a name.
 import { isDeepStrictEqual } from 'node:util'
 import { type CodeOf, type Fact, type NamedCasualty, type Reading } from './facts.ts'
-import { by, byBytes, byNumber, type Order } from './order.ts'
+import { by, byBytes, byNumber, type Order, placeIn } from './order.ts'
 import { type HeldMeasure, Receipts } from './receipts.ts'
 import { Twins } from './twins.ts'
 
@@ -18,6 +18,9 @@ const byOf =
   ([a], [b]) =>
     byNumber(a?.[of] ?? null, b?.[of] ?? null)
 
+/** Beyond so many changes at once, sorting anew is quicker than putting each in its place. */
+const MANY = 1000
+
 const inCodeOrder = by<Fact>(
   (a, b) => byBytes(a.code, b.code),
   (a, b) => a.version - b.version,
@@ -28,7 +31,7 @@ const inCodeOrder = by<Fact>(
 export class Held {
   readonly #byId = new Map<string, Fact>()
   readonly #names = new Map<string, NamedCasualty>()
-  #inOrder: readonly Fact[] | null = null
+  #inOrder: Fact[] | null = null
   readonly #receipts = new Map<HeldMeasure, Receipts>()
   /** Incidents of the same day and exact point. */
   readonly points = new Twins<Fact>(by(byOf('from'), byOf('lon'), byOf('lat')))
@@ -54,6 +57,7 @@ export class Held {
   /** Takes in what a reading found; the same row twice changes nothing. */
   apply(reading: Reading): void {
     let changes = 0
+    if (reading.facts.length > MANY) this.#inOrder = null
     for (const fact of reading.facts) {
       changes += this.#putFact(fact) + this.#putCode(fact.code, fact.id)
     }
@@ -62,7 +66,6 @@ export class Held {
     this.snapshot = reading.snapshot
     if (changes > 0) {
       this.epoch += 1
-      this.#inOrder = null
       this.#receipts.clear()
     }
   }
@@ -95,11 +98,13 @@ export class Held {
       const [point, place] = [pointKey(before), placeKey(before)]
       if (point !== null) this.points.remove(point, before)
       if (place !== null) this.places.remove(place, before)
+      this.#inOrder?.splice(placeIn(this.#inOrder, before, inCodeOrder), 1)
     }
     const [point, place] = [pointKey(fact), placeKey(fact)]
     if (point !== null) this.points.add(point, fact)
     if (place !== null) this.places.add(place, fact)
     this.#byId.set(fact.id, fact)
+    this.#inOrder?.splice(placeIn(this.#inOrder, fact, inCodeOrder), 0, fact)
     return 1
   }
 

@@ -34,3 +34,14 @@ export const by =
     }
     return 0
   }
+
+/** Where in a list that stands in order a thing stands or would stand: after all that come before it. */
+export function placeIn<T>(list: readonly T[], it: T, order: Order<T>): number {
+  let [from, to] = [0, list.length]
+  while (from < to) {
+    const middle = (from + to) >>> 1
+    if (order(list[middle] as T, it) < 0) from = middle + 1
+    else to = middle
+  }
+  return from
+}

@@ -10,6 +10,20 @@ export const lowOf = (it: Fact, of: HeldMeasure): number | null =>
 export const highOf = (it: Fact, of: HeldMeasure): number | null =>
   of === 'killed' ? it.killedMax : it.injuredMax
 
+const written: Readonly<Record<HeldMeasure, WeakMap<Fact, string>>> = {
+  killed: new WeakMap(),
+  injured: new WeakMap(),
+}
+
+/** A record as JSON, a comma before it; written once for each incident. */
+function textOf(it: Fact, of: HeldMeasure): string {
+  const known = written[of].get(it)
+  if (known !== undefined) return known
+  const text = `,[${JSON.stringify(it.code)},${it.version},${lowOf(it, of)},${highOf(it, of)}]`
+  written[of].set(it, text)
+  return text
+}
+
 /** The records of incidents in order; those taken one after the other are hashed in one piece. */
 export class Receipts {
   readonly #bytes: Buffer
@@ -21,9 +35,7 @@ export class Receipts {
   #isEmpty = true
 
   constructor(facts: readonly Fact[], of: HeldMeasure) {
-    const texts = facts.map(
-      (it) => `,[${JSON.stringify(it.code)},${it.version},${lowOf(it, of)},${highOf(it, of)}]`,
-    )
+    const texts = facts.map((it) => textOf(it, of))
     this.#starts = new Uint32Array(texts.length + 1)
     let end = 0
     texts.forEach((text, at) => {

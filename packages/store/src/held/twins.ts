@@ -1,12 +1,12 @@
 // Things that stand more than once under one key, found as they come and go.
-import type { Order } from './order.ts'
+import { type Order, placeIn } from './order.ts'
 
 /** Keeps members by key and knows at once which keys have two members or more. */
 export class Twins<T> {
   readonly #one = new Map<string, T>()
   readonly #more = new Map<string, T[]>()
   readonly #order: Order<readonly T[]>
-  #sorted: readonly (readonly T[])[] | null = null
+  #sorted: (readonly T[])[] | null = null
 
   /** `order`: of groups, by what their members share. */
   constructor(order: Order<readonly T[]>) {
@@ -20,8 +20,9 @@ export class Twins<T> {
     else if (one === undefined) this.#one.set(key, member)
     else {
       this.#one.delete(key)
-      this.#more.set(key, [one, member])
-      this.#sorted = null
+      const both = [one, member]
+      this.#more.set(key, both)
+      this.#sorted?.splice(placeIn(this.#sorted, both, this.#order), 0, both)
     }
   }
 
@@ -38,12 +39,15 @@ export class Twins<T> {
       return
     }
     const at = more.indexOf(member)
-    if (at >= 0) more.splice(at, 1)
-    const [left] = more
-    if (left === undefined || more.length > 1) return
+    if (at < 0) return
+    if (more.length > 2) {
+      more.splice(at, 1)
+      return
+    }
+    const place = this.#sorted?.indexOf(more) ?? -1
+    if (place >= 0) this.#sorted?.splice(place, 1)
     this.#more.delete(key)
-    this.#one.set(key, left)
-    this.#sorted = null
+    this.#one.set(key, more[1 - at] as T)
   }
 
   /** The members of every key that has two or more, in order. */
