@@ -170,6 +170,11 @@ describe('progress', () => {
       { country: 'AA', volunteers: 30 },
       { country: null, volunteers: 15 },
     ])
+    const silent = [...of('AA', 30), ...of('BB', 12), ...of('CC', 3), ...of(null, 20)]
+    expect(participation(silent)).toEqual([
+      { country: 'AA', volunteers: 30 },
+      { country: null, volunteers: 35 },
+    ])
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.constantFrom('AA', 'BB', 'CC', 'DD', 'EE'), fc.nat(25)), {

@@ -76,6 +76,7 @@ describe('stopping', () => {
   test('a run of two frames can be narrow, and "never" never joins the last frame', () => {
     expect(narrowMass([0.5, 0.48, 0.01, 0.01], 2)).toBeCloseTo(0.98, 12)
     expect(narrowMass([0, 0, 0.5, 0.5], 2)).toBe(0.5)
+    expect(narrowMass([0.01, 0.02, 0.97], 1)).toBe(0.97)
     expect(disputedMass([0, 0, 0.5, 0.5])).toBe(0.5)
   })
   test('every outcome has a reason, retired ones only from the least number of answers on', () => {

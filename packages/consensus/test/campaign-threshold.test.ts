@@ -86,6 +86,10 @@ describe('Learn-then-Test', () => {
     const more = 59 + result.moreGold
     expect(clopperPearsonUpper(Math.ceil(more / 59), more, 0.95)).toBeLessThanOrEqual(0.05)
   })
+  test('with one error it takes 93 gold buildings for 5 %, not one less', () => {
+    expect(learnThenTest(gold(91, 1), 0.05).passed).toBe(false)
+    expect(learnThenTest(gold(92, 1), 0.05).passed).toBe(true)
+  })
   test('errors as frequent as the limit: no amount of gold helps', () => {
     expect(learnThenTest(gold(90, 10), 0.05)).toMatchObject({ passed: false, moreGold: null })
   })
