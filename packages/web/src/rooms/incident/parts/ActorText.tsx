@@ -42,8 +42,9 @@ export function ActorText({ actors, actorId, asWritten }: Props) {
       {named.written === null ? null : (
         <>
           {' '}
-          <small>
-            <bdi dir="auto">{t('when.asWritten', { text: named.written })}</bdi>
+          <small className="aside" title={t('when.asWritten', { text: named.written })}>
+            (<span className="unseen">{t('field.asWritten')}</span>{' '}
+            <bdi dir="auto">{named.written}</bdi>)
           </small>
         </>
       )}
