@@ -66,7 +66,7 @@ export async function greyOf(scene: OpenScene, grid: Grid): Promise<Grey> {
 }
 
 /** Brightness of a raster as it is; NaN without data. */
-export function lightOf(raster: Raster): Grey {
+function lightOf(raster: Raster): Grey {
   const { width, height, rgb, valid } = raster
   const data = new Float32Array(width * height)
   for (let i = 0, at = 0; i < data.length; i += 1, at += 3)

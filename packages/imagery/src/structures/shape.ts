@@ -146,7 +146,7 @@ function ringOf(value: unknown): Position[] {
 }
 
 /** Signed area in the square of the ring's units; positive against the clock. */
-export function areaOf(ring: readonly Position[]): number {
+function areaOf(ring: readonly Position[]): number {
   const [[ox, oy] = [0, 0]] = ring
   let sum = 0
   for (let i = 0; i + 1 < ring.length; i += 1) {
@@ -169,7 +169,7 @@ export function isInside([x, y]: Position, ring: readonly Position[]): boolean {
 }
 
 /** The centroid where it lies inside; else the middle of the widest crossing of the ring at its height. */
-export function insideOf(ring: readonly Position[]): Position {
+function insideOf(ring: readonly Position[]): Position {
   const [[ox, oy] = [0, 0]] = ring
   const area = areaOf(ring)
   let [cx, cy] = [0, 0]

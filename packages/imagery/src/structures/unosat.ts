@@ -150,7 +150,7 @@ function epochOf(row: Row, image: Image, by: string): Epoch {
 }
 
 /** (last image before the first that counts, that image); (last image, null) where none counts. */
-export function bracketOf(
+function bracketOf(
   epochs: readonly Epoch[],
   counts: (damage: DamageClass) => boolean,
 ): Bracket {

@@ -43,7 +43,7 @@ export function readGeoPackageGeometry(bytes: Uint8Array): Geometry | null {
 }
 
 /** Reads one geometry of well-known binary, in the ISO or the extended form; heights and measures are left out. */
-export function readWkb(cursor: Cursor, depth = 0): Geometry {
+function readWkb(cursor: Cursor, depth = 0): Geometry {
   try {
     return geometryAt(cursor, depth)
   } catch (caught) {
