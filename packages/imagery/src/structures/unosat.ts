@@ -150,10 +150,7 @@ function epochOf(row: Row, image: Image, by: string): Epoch {
 }
 
 /** (last image before the first that counts, that image); (last image, null) where none counts. */
-function bracketOf(
-  epochs: readonly Epoch[],
-  counts: (damage: DamageClass) => boolean,
-): Bracket {
+function bracketOf(epochs: readonly Epoch[], counts: (damage: DamageClass) => boolean): Bracket {
   const first = epochs.findIndex(({ damage }) => damage !== null && counts(damage))
   if (first < 0) return { lastWithout: epochs.at(-1)?.imageDate ?? null, firstWith: null }
   return {
