@@ -89,6 +89,25 @@ describe('signs of spam', () => {
     )
     expect(verdicts[copier]?.weight).toBe(0.5)
   })
+  test('nobody confirms themselves: where two answer, only the other one counts', () => {
+    const rows = Array.from({ length: 40 * 40 }, (_, i) => {
+      const person = Math.floor(i / 40)
+      const structure = Math.floor(person / 2) * 40 + (i % 40)
+      const right = 1 + ((structure * 7) % 15)
+      return { person, structure, label: person === 1 ? 1 + ((right + 4) % 15) : right }
+    })
+    const verdicts = spamSignals({
+      structures: 800,
+      volunteers: 40,
+      frames: 14,
+      structure: rows.map((row) => row.structure),
+      volunteer: rows.map((row) => row.person),
+      label: rows.map((row) => row.label),
+      seconds: rows.map(() => Number.NaN),
+    })
+    const blamed = verdicts.filter((verdict) => verdict.signs.length > 0)
+    expect(blamed.map((verdict) => verdict.volunteer)).toEqual([0, 1])
+  })
   test('where the model knows the bits of each person, they decide who is random', () => {
     const { answers } = crowd(1)
     const bits = Float64Array.from(habits, (_, i) => (i === 20 ? 0.05 : 1.4))
