@@ -1,6 +1,12 @@
 // How well and how fast structures are dated: both crowds against mode, median, one-coin, Dawid–Skene and the oracle.
 import { openDatesPool } from '../src/node/dates-fit.ts'
-import { applyAnswer, type DatesFit, fitDates, posteriorOf } from '../src/temporal/index.ts'
+import {
+  applyAnswer,
+  type DatesFit,
+  fitDates,
+  posteriorOf,
+  sureFrom,
+} from '../src/temporal/index.ts'
 import { askAll, type Crowd, crowdA } from './crowd-a.ts'
 import { crowdB } from './crowd-b.ts'
 import { dawidSkene, modeAndMedian } from './rivals.ts'
@@ -86,35 +92,41 @@ function compare(title: string, draw: (seed: number) => Answers & Partial<Crowd>
 /** Asks on until each structure is sure enough (at most 20 answers), refitting between rounds. */
 export function askUntilSure(
   seed: number,
-  delta = 0.05,
-): { perStructure: number; wrong: number; exact: number } {
+  wrong = 0.05,
+): { perStructure: number; sure: number; wrong: number; exact: number } {
   const crowd = askAll(crowdA({ seed }), 3)
   const counts = new Int32Array(crowd.structures).fill(3)
   let fit: DatesFit = fitDates(inputOf(crowd))
+  const bestOf = (): Float64Array =>
+    Float64Array.from({ length: crowd.structures }, (_, i) => Math.max(...posteriorOf(fit, i)))
   for (let round = 0; round < 60; round += 1) {
+    const best = bestOf()
+    const from = sureFrom(best, wrong)
     let asked = 0
     for (let i = 0; i < crowd.structures; i += 1) {
-      if (counts[i]! >= 20 || Math.max(...posteriorOf(fit, i)) >= 1 - delta) continue
+      if (counts[i]! >= 20 || best[i]! >= from) continue
       crowd.ask(i)
       counts[i] = counts[i]! + 1
       asked += 1
     }
     if (asked === 0) break
-    fit = fitDates(inputOf(crowd), { sweeps: 5 }, fit)
+    fit = fitDates(inputOf(crowd), { sweeps: 4 }, fit)
   }
   fit = fitDates(inputOf(crowd))
+  const best = bestOf()
+  const from = sureFrom(best, wrong)
   let sure = 0
-  let wrong = 0
+  let errors = 0
   for (let i = 0; i < crowd.structures; i += 1) {
-    const p = posteriorOf(fit, i)
-    const best = p.indexOf(Math.max(...p))
-    if (p[best]! < 1 - delta) continue
+    if (best[i]! < from) continue
     sure += 1
-    if ((best === crowd.frames ? 0 : best + 1) !== crowd.truth[i]) wrong += 1
+    const first = posteriorOf(fit, i).indexOf(best[i]!) + 1
+    if ((first > crowd.frames ? 0 : first) !== crowd.truth[i]) errors += 1
   }
   return {
     perStructure: crowd.structure.length / crowd.structures,
-    wrong: wrong / sure,
+    sure: sure / crowd.structures,
+    wrong: errors / sure,
     exact: scoreOf(crowd, null, (i) => posteriorOf(fit, i)).exact,
   }
 }

@@ -21,3 +21,4 @@ export {
   posteriorOf,
   smallestSet,
 } from './result.ts'
+export { sureFrom } from './sure.ts'
