@@ -1,4 +1,5 @@
 // The invented crowd: answers about frames that exist, nobody asked twice unawares, habits that the truth knows.
+import { datesOf, type DatesInput, fitDates, NEVER, UNKNOWN } from '@athar/consensus'
 import { Campaign } from '@athar/domain'
 import { describe, expect, test } from 'vitest'
 import { inventedCountries, makeSample, makeTrackers, sampleCampaign } from '../src/index.ts'
@@ -90,6 +91,45 @@ describe('the answers', () => {
     expect(
       new Set(pilot.filter((one) => one.purpose === 'work').map((one) => one.structure)).size,
     ).toBe(40)
+  })
+})
+
+describe('the consensus', () => {
+  const order = new Map(structures.map(({ key }, i) => [key, i]))
+  const people = new Map(volunteers.map(({ id }, i) => [id, i]))
+  const said = answers.filter(({ purpose }) => purpose !== 'repeat')
+  const frameOf = (one: (typeof said)[number]) =>
+    one.kind === 'cannot_tell' ? UNKNOWN : (one.firstDamaged ?? NEVER)
+  const known = new Map(gold.map((one) => [one.structure, one.firstDamaged ?? NEVER]))
+  const input: DatesInput = {
+    series: truth.buildings.map(({ usable }) =>
+      scenes.map(({ acquired }, i) => ({
+        earliest: Date.parse(acquired.earliest),
+        latest: Date.parse(acquired.latest),
+        usable: usable[i] ?? 0,
+      })),
+    ),
+    seriesOf: Int32Array.from(structures.keys()),
+    volunteers: volunteers.length,
+    structure: Int32Array.from(said, ({ structure }) => order.get(structure) ?? -1),
+    volunteer: Int32Array.from(said, ({ volunteer }) => people.get(volunteer) ?? -1),
+    first: Int16Array.from(said, frameOf),
+    lastIntact: Int16Array.from(said, (one) =>
+      one.kind === 'cannot_tell' ? UNKNOWN : (one.lastIntact ?? UNKNOWN),
+    ),
+    gold: Int16Array.from(structures, ({ key }) => known.get(key) ?? UNKNOWN),
+  }
+
+  test('it finds the true frame of nearly every building with eight answers, and its sets hold it', () => {
+    const judged = datesOf(fitDates(input), input).flatMap((dating, i) => {
+      const of = truth.buildings[i]
+      if (of === undefined || dating.answers < 8 || known.has(of.key)) return []
+      const true_ = of.firstSeenDamaged ?? NEVER
+      return [{ right: dating.first === true_, held: dating.set.includes(true_) }]
+    })
+    expect(judged.length).toBeGreaterThan(250)
+    expect(judged.filter((one) => one.right).length / judged.length).toBeGreaterThan(0.93)
+    expect(judged.filter((one) => one.held).length / judged.length).toBeGreaterThan(0.95)
   })
 })
 

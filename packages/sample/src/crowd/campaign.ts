@@ -1,7 +1,7 @@
 // The sample's campaign in words: what is asked, and a tutorial with the things that look like damage and are none.
 import type { BuildingTruth } from '../scenes/seen.ts'
 
-export interface Both {
+interface Both {
   en: string
   ar: string
 }

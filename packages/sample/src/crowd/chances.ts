@@ -2,7 +2,7 @@
 import type { Dice } from '../dice.ts'
 
 /** A draw from the standard normal (Box–Muller). */
-export function normal(dice: Dice): number {
+function normal(dice: Dice): number {
   return Math.sqrt(-2 * Math.log(1 - dice.number())) * Math.cos(2 * Math.PI * dice.number())
 }
 

@@ -46,7 +46,7 @@ export interface Profile {
   favourite: number
 }
 
-export const VOLUNTEERS = 300
+const VOLUNTEERS = 300
 
 /** Countries that exist nowhere: codes that ISO 3166 leaves to its users. */
 export const inventedCountries: readonly {

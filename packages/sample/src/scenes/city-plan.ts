@@ -12,7 +12,7 @@ export interface Wing {
   ring: Ring
   storeys: number
 }
-export type HouseUse = 'home' | 'mosque' | 'school' | 'market' | 'building_site'
+type HouseUse = 'home' | 'mosque' | 'school' | 'market' | 'building_site'
 export interface House {
   /** Counted from 1 over everything that is drawn. */
   number: number

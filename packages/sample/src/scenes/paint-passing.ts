@@ -63,7 +63,7 @@ function paintCar(sheets: Sheets, car: Plot, colour: Colour, isAcross: boolean):
 }
 
 /** How many storeys of a building site stand at a frame; its looks change at every scene and nothing is ruined. */
-export function storeysBuilt(house: House, frame: number): number {
+function storeysBuilt(house: House, frame: number): number {
   const all = Math.max(...house.wings.map((wing) => wing.storeys))
   const begin = Math.floor(speckle(house.number, 1, 211) * 7) - 2
   return Math.max(0, Math.min(all, Math.floor((frame - begin) / 2)))

@@ -122,9 +122,6 @@ const balances: Readonly<Record<Row['sensor'], readonly [number, number, number]
   'Midad-B': [1.03, 0.98, 0.91],
 }
 
-/** Fourteen, as in the list above. */
-export const SCENES = rows.length
-
 /** The scenes over a place of this longitude, in the order of time. */
 export function listScenes(lon: number): SceneLook[] {
   return rows.map((row, i) => {
