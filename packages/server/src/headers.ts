@@ -18,6 +18,19 @@ const deskPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** The volunteer's app: our own scripts, styles and worker; pictures that it has fetched itself. */
+const volunteerPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob: data:",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
 /** Answers that are data: nothing in them may run. */
 const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -36,6 +49,7 @@ const permissions = [
 
 const policyFor = (path: string): string => {
   if (path === '/app' || path.startsWith('/app/')) return deskPolicy
+  if (path === '/trackers' || path.startsWith('/trackers/')) return volunteerPolicy
   return path.startsWith('/api/') ? dataPolicy : publicPolicy
 }
 

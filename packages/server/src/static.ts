@@ -86,6 +86,9 @@ function folder(root: string): (name: string) => Promise<Held | null> {
   }
 }
 
+/** A name that carries a digest of its content: what is behind it never changes. */
+const isDigested = (name: string): boolean => /^assets\/.+-[\w-]{8}\.\w+$/.test(name)
+
 /** Serves the built desks under /app/: files as they are, every other address the one page that the program fills. */
 export function serveDesks(app: Hono, parts: Parts): void {
   const read = folder(parts.config.webDist)
@@ -94,11 +97,24 @@ export function serveDesks(app: Hono, parts: Parts): void {
     const name = decodedPath(c.req.path).slice('/app/'.length)
     const isAsset = name.startsWith('assets/')
     const file = name === '' ? null : await read(name)
-    if (file !== null) return sendHeld(c, file, isAsset ? YEAR : ASK_AGAIN)
+    if (file !== null) return sendHeld(c, file, isDigested(name) ? YEAR : ASK_AGAIN)
     const page = isAsset || path.extname(name) !== '' ? null : await read('index.html')
     if (page !== null) return sendHeld(c, page, ASK_AGAIN)
     return answerFailure(c, new Problem('request.not_found'), parts.log)
   })
+}
+
+/** Serves the volunteer's app: one page for every address under /trackers, and the worker that keeps it for times without a network. */
+export function serveVolunteers(app: Hono, parts: Parts): void {
+  const read = folder(parts.config.webDist)
+  const send = async (c: Context, name: string): Promise<Response> => {
+    const file = await read(name)
+    if (file !== null) return sendHeld(c, file, ASK_AGAIN)
+    return answerFailure(c, new Problem('request.not_found'), parts.log)
+  }
+  app.get('/trackers/sw.js', (c) => send(c, 'trackers-sw.js'))
+  app.get('/trackers', (c) => send(c, 'trackers.html'))
+  app.get('/trackers/*', (c) => send(c, 'trackers.html'))
 }
 
 function decodedPath(text: string): string {

@@ -10,7 +10,7 @@ import type { Queue } from './queue.ts'
 import type { Supply } from './supply.ts'
 import type { Watch } from './watch.ts'
 
-export type Feedback = NonNullable<Receipt['feedback']>
+type Feedback = NonNullable<Receipt['feedback']>
 
 /** A reference building that was answered, and what is known of it. */
 export interface Lesson {

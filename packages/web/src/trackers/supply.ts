@@ -5,7 +5,7 @@ import type { Cupboard, KeptTask, Person } from './keep/cupboard.ts'
 import { leaseSeconds } from './watch.ts'
 
 /** The next building, or why there is none. */
-export type Next =
+type Next =
   | { readonly kind: 'task'; readonly kept: KeptTask }
   | { readonly kind: 'done' | 'offline' }
   | { readonly kind: 'problem'; readonly code: string }

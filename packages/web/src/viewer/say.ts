@@ -1,12 +1,12 @@
 // Words by key for pages without a framework: names filled in and isolated, plural forms as the language has them.
 
 export type Words = Readonly<Record<string, string>>
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 /** Says a key in the language of the page. */
 export type Say = (key: string, values?: Values) => string
 export type Language = 'en' | 'ar'
 
-export const languages: readonly Language[] = ['en', 'ar']
+const languages: readonly Language[] = ['en', 'ar']
 const locales: Record<Language, string> = { en: 'en-GB-u-nu-latn', ar: 'ar-SY-u-nu-arab' }
 
 export function isLanguage(text: string): text is Language {

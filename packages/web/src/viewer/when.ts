@@ -21,7 +21,7 @@ function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 /** A day in full: 3 July 2019. */
-export function showDay(language: Language, instant: string): string {
+function showDay(language: Language, instant: string): string {
   const options: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' }
   return format(language, options).format(new Date(instant))
 }
