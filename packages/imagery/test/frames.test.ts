@@ -11,6 +11,7 @@ import {
   kernels,
   offsetMetres,
   openScene,
+  recodeFrame,
   settle,
 } from '../src/index.ts'
 import { cityPixels, cityPng, describe, inventedTiff, toPng, utm37 } from './made.ts'
@@ -217,6 +218,19 @@ group('an encoded frame', () => {
       await expect(encodeFrame(frame, { format: 'webp', quality })).rejects.toThrow(
         'frame.request_invalid',
       )
+  })
+
+  it('becomes another format with the same picture, and is refused when it is none', async () => {
+    const scene = await openScene(await cityPng(size, 1), describe({ bbox }))
+    const frame = await cutFrame(scene, { lon: 40.02, lat: 20.0135, metres: 600, pixels: 64 })
+    const kept = await encodeFrame(frame, { format: 'webp', quality: 90 })
+    const jpeg = await recodeFrame(kept, { format: 'jpeg', quality: 90 })
+    const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true })
+    expect([info.format, info.width]).toEqual(['raw', 64])
+    const apart = frame.data.map((value, i) => Math.abs(value - (data[i] ?? 0)))
+    expect(apart.reduce((a, b) => a + b) / apart.length).toBeLessThan(8)
+    const noise = recodeFrame(new Uint8Array(50), { format: 'jpeg', quality: 90 })
+    await expect(noise).rejects.toThrow('frame.damaged')
   })
 
   it('has one name for the same request and another for any other', () => {

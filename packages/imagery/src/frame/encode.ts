@@ -1,6 +1,6 @@
 // Frames as files: AVIF, WebP, JPEG, or PNG where nothing may be lost.
 import { Problem } from '@athar/domain'
-import sharp from 'sharp'
+import sharp, { type OutputInfo } from 'sharp'
 import { type Encoding, frameFormats, type RawFrame } from './frame.ts'
 
 /** Behind what is transparent, where a format has no transparency. */
@@ -36,13 +36,18 @@ export async function encodeFrame(frame: RawFrame, encoding: Encoding): Promise<
 
 /**
  * A kept frame in another format, for a browser that cannot show the first or a reader who saves data.
- * @throws Problem `frame.request_invalid`
+ * @throws Problem `frame.request_invalid`; `frame.damaged` for bytes that are no picture
  */
 export async function recodeFrame(bytes: Uint8Array, encoding: Encoding): Promise<Uint8Array> {
-  const { data, info } = await sharp(bytes)
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
+  const { data, info } = await decodeFrame(bytes)
   const { width, height } = info
   return encodeFrame({ width, height, channels: 3, data }, encoding)
+}
+
+async function decodeFrame(bytes: Uint8Array): Promise<{ data: Buffer; info: OutputInfo }> {
+  try {
+    return await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  } catch (cause) {
+    throw new Problem('frame.damaged', {}, { cause })
+  }
 }
