@@ -23,6 +23,8 @@ export interface RunningServer {
 export interface StartOptions {
   /** Make the sample case when the store has no investigation. */
   readonly sample?: boolean
+  /** Make the sample's campaign too, in the background; as `sample` says where nothing else is said. */
+  readonly sampleTrackers?: boolean
   readonly now?: () => Date
   readonly log?: Logger
   /** Told before each slow step. */
@@ -69,7 +71,16 @@ export async function startServer(
     sealer = startSealer(store, { now, everyMs: SEAL_EVERY_MS, onFailure })
     const running = sealer
     const wake = (): void => running.wake()
-    server = await createServer({ store, config, now, log, wake, isProcess: true })
+    const withSampleTrackers = options.sampleTrackers ?? options.sample === true
+    server = await createServer({
+      store,
+      config,
+      now,
+      log,
+      wake,
+      isProcess: true,
+      withSampleTrackers,
+    })
     options.onStep?.('listen')
     http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer
     const port = await listen(http, config)

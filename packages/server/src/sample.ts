@@ -9,6 +9,7 @@ import * as store from '@athar/store'
 import { areSampleLoginsDead } from './asker.ts'
 import type { Config } from './config.ts'
 import { hashPassword } from './password.ts'
+import { SEED } from './sample-seed.ts'
 
 export interface SampleLogin {
   readonly name: string
@@ -16,7 +17,6 @@ export interface SampleLogin {
   readonly password: string
 }
 
-const SEED = 2031
 const DAY = 86_400_000
 const roleHolders = {
   administrator: 'amal',

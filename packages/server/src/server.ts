@@ -34,8 +34,9 @@ import { resumeCutting } from './trackers/frame-job.ts'
 import { openGatherer } from './trackers/gather.ts'
 import { openPictures } from './trackers/pictures.ts'
 import { openRoster } from './trackers/roster.ts'
+import { sampleTrackersInBackground } from './trackers/sample.ts'
 import { openSteward } from './trackers/steward.ts'
-import { serveAssets, serveDesks } from './static.ts'
+import { serveAssets, serveDesks, serveVolunteers } from './static.ts'
 
 export interface ServerOptions {
   readonly store: Store
@@ -46,6 +47,8 @@ export interface ServerOptions {
   readonly wake?: () => void
   /** Whether this process is the server's own: then its memory and its event loop are measured too. */
   readonly isProcess?: boolean
+  /** Whether the sample case's campaign is made where it is missing; drawing it takes a minute in the background. */
+  readonly withSampleTrackers?: boolean
 }
 
 export interface Server {
@@ -109,6 +112,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveOtherwise(app, log)
   await serveAssets(app)
   serveDesks(app, parts)
+  serveVolunteers(app, parts)
   servePages(app, parts)
   return {
     app,
@@ -116,6 +120,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     served,
     resume: async () => {
       steward.start()
+      if (options.withSampleTrackers === true) await sampleTrackersInBackground(parts)
       return (await resumeBatches(parts)) + (await resumeCutting(parts))
     },
     close: async () => {

@@ -1,7 +1,16 @@
 // From stored answers to datings: numbers for the consensus room, and its answer in the words of the contract.
 import type { Dating } from '@athar/contract'
-import { type AnswerCounts, type DatesInput, NEVER, UNKNOWN } from '@athar/consensus'
-import { type DatedSeries, dateSeries } from './date-series.ts'
+import {
+  type AnswerCounts,
+  DATES_MODEL,
+  type DatesInput,
+  datesOf,
+  type DatesResult,
+  fitHash,
+  NEVER,
+  UNKNOWN,
+} from '@athar/consensus'
+import { openDatesPool } from '@athar/consensus/node'
 import type * as store from '@athar/store'
 
 /** A structure's dating and how many answers it rests on. */
@@ -21,16 +30,21 @@ interface Given {
 /** Steps in which usability is told apart: structures with the same pattern share a series. */
 const STEPS = 4
 
+/** Threads of one fit: it runs beside the server, which answers meanwhile. */
+const THREADS = 2
+
 /** Dates every structure of a campaign, in the order of `standing`. */
 export async function dateStructures(
   given: Given,
-): Promise<{ dated: DatedStructure[]; model: string }> {
+): Promise<{ dated: DatedStructure[]; model: string; hash: string }> {
   const { input, counts } = toInput(given)
-  const { dated, model } = await dateSeries(input)
+  const pool = await openDatesPool(THREADS)
+  const fit = await pool.fit(input).finally(() => pool.close())
   return {
-    model,
-    dated: dated.map((it, i) => ({
-      dating: toDating(given, i, it, counts[i] as AnswerCounts, model),
+    model: DATES_MODEL,
+    hash: fitHash(fit),
+    dated: datesOf(fit, input).map((it, i) => ({
+      dating: toDating(given, i, it, counts[i] as AnswerCounts),
       counts: counts[i] as AnswerCounts,
     })),
   }
@@ -122,29 +136,23 @@ function seriesFor(
 
 const instant = (ms: number): string => new Date(ms).toISOString()
 
-function toDating(
-  { standing }: Given,
-  i: number,
-  it: DatedSeries,
-  counts: AnswerCounts,
-  model: string,
-): Dating {
+function toDating({ standing }: Given, i: number, it: DatesResult, counts: AnswerCounts): Dating {
+  const frameOf = (v: number): number | null => (v === NEVER ? null : v)
+  const { earliest, latest } = it
+  const isDated = it.first !== NEVER && earliest !== null && latest !== null
   return {
     structureId: standing[i]?.structureId ?? '',
-    firstDamaged: it.first === NEVER ? null : it.first,
+    firstDamaged: frameOf(it.first),
     probability: it.probability,
-    set: it.set.map((v) => (v === NEVER ? null : v)),
-    interval:
-      it.interval === null
-        ? null
-        : { earliest: instant(it.interval.earliest), latest: instant(it.interval.latest) },
+    set: it.set.map(frameOf),
+    interval: isDated ? { earliest: instant(earliest), latest: instant(latest) } : null,
     pNever: it.pNever,
     pBefore: it.pBefore,
     pUnclear: it.pUnclear,
     posterior: Array.from(it.posterior, (p) => Math.round(p * 1e4) / 1e4),
     agreement: it.agreement,
     answers: counts.answers,
-    ruleFirst: it.ruleFirst === null || it.ruleFirst === NEVER ? null : it.ruleFirst,
-    model,
+    ruleFirst: it.rule.first === UNKNOWN ? null : frameOf(it.rule.first),
+    model: DATES_MODEL,
   }
 }

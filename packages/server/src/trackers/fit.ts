@@ -62,7 +62,7 @@ export async function fitCampaign(
   const { all, counting } = await countingAnswers(db, investigation, campaignId)
   const usable = await usableOf(db, investigation, campaignId, standing)
   const input = { scenes, standing, answers: counting, usable }
-  const { dated, model } = await dateStructures(input)
+  const { dated, model, hash } = await dateStructures(input)
   const blind = await dateHeldOut(input)
   const test = testOn(input, blind)
   const resolution = resolutionOf(campaign.content, scenes)
@@ -75,7 +75,6 @@ export async function fitCampaign(
   const verdicts = dated.map((it, i) =>
     verdictOf(blind.get(i) ?? it, standing[i] as store.Standing, campaign.content, proven),
   )
-  const hash = hashOf(verdicts)
   await parts.store.transaction(async (tx) => {
     await store.putVerdicts(tx, act, investigation, campaignId, verdicts)
     await store.putFit(tx, act, investigation, campaignId, {
@@ -160,8 +159,3 @@ function verdictOf(
       counts.answers === 0 || (isGold && !isHeldOut(standing)) ? null : (dating satisfies Dating),
   }
 }
-
-const hashOf = (verdicts: readonly store.TaskVerdict[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(verdicts.map((it) => [it.structureId, it.dating])))
-    .digest('hex')

@@ -1,0 +1,2 @@
+// The seed of the sample case: the same city, war and crowd in every store.
+export const SEED = 2031
