@@ -56,15 +56,15 @@ function paintRoof(sheets: Sheets, wing: Wing, number: number, colour: Colour, s
   const rimAt = rimOf(wing.ring)
   fillRing(sheets, wing.ring, (index, column, row) => {
     const rim = rimAt(eastOf(column), northOf(row))
-    const isParapet = rim < 0.45
+    const parapet = rim < 0.35 ? 1 : rim > 0.85 ? 0 : (0.85 - rim) * 2
     const stain = rough(column / 14, row / 14, 51 + (salt % 31), 3)
     const line = isSeamed && (column + Math.floor(row * 0.3)) % (seam * 2) === 0 ? 0.93 : 1
     const dirt = rim < 1.5 ? 0.93 : 1
     const tone =
-      (isParapet ? 1.07 : dirt * line) * (0.86 + 0.26 * stain) +
+      (parapet > 0 ? 0.96 + 0.11 * parapet : dirt * line) * (0.86 + 0.26 * stain) +
       0.06 * (speckle(column, row, 52) - 0.5)
     tint(sheets, index, colour, tone)
-    sheets.metres[index] = top + (isParapet ? PARAPET : 0)
+    sheets.metres[index] = top + PARAPET * parapet
     sheets.leaves[index] = 0
     sheets.house[index] = number
   })
@@ -193,9 +193,9 @@ function paintYard(sheets: Sheets, dice: Dice, house: House): void {
   const isWalled = dice.chance(0.6) && house.use !== 'market'
   fillRing(sheets, house.plot, (index, column, row) => {
     const rim = rimAt(eastOf(column), northOf(row))
-    if (isWalled && rim < 0.32) {
+    if (isWalled && rim < 0.55) {
       tint(sheets, index, [188, 180, 166], 1)
-      sheets.metres[index] = 2.1
+      sheets.metres[index] = 1.9
       return
     }
     tint(sheets, index, ground, 0.84 + 0.26 * rough(column / 8, row / 8, 131 + (salt % 17), 3))
