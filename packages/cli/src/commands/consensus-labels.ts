@@ -33,9 +33,9 @@ function fileOf(name: string): string {
 
 const reasons: Readonly<Record<LabelChoice['reason'], string>> = {
   gold: 'it gave held-out gold the highest probability',
-  answers: 'it foretold held-out answers best, by more than one standard error',
+  answers: 'it foretold held-out answers best, by more than two standard errors',
   'no-difference':
-    'no other method foretold held-out answers better by more than one standard error',
+    'no other method foretold held-out answers better by more than two standard errors',
   'meaning-lost':
     'the free fit lost the meaning of a class (the crowd would name it wrongly more often than rightly), so only fits held to the vote were looked at',
 }

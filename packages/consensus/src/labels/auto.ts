@@ -40,12 +40,12 @@ const anchoredOnes: readonly LabelMethod[] = ['anchored', 'vote']
 const MOST_ANSWERS = 200_000
 /** Gold decides only from so many gold tasks on. */
 const LEAST_GOLD = 30
-const quick: FitOptions = { tolerance: 1e-5, limit: 60 }
+const quick: FitOptions = { tolerance: 1e-4, limit: 40 }
 
 /**
  * Chooses a method by evidence. The answers are split into folds by a fixed hash (a quarter is held out at a time;
  * half of a set over 40,000 answers); each candidate is fitted on the rest and scored by the log-probability of what
- * was held out. The default, `pooled`, is left only for a candidate that is better by more than one standard error.
+ * was held out. The default, `pooled`, is left only for a candidate that is better by more than two standard errors.
  */
 export function chooseMethod(given: Answers, options: FitOptions = {}): Choice {
   const sample = sampleOf(given)
@@ -83,7 +83,7 @@ interface Run {
   readonly meaning: number
 }
 
-/** The best by mean, where it is ahead of the first by more than one standard error of the difference; else the first. */
+/** The best by mean, where it is ahead of the first by more than two standard errors of the difference; else the first. */
 function better(runs: readonly Run[], scoresOf: (run: Run) => readonly number[]): LabelMethod {
   const [first, ...rest] = runs
   if (first === undefined) return 'vote'
@@ -94,7 +94,7 @@ function better(runs: readonly Run[], scoresOf: (run: Run) => readonly number[])
     const ahead = scoresOf(run).map((score, i) => score - (base[i] ?? 0))
     const average = mean(ahead)
     const variance = mean(ahead.map((difference) => (difference - average) ** 2))
-    if (average > most && average > Math.sqrt(variance / ahead.length)) {
+    if (average > most && average > 2 * Math.sqrt(variance / ahead.length)) {
       most = average
       best = run.method
     }

@@ -37,11 +37,13 @@ function writePrior(tasks: ArrayLike<number>, classes: number, logPrior: Float32
 }
 
 /**
- * Dawid and Skene (1979), maximum a posteriori: every volunteer starts with imagined answers to each class, `right`
- * right ones and `wrong` of each wrong label, so that a volunteer with three answers is not taken for an oracle.
+ * Dawid and Skene (1979), maximum a posteriori: every volunteer starts with two imagined right answers to each class
+ * and with one wrong one in `classes`, so that a volunteer with three answers is not taken for an oracle.
  */
-export function dawidSkene(shape: Shape, right = 0.5, wrong = 0.05): TableModel {
+export function dawidSkene(shape: Shape): TableModel {
   const { workers, classes, stride } = shape
+  const right = 2
+  const wrong = 1 / classes
   return {
     project(counts, tasks, logTable, logPrior) {
       let penalty = writePrior(tasks, classes, logPrior)
@@ -169,7 +171,8 @@ export function pooled(shape: Shape, options: PooledOptions = {}): TableModel {
     for (let k = 0; k < classes; k++) {
       writeCommon(counts, k, shape, strength[k] as number, common)
       keepMeaning(common, k, options.meaning ?? 0)
-      if (isSeeking) strength[k] = likeliestStrength(counts, k, shape, common)
+      if (isSeeking)
+        strength[k] = likeliestStrength(counts, k, shape, common, strength[k] as number)
       writeColumn(counts, k, common, strength[k] as number, logTable, isLast)
     }
     return 0
@@ -234,35 +237,54 @@ function keepMeaning(common: Float64Array, k: number, meaning: number): void {
   }
 }
 
-/** The strength under which the volunteers' counts of class k are most probable, with a broad prior around four. */
+/**
+ * The strength under which the volunteers' counts of class k are most probable, with a broad prior around four: climbs
+ * from the present one.
+ */
 function likeliestStrength(
+  counts: Float64Array,
+  k: number,
+  shape: Shape,
+  common: Float64Array,
+  present: number,
+): number {
+  const fits = strengths.map(() => Number.NaN)
+  const fitOf = (at: number): number => {
+    const strength = strengths[at]
+    if (strength === undefined) return Number.NEGATIVE_INFINITY
+    if (Number.isNaN(fits[at])) fits[at] = strengthFit(counts, k, shape, common, strength)
+    return fits[at] as number
+  }
+  let at = strengths.indexOf(present)
+  for (;;) {
+    const step = fitOf(at + 1) > fitOf(at) ? 1 : fitOf(at - 1) > fitOf(at) ? -1 : 0
+    if (step === 0) return strengths[at] as number
+    at += step
+  }
+}
+
+/** Logarithm of the Dirichlet-multinomial probability of all volunteers' counts of class k, and of the prior. */
+function strengthFit(
   counts: Float64Array,
   k: number,
   { workers, classes, stride }: Shape,
   common: Float64Array,
+  strength: number,
 ): number {
-  let best = 4
-  let most = Number.NEGATIVE_INFINITY
-  for (const strength of strengths) {
-    let fit = -(Math.log(strength / 4) ** 2) / 8
-    const before = Array.from(common, (share) => logGamma(strength * share))
-    const whole = logGamma(strength)
-    for (let worker = 0; worker < workers; worker++) {
-      const base = worker * classes * stride + k
-      let sum = 0
-      for (let l = 0; l < classes; l++) sum += counts[base + l * stride] as number
-      if (sum < 1e-9) continue
-      fit += whole - logGamma(strength + sum)
-      for (let l = 0; l < classes; l++) {
-        const count = counts[base + l * stride] as number
-        if (count > 1e-9)
-          fit += logGamma(strength * (common[l] as number) + count) - (before[l] as number)
-      }
-    }
-    if (fit > most) {
-      most = fit
-      best = strength
+  let fit = -(Math.log(strength / 4) ** 2) / 8
+  const before = Array.from(common, (share) => logGamma(strength * share))
+  const whole = logGamma(strength)
+  for (let worker = 0; worker < workers; worker++) {
+    const base = worker * classes * stride + k
+    let sum = 0
+    for (let l = 0; l < classes; l++) sum += counts[base + l * stride] as number
+    if (sum < 1e-9) continue
+    fit += whole - logGamma(strength + sum)
+    for (let l = 0; l < classes; l++) {
+      const count = counts[base + l * stride] as number
+      if (count > 1e-9)
+        fit += logGamma(strength * (common[l] as number) + count) - (before[l] as number)
     }
   }
-  return best
+  return fit
 }
