@@ -33,7 +33,9 @@ export function resample(from: Raster, at: Placement, size: number, kernel: Kern
   const isUpright = turn < 0.02 && at.xu > 0 && at.yv > 0
   if (kernel === 'nearest') return nearest(from, at, size)
   if (isUpright) return upright(from, at, size, kernel)
-  return turned(from, at, size, kernel)
+  const isSlight =
+    Math.abs(at.xv) < 0.3 * Math.abs(at.yv) && Math.abs(at.yu) < 0.3 * Math.abs(at.xu)
+  return isSlight ? sheared(from, at, size, kernel) : turned(from, at, size, kernel)
 }
 
 function nearest(from: Raster, at: Placement, size: number): Uint8Array {
@@ -149,6 +151,75 @@ function tableOf(kernel: Kernel): Float32Array {
   for (let i = 0; i < table.length; i += 1) table[i] = weigh(kernel, i / fineness)
   tables.set(kernel, table)
   return table
+}
+
+/**
+ * A slightly turned grid in two passes: along each raster row to where the frame's columns cross it, then along those
+ * columns. The crossing is exact; the kernel is sheared by the turn, which for the degree or two of a map's grid
+ * cannot be seen, and it is four times faster than one pass.
+ */
+function sheared(from: Raster, at: Placement, size: number, kernel: Kernel): Uint8Array {
+  const table = tableOf(kernel)
+  const slope = at.xv / at.yv
+  const reach = kernel === 'bilinear' ? 1 : 3
+  const across = reachAlong(reach, at.xu - slope * at.yu)
+  const rows = new Float32Array(from.height * size * 3)
+  for (let y = 0, to = 0; y < from.height; y += 1)
+    for (let u = 0.5; u < size; u += 1, to += 3) {
+      const x = at.x0 + at.xu * u + slope * (y + 0.5 - at.y0 - at.yu * u)
+      sumAlong(from.rgb, y * from.width * 3, 3, from.width, x, across, table, rows, to)
+    }
+  const down = reachAlong(reach, at.yv)
+  const sum = new Float32Array(3)
+  const out = new Uint8Array(size * size * 3)
+  for (let v = 0.5, to = 0; v < size; v += 1)
+    for (let u = 0; u < size; u += 1, to += 3) {
+      const y = at.y0 + at.yu * (u + 0.5) + at.yv * v
+      sumAlong(rows, u * 3, size * 3, from.height, y, down, table, sum, 0)
+      out[to] = byte(sum[0] as number)
+      out[to + 1] = byte(sum[1] as number)
+      out[to + 2] = byte(sum[2] as number)
+    }
+  return out
+}
+
+/** How far a kernel reaches along an axis, and the steps of its table in one pixel of it. */
+interface Reach {
+  readonly radius: number
+  readonly pace: number
+}
+
+function reachAlong(reach: number, step: number): Reach {
+  const stretch = Math.max(1, Math.abs(step))
+  return { radius: reach * stretch, pace: fineness / stretch }
+}
+
+/** Three values around a point of a line of pixels, summed by the kernel into `out` at `to`. */
+function sumAlong(
+  line: Uint8Array | Float32Array,
+  start: number,
+  step: number,
+  length: number,
+  point: number,
+  { radius, pace }: Reach,
+  table: Float32Array,
+  out: Float32Array,
+  to: number,
+): void {
+  let [red, green, blue, sum] = [0, 0, 0, 0]
+  const last = Math.floor(point + radius - 0.5)
+  for (let k = Math.ceil(point - radius - 0.5); k <= last; k += 1) {
+    const weight = table[Math.round(Math.abs(k + 0.5 - point) * pace)] as number
+    const source = start + clamp(k, length) * step
+    red += weight * (line[source] as number)
+    green += weight * (line[source + 1] as number)
+    blue += weight * (line[source + 2] as number)
+    sum += weight
+  }
+  const scale = sum === 0 ? 0 : 1 / sum
+  out[to] = red * scale
+  out[to + 1] = green * scale
+  out[to + 2] = blue * scale
 }
 
 /** What one pixel is summed from: the picture, the kernel and room for its weights across. */
