@@ -9,13 +9,15 @@ import appAr from '../packages/web/words/ar.json' with { type: 'json' }
 import deskAr from '../packages/web/words/desk.ar.json' with { type: 'json' }
 import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
+import trackersAr from '../packages/web/words/trackers.ar.json' with { type: 'json' }
+import trackersEn from '../packages/web/words/trackers.en.json' with { type: 'json' }
 
 export type Language = 'en' | 'ar'
 export const languages: readonly Language[] = ['en', 'ar']
 
 const words: Record<Language, Record<string, string>> = {
-  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn },
-  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr },
+  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn, ...trackersEn },
+  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr, ...trackersAr },
 }
 
 /** The words of a key that holds no number and no name. @throws RangeError where the key has no words */

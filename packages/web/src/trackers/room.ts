@@ -241,6 +241,8 @@ export async function openRoom(first: Address, bytes: () => number): Promise<voi
     join,
     beTraceless: () => {
       isTraceless = true
+      // Opening the phone's database has made an empty one; others on this phone keep theirs.
+      if (readWitness() === null) void cupboard.empty()
       cupboard = memoryCupboard()
       pictures = openPictures(false)
       queue = openLine()

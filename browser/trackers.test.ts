@@ -1,0 +1,149 @@
+// Walks of a volunteer on a small phone: beginning, marking, a bad connection, no trace, the way back by the phrase.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type House, openHouse, overflow } from './harness.ts'
+import { languages, say } from './words.ts'
+import * as volunteer from './volunteer.ts'
+
+/** The first building, with everything that was fetched for it. */
+const MOST_BYTES = 100_000
+const PHONE = { width: 360 }
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+  await volunteer.waitForCampaign(house)
+}, 700_000)
+afterAll(async () => {
+  await house.close()
+})
+
+for (const lang of languages) {
+  describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, a volunteer`, () => {
+    test('begins with one tap, learns in a minute, and dates buildings', async () => {
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          const { page } = visit
+          await visit.go(`/trackers/${lang}`)
+          await visit.picture('trackers-campaigns')
+          await page.getByRole('main').getByRole('link').first().click()
+          await page.getByText(say(lang, 'trackers.welcome.adult')).waitFor()
+          expect(await overflow(page)).toBe(0)
+          await visit.picture('trackers-welcome')
+          await visit.findNothingSerious('welcome')
+          await volunteer.begin(visit)
+          await visit.picture('trackers-tutorial')
+          await volunteer.skipTutorial(visit)
+          expect(await overflow(page)).toBe(0)
+          await visit.findNothingSerious('task')
+          await visit.picture('trackers-task')
+          await volunteer.answerByKeyboard(visit)
+          await volunteer.answerCannotTell(visit)
+          await volunteer.expectUnsent(visit, false)
+          expect(await volunteer.countAnswers(visit)).toBe(2)
+          await page.getByRole('button', { name: say(lang, 'trackers.me.open') }).click()
+          await page.getByRole('button', { name: say(lang, 'trackers.wipe.open') }).waitFor()
+          await visit.picture('trackers-me')
+          await visit.findNothingSerious('own page')
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+    })
+
+    test('has the first building within 100 kB', async () => {
+      let bytes = 0
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          const session = await visit.page.context().newCDPSession(visit.page)
+          await session.send('Network.enable')
+          session.on('Network.loadingFinished', ({ encodedDataLength }) => {
+            bytes += encodedDataLength
+          })
+          await visit.go(volunteer.campaignPath(lang))
+          await volunteer.begin(visit)
+          await volunteer.skipTutorial(visit)
+          await visit.page.waitForLoadState('networkidle')
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+      expect(bytes).toBeGreaterThan(20_000)
+      expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
+    })
+
+    test('loses no answer when the network goes and the page is opened anew', async () => {
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          const { page } = visit
+          await visit.go(volunteer.campaignPath(lang))
+          await volunteer.begin(visit)
+          await volunteer.skipTutorial(visit)
+          await volunteer.answerCannotTell(visit)
+          await page.evaluate(() => navigator.serviceWorker.ready)
+          await page.waitForLoadState('networkidle')
+          await page.context().setOffline(true)
+          await volunteer.answerCannotTell(visit)
+          await volunteer.expectUnsent(visit, true)
+          await page.reload()
+          await volunteer.seeBuilding(page)
+          await volunteer.answerCannotTell(visit)
+          await visit.picture('trackers-offline')
+          await page.context().setOffline(false)
+          await volunteer.expectUnsent(visit, false)
+          expect(await volunteer.countAnswers(visit)).toBe(3)
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+    })
+
+    test('leaves no trace where none is wished, and is gone at a touch', async () => {
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          const { page } = visit
+          await visit.go(volunteer.campaignPath(lang))
+          await volunteer.begin(visit, { isTraceless: true })
+          await volunteer.skipTutorial(visit)
+          await volunteer.answerCannotTell(visit)
+          await volunteer.expectUnsent(visit, false)
+          expect(await volunteer.whatIsKept(page)).toEqual([])
+          await page.context().setOffline(true)
+          await page.keyboard.press('Escape')
+          await page.keyboard.press('Escape')
+          await page.waitForURL('about:blank')
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+    })
+
+    test('comes back by the phrase after the browser has cleared the phone', async () => {
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          const { page } = visit
+          await visit.go(volunteer.campaignPath(lang))
+          const phrase = await volunteer.begin(visit)
+          await volunteer.skipTutorial(visit)
+          await volunteer.answerCannotTell(visit)
+          await volunteer.expectUnsent(visit, false)
+          await volunteer.evict(page)
+          await page.reload()
+          await page.getByText(say(lang, 'trackers.recover.cleared')).waitFor()
+          await page.getByLabel(say(lang, 'trackers.recover.phrase')).fill(phrase)
+          await page
+            .getByRole('button', { name: say(lang, 'trackers.recover.go'), exact: true })
+            .click()
+          await volunteer.seeBuilding(page)
+          expect(await volunteer.countAnswers(visit)).toBe(1)
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+    })
+  })
+}
