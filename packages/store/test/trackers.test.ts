@@ -68,6 +68,7 @@ beforeAll(async () => {
       { kind: 'campaign', id: campaign, content: aCampaign(scenes), verb: 'campaign.record' },
     ])
     await store.addTasks(tx, act, inv, campaign, 'all', 3)
+    await store.putReady(tx, inv, campaign, structures)
   })
 })
 afterAll(() => open.drop())

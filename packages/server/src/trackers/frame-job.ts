@@ -25,6 +25,10 @@ export function cutInBackground(
   )
 }
 
+/** Structures cut together: a few at first, so that volunteers can begin; then many, since each part opens every scene. */
+const FIRST = 32
+const REST = 4000
+
 /** Cuts all frames that are missing. A structure that a scene does not cover has no frame of it. */
 export async function cutFrames(
   parts: Pick<Parts, 'store' | 'pictures'>,
@@ -33,16 +37,32 @@ export async function cutFrames(
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
+  const { db } = parts.store
+  const campaign = await store.findCampaign(db, investigation, campaignId)
+  const scenes = await scenesOf(db, investigation, campaign.content.sceneIds)
+  const lacking = await store.structuresWithoutFrames(db, investigation, campaignId)
+  const total = lacking.length * scenes.length
+  for (let from = 0; from < lacking.length; ) {
+    const some = lacking.slice(from, from + (from === 0 ? FIRST : REST))
+    const before = from * scenes.length
+    await cutPart(parts, investigation, campaign, scenes, some, signal, (done) =>
+      onProgress(before + done, total),
+    )
+    await parts.store.transaction((tx) => store.putReady(tx, investigation, campaignId, some))
+    from += some.length
+  }
+}
+
+async function cutPart(
+  parts: Pick<Parts, 'store' | 'pictures'>,
+  investigation: InvestigationId,
+  campaign: store.Recorded<'campaign'>,
+  scenes: readonly store.Recorded<'scene'>[],
+  lacking: readonly string[],
+  signal: AbortSignal,
+  onProgress: (done: number) => void,
+): Promise<void> {
   const open = parts.store
-  const campaign = await store.findCampaign(open.db, investigation, campaignId)
-  const scenes = await scenesOf(open.db, investigation, campaign.content.sceneIds)
-  const lacking = await store.structuresWithoutFrames(
-    open.db,
-    investigation,
-    campaignId,
-    scenes.length,
-  )
-  if (lacking.length === 0) return
   const structures = await store.readRecords(open.db, investigation, lacking)
   const numbers = new Map(scenes.map((scene, i) => [scene.id, i + 1]))
   const plan = {
@@ -62,9 +82,9 @@ export async function cutFrames(
     await cutAll(plan, parts.pictures.frames, {
       signal,
       batch: 512,
-      onFrames: async (frames, { done, total }) => {
-        await note(open, investigation, campaignId, numbers, frames)
-        onProgress(done, total)
+      onFrames: async (frames, { done }) => {
+        await note(open, investigation, campaign.id, numbers, frames)
+        onProgress(done)
       },
     })
   } catch (failure) {
@@ -108,13 +128,7 @@ export async function resumeCutting(parts: Parts): Promise<number> {
   ])
   let begun = 0
   for (const { investigation, id } of campaigns) {
-    const { content } = await store.findCampaign(parts.store.db, investigation, id)
-    const lacking = await store.structuresWithoutFrames(
-      parts.store.db,
-      investigation,
-      id,
-      content.sceneIds.length,
-    )
+    const lacking = await store.structuresWithoutFrames(parts.store.db, investigation, id)
     if (lacking.length === 0) continue
     cutInBackground(parts, investigation, id)
     begun += 1

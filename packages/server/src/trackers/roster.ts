@@ -72,8 +72,10 @@ async function readSheet(
   at: number,
 ): Promise<Sheet> {
   const standing = await store.standingOf(open.db, investigation, campaignId)
-  const gold = standing.flatMap(({ gold: known, isEntry }, structure) =>
-    known === null ? [] : [{ structure, stratum: (known.firstDamaged ?? 0) % 256, isEntry }],
+  const gold = standing.flatMap(({ gold: known, isEntry, isReady }, structure) =>
+    known === null || !isReady
+      ? []
+      : [{ structure, stratum: (known.firstDamaged ?? 0) % 256, isEntry }],
   )
   const state = openAssignment(standing.length, gold, 0)
   for (const [i, it] of standing.entries()) {
@@ -81,7 +83,7 @@ async function readSheet(
     state.leased[i] = it.leased
     state.wanted[i] = it.wanted
     state.priority[i] = it.priority
-    state.retired[i] = it.state === 'open' ? 0 : 1
+    state.retired[i] = it.state === 'open' && it.isReady ? 0 : 1
   }
   const ids = standing.map((it) => it.structureId)
   return { at, ids, indexOf: new Map(ids.map((id, i) => [id, i])), state }

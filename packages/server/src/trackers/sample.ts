@@ -60,9 +60,9 @@ async function makeAll(parts: Parts, inv: InvestigationId, signal: AbortSignal):
   await putKnown(parts, act, inv, campaign.id, made, structures)
   rest()
   await putCrowd(parts, inv, campaign.id, made, structures, rest)
-  await cutFrames(parts, inv, campaign.id, signal)
-  rest()
   await fitCampaign(parts, { by: SYSTEM, at: parts.now(), reason: null }, inv, campaign.id)
+  rest()
+  // Live as soon as there is work to hand out: the first buildings are cut in seconds, the others while people begin.
   await parts.store.transaction((tx) =>
     store.writeRecord(tx, { by: SYSTEM, at: parts.now(), reason: null }, inv, {
       kind: 'campaign',
@@ -71,6 +71,8 @@ async function makeAll(parts: Parts, inv: InvestigationId, signal: AbortSignal):
       verb: 'campaign.move',
     }),
   )
+  parts.wake()
+  await cutFrames(parts, inv, campaign.id, signal)
   parts.wake()
 }
 

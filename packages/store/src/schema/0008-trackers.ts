@@ -69,6 +69,7 @@ create table campaign_task (
   is_entry boolean not null default false,
   priority real not null default 0,
   is_disputed boolean not null default false,
+  is_ready boolean not null default false,
   dating jsonb,
   primary key (investigation_id, campaign_id, structure_id)
 );

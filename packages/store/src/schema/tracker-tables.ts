@@ -39,6 +39,7 @@ export interface TrackerTables {
     is_entry: boolean
     priority: number
     is_disputed: boolean
+    is_ready: boolean
     dating: Json
   }
   volunteer: OfCampaign & {

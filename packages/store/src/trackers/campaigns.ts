@@ -258,20 +258,33 @@ export async function framesOf(
   }))
 }
 
-/** Structures of a campaign that lack frames, in order, a part at a time. */
+/** Structures of a campaign whose frames have not all been cut: gold first, then in order. */
 export async function structuresWithoutFrames(
   db: Db,
   investigation: string,
   campaignId: string,
-  frames: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ structure_id: string }>`
-    select t.structure_id from campaign_task t
-     where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
-       and (select count(*) from frame f where f.investigation_id = ${investigation} and f.campaign_id = ${campaignId}
-              and f.structure_id = t.structure_id) < ${frames}
-     order by t.position`.execute(db)
+    select structure_id from campaign_task
+     where investigation_id = ${investigation} and campaign_id = ${campaignId} and not is_ready
+     order by (gold is null), position`.execute(db)
   return rows.map((row) => row.structure_id)
+}
+
+/** Notes that all frames there are of these structures have been cut: they may be put to volunteers. */
+export async function putReady(
+  tx: Tx,
+  investigation: string,
+  campaignId: string,
+  structures: readonly string[],
+): Promise<void> {
+  await sql`
+    update campaign_task t set is_ready = true
+      from (select structure_id from campaign_task
+             where investigation_id = ${investigation} and campaign_id = ${campaignId}
+               and structure_id = any(${structures}::text[]) order by structure_id for update) ready
+     where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
+       and t.structure_id = ready.structure_id`.execute(tx)
 }
 
 /** Forgets which frames a campaign has, since they will be cut otherwise; the files stay, for they are named by content. */
@@ -279,6 +292,9 @@ export async function dropFrames(tx: Tx, investigation: string, campaignId: stri
   await sql`delete from frame where investigation_id = ${investigation} and campaign_id = ${campaignId}`.execute(
     tx,
   )
+  await sql`
+    update campaign_task set is_ready = false
+     where investigation_id = ${investigation} and campaign_id = ${campaignId}`.execute(tx)
 }
 
 /** How many volunteers a campaign has of each declared country, and answers and volunteers by day. */

@@ -43,7 +43,7 @@ export async function leaseWork(
       select t.structure_id, g.lease_id
         from campaign_task t join given g on g.structure_id = t.structure_id
        where t.investigation_id = ${investigation} and t.campaign_id = ${claim.campaignId}
-         and t.state = 'open' and t.gold is null and t.answered + t.leased < t.wanted
+         and t.state = 'open' and t.is_ready and t.gold is null and t.answered + t.leased < t.wanted
          and not exists (select 1 from lease l
               where l.investigation_id = ${investigation} and l.campaign_id = ${claim.campaignId}
                 and l.structure_id = t.structure_id and l.volunteer_id = ${claim.volunteerId})

@@ -117,6 +117,8 @@ export interface Standing {
   readonly gold: Gold | null
   readonly isEntry: boolean
   readonly priority: number
+  /** Whether its frames have been cut. */
+  readonly isReady: boolean
 }
 
 export async function standingOf(
@@ -133,8 +135,9 @@ export async function standingOf(
     gold: unknown
     is_entry: boolean
     priority: number
+    is_ready: boolean
   }>`
-    select structure_id, state, answered, leased, wanted, gold, is_entry, priority from campaign_task
+    select structure_id, state, answered, leased, wanted, gold, is_entry, priority, is_ready from campaign_task
      where investigation_id = ${investigation} and campaign_id = ${campaignId} order by position`.execute(
     db,
   )
@@ -147,6 +150,7 @@ export async function standingOf(
     gold: row.gold as Gold | null,
     isEntry: row.is_entry,
     priority: row.priority,
+    isReady: row.is_ready,
   }))
 }
 
