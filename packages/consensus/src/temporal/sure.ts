@@ -1,7 +1,7 @@
 // When a structure is sure enough: the share of wrong datings among all that are taken as sure stays within a bound.
 
 /** Of the bound, so much may be spent by the probabilities; the rest is for their own error. */
-const SPENT = 0.8
+const SPENT = 0.7
 /** No single dating is taken as sure below 1 − this many bounds. */
 const FURTHEST = 3
 
