@@ -222,6 +222,7 @@ describe('what is refused', () => {
     const wrong = athar('consensus', 'votes', 'x.csv')
     expect(wrong.err).toContain('usage: athar consensus labels')
     expect(wrong.code).toBe(2)
+    expect(athar('consensus', 'labels', program, '--scenes', 'x', '--out', 'y').code).toBe(2)
     const given = write('bad.csv', 'task,label\n')
     expect(athar('consensus', 'labels', given, '--out', file('out.csv')).code).toBe(1)
   })

@@ -8,18 +8,22 @@ const kinds: Readonly<Record<string, Command>> = {
   labels: consensusLabelsCommand,
   dates: datesCommand,
 }
+const commands = Object.values(kinds)
+const options: Command['options'] = Object.assign({}, ...commands.map((command) => command.options))
 
 export const consensusCommand: Command = {
-  usage: Object.values(kinds)
-    .map(({ usage }) => usage)
-    .join('\n       '),
-  examples: Object.values(kinds).flatMap(({ examples }) => examples),
-  options: Object.assign({}, ...Object.values(kinds).map(({ options }) => options)),
-  run: ({ values, operands, terminal }) => {
+  usage: commands.map(({ usage }) => usage).join('\n       '),
+  examples: commands.flatMap(({ examples }) => examples),
+  options,
+  run: async ({ values, operands, terminal }) => {
     const [kind, ...rest] = operands
     const command = kind === undefined ? undefined : kinds[kind]
     if (command === undefined)
       throw new Usage(`say what the answers are: ${Object.keys(kinds).join(' or ')}`)
+    const foreign = Object.keys(options).find(
+      (name) => values[name] !== undefined && !(name in command.options),
+    )
+    if (foreign !== undefined) throw new Usage(`--${foreign} is not known for ${kind}`)
     return command.run({ values, operands: rest, terminal })
   },
 }
