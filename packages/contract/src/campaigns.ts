@@ -1,12 +1,17 @@
 // Campaigns, for those who run them: making one, its state, its progress, disputes, experts' datings, and exports.
-import { Acquired, Campaign, campaignStates, ExpertDating } from '@athar/domain'
+import { Acquired, Bilingual, Campaign, campaignStates, ExpertDating } from '@athar/domain'
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
 
-const OfCampaign = z.strictObject({ inv: z.string(), campaign: z.string() })
+export const OfCampaign = z.strictObject({ inv: z.string(), campaign: z.string() })
 const OfTask = z.strictObject({ inv: z.string(), campaign: z.string(), structure: z.string() })
-const faults = ['investigation.not_found', 'permission.denied', 'campaign.not_found'] as const
+export const campaignFaults = [
+  'investigation.not_found',
+  'permission.denied',
+  'campaign.not_found',
+] as const
+const faults = campaignFaults
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 
 /** How coarse the scenes are against the buildings: a demonstration is never live or published. */
@@ -241,6 +246,17 @@ export const readCampaignTask = route({
     ),
     /** Whether "I know this place" was said of it; what was said is for a keeper alone. */
     messages: z.int(),
+    /** What was noted of the structure, oldest first: the discussion between experts. */
+    notes: z.array(
+      z.strictObject({
+        id: z.string(),
+        at: z.string(),
+        /** How the one who wrote is shown. */
+        by: z.string(),
+        text: Bilingual,
+        state: z.string(),
+      }),
+    ),
   }),
   problems: [...faults, 'record.not_found'],
 })
@@ -293,76 +309,6 @@ export const fitCampaign = route({
   problems: [...faults],
 })
 
-/** What a vote of so many answers is worth, measured on the campaign's own answers. */
-const CurvePoint = z.strictObject({
-  answers: z.int(),
-  structures: z.int(),
-  exact: z.number(),
-  withinOne: z.number(),
-})
-/** How a campaign goes: numbers for those who run it. */
-export const CampaignReport = z.strictObject({
-  byDay: z.array(z.strictObject({ day: z.string(), answers: z.int(), volunteers: z.int() })),
-  /** Countries as volunteers declared them; those under the threshold stand together as null. */
-  countries: z.array(z.strictObject({ country: z.nullable(z.string()), volunteers: z.int() })),
-  /** Volunteers who gave at least so many answers. */
-  dropOut: z.array(z.strictObject({ answers: z.int(), volunteers: z.int() })),
-  secondsMedian: z.nullable(z.number()),
-  agreementShare: z.nullable(z.number()),
-  cost: z.array(CurvePoint),
-  proposal: z.nullable(
-    z.strictObject({
-      least: z.int(),
-      most: z.int(),
-      hours: z.number(),
-      answers: z.int(),
-      /** Words `campaign.basis.*`. */
-      basis: z.string(),
-    }),
-  ),
-  /** The day at the pace of the last days, earliest and latest; null where it cannot be said. */
-  end: z.nullable(
-    z.strictObject({ day: z.string(), earliest: z.string(), latest: z.nullable(z.string()) }),
-  ),
-  gold: z.strictObject({
-    judged: z.int(),
-    right: z.int(),
-    bins: z.array(
-      z.strictObject({
-        from: z.number(),
-        to: z.number(),
-        n: z.int(),
-        claimed: z.number(),
-        right: z.number(),
-      }),
-    ),
-    calibrationError: z.nullable(z.number()),
-    /** True where the answers come from invented volunteers. */
-    simulated: z.boolean(),
-  }),
-  /** Learn-then-Test on held-out gold. */
-  automatic: z.strictObject({
-    passed: z.boolean(),
-    threshold: z.nullable(z.number()),
-    reason: z.string(),
-    goldNeeded: z.int(),
-  }),
-  /** Of volunteers whose answers are weighed down, how many for each sign. */
-  spam: z.record(z.string(), z.int()),
-  model: z.nullable(z.string()),
-})
-export type CampaignReport = z.infer<typeof CampaignReport>
-export const readCampaignReport = route({
-  name: 'readCampaignReport',
-  method: 'GET',
-  path: '/investigations/:inv/campaigns/:campaign/report',
-  may: 'campaign.read',
-  scope: 'investigation',
-  summary: 'Progress, cost curve, end, participation, calibration on gold.',
-  params: OfCampaign,
-  reply: z.strictObject({ report: CampaignReport }),
-  problems: [...faults],
-})
 export const exportDatings = route({
   name: 'exportDatings',
   method: 'GET',

@@ -1,4 +1,5 @@
 // The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as campaignReport from './campaign-report.ts'
 import * as campaigns from './campaigns.ts'
 import * as figures from './figures.ts'
 import * as health from './health.ts'
@@ -12,6 +13,7 @@ import * as scenes from './scenes.ts'
 import * as session from './session.ts'
 import * as trackers from './trackers.ts'
 
+export * from './campaign-report.ts'
 export * from './campaigns.ts'
 export * from './figures.ts'
 export * from './health.ts'
@@ -45,6 +47,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   figures,
   scenes,
   campaigns,
+  campaignReport,
   trackers,
   publicRoutes,
   health,
