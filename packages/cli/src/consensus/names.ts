@@ -6,6 +6,8 @@ export class Names {
   #ends = new Int32Array(1 << 10)
   #slots = new Int32Array(1 << 12).fill(-1)
   #count = 0
+  /** Names that are plain numbers of up to seven digits are found without a hash. */
+  #numbers = new Int32Array(1 << 10).fill(-1)
 
   get count(): number {
     return this.#count
@@ -13,6 +15,17 @@ export class Names {
 
   /** The number of the bytes from `from` to `to`. */
   idOf(bytes: Uint8Array, from: number, to: number): number {
+    const number = numberIn(bytes, from, to)
+    if (number < 0) return this.#hashed(bytes, from, to)
+    const known = number < this.#numbers.length ? (this.#numbers[number] as number) : -1
+    if (known >= 0) return known
+    const id = this.#hashed(bytes, from, to)
+    while (number >= this.#numbers.length) this.#numbers = doubled(this.#numbers)
+    this.#numbers[number] = id
+    return id
+  }
+
+  #hashed(bytes: Uint8Array, from: number, to: number): number {
     let hash = 0x811c9dc5
     for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), 0x01000193)
     hash ^= hash >>> 15
@@ -74,6 +87,26 @@ export class Names {
       this.#slots[slot] = id
     }
   }
+}
+
+/** The number that the bytes spell as it is usually written (no sign, no leading zero), or -1. */
+function numberIn(bytes: Uint8Array, from: number, to: number): number {
+  if (to - from > 7 || to === from) return -1
+  const first = (bytes[from] as number) - 48
+  if (first < 0 || first > 9 || (first === 0 && to - from > 1)) return -1
+  let value = first
+  for (let i = from + 1; i < to; i++) {
+    const digit = (bytes[i] as number) - 48
+    if (digit < 0 || digit > 9) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function doubled(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2).fill(-1)
+  larger.set(numbers)
+  return larger
 }
 
 function enlarged(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
