@@ -14,11 +14,11 @@ export interface DatesFit {
 }
 
 /** What threads do side by side, in blocks that never touch each other. */
-export const TABLES = 0
-export const JUDGE = 1
-export const LEARN = 2
-export const CROSS_TABLES = 3
-export const CHECK = 4
+const TABLES = 0
+const JUDGE = 1
+const LEARN = 2
+const CROSS_TABLES = 3
+const CHECK = 4
 
 /** What one thread needs to do its part of a fit. */
 export interface Part {

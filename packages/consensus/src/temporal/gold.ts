@@ -5,7 +5,7 @@ import type { Compiled } from './compile.ts'
 const LEAST_GOLD = 50
 
 /** Known structures that have answers. */
-export function answeredGold(compiled: Compiled): number {
+function answeredGold(compiled: Compiled): number {
   let n = 0
   for (let i = 0; i < compiled.structures; i += 1)
     if (compiled.gold[i]! >= 0 && compiled.structureFrom[i] !== compiled.structureFrom[i + 1])
