@@ -19,7 +19,7 @@ export const servingCampaignStates = ['pilot', 'live'] as const satisfies readon
  * does not. A state that is not listed asks for nothing.
  */
 export const campaignGuards = {
-  pilot: ['no_structures', 'too_few_scenes', 'no_gold', 'no_tutorial'],
+  pilot: ['no_structures', 'too_few_scenes', 'no_gold', 'no_tutorial', 'scene_too_young'],
   live: [
     'no_structures',
     'too_few_scenes',
@@ -36,6 +36,13 @@ export type CampaignGuard = (typeof campaignGuards)[keyof typeof campaignGuards]
 /** Entry gold: so many a volunteer meets before anything else; a live campaign needs at least these. */
 export const ENTRY_GOLD = 3
 
+/**
+ * Held-out gold that a fit must have dated without knowing it before a campaign has a quality report. At 20 an exact 95 %
+ * interval around 90 % right is 68 to 99 %: wide, but no longer an anecdote. Retiring by confidence asks for far more
+ * (Learn-then-Test: 59 without an error).
+ */
+export const QUALITY_GOLD = 20
+
 /** What the guards look at. Ages are days, counted by the caller, who owns the clock. */
 export interface CampaignFacts {
   structures: number
@@ -51,8 +58,9 @@ export interface CampaignFacts {
   youngestSceneDays: number
   /** Minimum age of a scene before it may be shown, in days; 0 where no battle goes on. */
   minimumSceneDays: number
-  /** Structures neither retired nor answered by experts. */
+  /** Structures still asked about, and those that wait for an expert; gold is left out. */
   openStructures: number
+  /** At least `QUALITY_GOLD` held-out gold was judged by a fit. */
   hasQualityReport: boolean
 }
 

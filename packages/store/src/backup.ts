@@ -70,6 +70,18 @@ const tables = [
   'role_grant',
   'invitation',
   'person_account',
+  'scene',
+  'structure',
+  'campaign',
+  'expert_dating',
+  'campaign_task',
+  'frame',
+  'volunteer',
+  'volunteer_token',
+  'lease',
+  'answer',
+  'campaign_fit',
+  'volunteer_message',
 ] as const
 
 async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string[]> {

@@ -330,7 +330,15 @@ const toStored = (row: {
   purpose: row.purpose as AnswerPurpose,
 })
 
-/** What one volunteer has done: answers, today's, gold seen and right (kind and frame as known). */
+/**
+ * Whether an answer `a` on a gold task `t` is right: the first damaged frame is the known one, exactly. "Already damaged
+ * at the start" is frame 1, "not damaged" is no frame, "cannot tell" is never right; destroyed and partly are not told apart.
+ */
+export const isGoldRight = sql<boolean>`(t.gold is not null and a.kind <> 'cannot_tell'
+  and (case a.kind when 'damaged_before' then 1 else a.first_damaged end) is not distinct from
+      (case t.gold->>'kind' when 'damaged_before' then 1 else (t.gold->>'firstDamaged')::int end))`
+
+/** What one volunteer has done: answers, today's, gold seen and right. */
 export async function progressOf(
   db: Db,
   investigation: string,
@@ -346,8 +354,7 @@ export async function progressOf(
   }>`
     select count(*)::int as answers, count(*) filter (where a.at >= ${since})::int as today,
            count(*) filter (where a.purpose = 'gold')::int as gold_seen,
-           count(*) filter (where a.purpose = 'gold' and t.gold is not null
-             and a.first_damaged is not distinct from (t.gold->>'firstDamaged')::smallint)::int as gold_right
+           count(*) filter (where a.purpose = 'gold' and ${isGoldRight})::int as gold_right
       from answer a
       left join campaign_task t on t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
        and t.structure_id = a.structure_id

@@ -173,8 +173,11 @@ export interface CampaignCounts {
   readonly structures: number
   readonly open: number
   readonly retired: number
+  /** Waiting for an expert. */
   readonly experts: number
   readonly gold: number
+  /** Gold that a fit dated without knowing it. */
+  readonly judged: number
   readonly answers: number
   readonly volunteers: number
   readonly framesCut: number
@@ -190,8 +193,10 @@ export async function countCampaign(
     select (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId}) as structures,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'open' and gold is null) as open,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'retired') as retired,
-           (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'experts') as experts,
+           (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'experts' and gold is null
+                   and structure_id not in (select structure_id from expert_dating where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'recorded')) as experts,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and gold is not null) as gold,
+           (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and gold is not null and (dating->>'answers')::int > 0) as judged,
            (select count(*)::int from answer where investigation_id = ${investigation} and campaign_id = ${campaignId}) as answers,
            (select count(*)::int from volunteer where investigation_id = ${investigation} and campaign_id = ${campaignId}) as volunteers,
            (select count(*)::int from frame where investigation_id = ${investigation} and campaign_id = ${campaignId}) as "framesCut"`.execute(

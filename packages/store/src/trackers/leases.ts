@@ -102,6 +102,7 @@ export async function leasesOf(
     .where('volunteer_id', '=', claim.volunteerId)
     .where('until', '>', claim.at)
     .orderBy('until')
+    .orderBy('id')
     .execute()
   return rows.map((row) => ({
     structureId: row.structure_id,
