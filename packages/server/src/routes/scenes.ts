@@ -9,7 +9,7 @@ import {
   type SceneView,
   uploadScenePicture,
 } from '@athar/contract'
-import { Problem, type Scene } from '@athar/domain'
+import { Problem } from '@athar/domain'
 import { cutTile, encodeFrame, mediaTypes, readStacItems } from '@athar/imagery'
 import * as store from '@athar/store'
 import type { Context } from 'hono'
@@ -22,6 +22,7 @@ import { openFrames } from '../trackers/frames.ts'
 import { putPicture, putScenes, takePicture, toScene } from '../trackers/scenes.ts'
 import { readStructureFile } from '../trackers/structure-files.ts'
 import { putStructures, toStructure } from '../trackers/structures.ts'
+import { isYoung } from '../trackers/views.ts'
 
 const CATALOGUE_BYTES = 64 * 1024 * 1024
 const YEAR = 'public, max-age=31536000, immutable'
@@ -124,7 +125,7 @@ function servePictures({ stream, parts }: Door): void {
     if (investigation === null) throw none
     const scene = await store.readRecord(db, investigation.id, 'scene', params.id)
     const isStaff = who !== null && isPermitted(who, 'scene.read', investigation.id)
-    if (!isStaff && !isPublic(investigation, scene.content, now)) throw none
+    if (!isStaff && !(await isPublic(db, investigation, scene, now))) throw none
     const numbers = [params.z, params.x, params.y].map((it) =>
       /^\d{1,8}(\.webp)?$/.test(it) ? Number.parseInt(it, 10) : Number.NaN,
     )
@@ -141,9 +142,19 @@ function servePictures({ stream, parts }: Door): void {
   })
 }
 
-/** A month: the least age of a scene that strangers may see outside a campaign, which may ask for more. */
-const LEAST_AGE_MS = 30 * 86_400_000
-const isPublic = (investigation: store.Frame, scene: Scene, now: Date): boolean =>
-  investigation.state === 'published' &&
-  scene.shownTo === 'public' &&
-  now.getTime() - Date.parse(scene.acquired.latest) >= LEAST_AGE_MS
+/** Days: the least age of a scene that strangers may see; a campaign that uses it may ask for more. */
+const LEAST_AGE = 30
+
+async function isPublic(
+  db: store.Db,
+  investigation: store.Frame,
+  { id, content }: store.Recorded<'scene'>,
+  now: Date,
+): Promise<boolean> {
+  if (investigation.state !== 'published' || content.shownTo !== 'public') return false
+  const campaigns = await store.listCampaigns(db, investigation.id)
+  const ages = campaigns
+    .filter((it) => it.content.sceneIds.some((scene) => scene === id))
+    .map((it) => it.content.minimumAgeDays)
+  return !isYoung(content.acquired.latest, Math.max(LEAST_AGE, ...ages), now)
+}

@@ -6,21 +6,26 @@ import {
   listTrackers,
   type Receipt,
   readMyProgress,
-  readPublicDatings,
-  readPublicFrames,
   readTracker,
   recoverVolunteer,
   sendAnswers,
   sendMessage,
   startVolunteer,
 } from '@athar/contract'
-import { type Campaign, Problem, type Structure } from '@athar/domain'
+import { Problem, type Structure } from '@athar/domain'
 import * as store from '@athar/store'
 import type { Context } from 'hono'
-import { pageOf } from '../paging.ts'
 import type { Door } from '../serve.ts'
-import { openTrackers, refuseClosed, type Tracker, type Trackers } from '../trackers/found.ts'
-import { markOf, toFrameViews, toPublicDating, toTaskViews } from '../trackers/views.ts'
+import {
+  isOpen,
+  isShown,
+  openTrackers,
+  refuseClosed,
+  type Tracker,
+  type Trackers,
+} from '../trackers/found.ts'
+import { ticketOf, wasLent } from '../trackers/lease-ticket.ts'
+import { markOf, toFrameViews } from '../trackers/views.ts'
 import {
   freshPhrase,
   freshPseudonym,
@@ -37,23 +42,23 @@ export function serveTrackers(door: Door): void {
   serveReading(door, trackers)
   servePseudonyms(door, trackers)
   serveWork(door, trackers)
-  servePublished(door, trackers)
 }
 
 function serveReading({ read }: Door, trackers: Trackers): void {
-  read(listTrackers, async ({ db }) => {
+  read(listTrackers, async ({ db, now }) => {
     const live = await store.campaignsInState(db, ['live'])
     const all = await Promise.all(
-      live.map(async ({ investigation, id }) => {
-        const frame = await store.findInvestigation(db, investigation)
-        const { content } = await store.findCampaign(db, investigation, id)
-        const counts = await store.countCampaign(db, investigation, id)
-        const { code, title, summary } = content
-        const { structures, retired: dated } = counts
-        return { investigation: frame.slug, code, title, summary, structures, dated }
-      }),
+      live.map(({ investigation, id }) => trackers.find(investigation, id)),
     )
-    return { trackers: all }
+    return {
+      trackers: all
+        .filter((it) => isOpen(it, now))
+        .map(({ investigation, campaign, counts }) => {
+          const { code, title, summary } = campaign.content
+          const { structures, retired: dated } = counts
+          return { investigation: investigation.slug, code, title, summary, structures, dated }
+        }),
+    }
   })
 
   read(readTracker, async ({ db, params }) => {
@@ -84,7 +89,7 @@ function serveReading({ read }: Door, trackers: Trackers): void {
   })
 }
 
-async function tutorialOf(db: store.Db, { investigation, campaign, scenes }: Tracker) {
+async function tutorialOf(db: store.Db, { investigation, campaign, scenes, isYoung }: Tracker) {
   const { content } = campaign
   const ids = content.tutorial.flatMap((step) => step.structureId ?? [])
   const structures = new Map(
@@ -96,7 +101,8 @@ async function tutorialOf(db: store.Db, { investigation, campaign, scenes }: Tra
   const frames = await store.framesOf(db, investigation.id, campaign.id, ids)
   return content.tutorial.map((step) => {
     const structure = step.structureId === null ? undefined : structures.get(step.structureId)
-    const own = frames.filter((it) => it.structureId === step.structureId)
+    // Scenes that are too young are shown to nobody, not as a lesson either.
+    const own = isYoung ? [] : frames.filter((it) => it.structureId === step.structureId)
     return {
       title: step.title,
       text: step.text,
@@ -116,7 +122,7 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
   }
   work(startVolunteer, async ({ params, body, now }) => {
     const tracker = await trackers.find(params.inv, params.campaign)
-    refuseClosed(tracker)
+    refuseClosed(tracker, now)
     limited(now)
     const [token, phrase, pseudonym] = [freshVolunteerToken(), freshPhrase(), freshPseudonym()]
     const { id } = tracker.investigation
@@ -151,28 +157,45 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
   })
 
   work(forgetVolunteer, async ({ c, params, now, store: open }) => {
-    const { investigation, campaign } = await trackers.find(params.inv, params.campaign)
-    const who = await volunteerOf(c, open.db, investigation.id, campaign.id)
-    await open.transaction((tx) => store.forgetVolunteer(tx, now, investigation.id, who))
+    const { tracker, who } = await mineOf(trackers, open.db, c, params)
+    await open.transaction((tx) => store.forgetVolunteer(tx, now, tracker.investigation.id, who))
     return { isForgotten: true as const }
   })
 }
 
+/** A campaign and the volunteer of it who asks. */
 interface Mine {
   readonly tracker: Tracker
   readonly who: store.Volunteer
 }
 
-function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
-  const mine = async (c: Context, params: { inv: string; campaign: string }): Promise<Mine> => {
-    const tracker = await trackers.find(params.inv, params.campaign)
-    const { investigation, campaign } = tracker
-    return { tracker, who: await volunteerOf(c, parts.store.db, investigation.id, campaign.id) }
-  }
+/**
+ * The volunteer who asks, whatever the state of the campaign: their answers, progress and oblivion are theirs also after it
+ * was paused, closed or taken back to a draft. To everybody else a draft does not exist.
+ * @throws Problem tracker.not_found, volunteer.unknown
+ */
+async function mineOf(
+  trackers: Trackers,
+  db: store.Db,
+  c: Context,
+  params: { inv: string; campaign: string },
+): Promise<Mine> {
+  const tracker = await trackers.findAny(params.inv, params.campaign)
+  const { investigation, campaign } = tracker
+  const who = await volunteerOf(c, db, investigation.id, campaign.id).catch((cause: unknown) => {
+    throw isShown(tracker) ? cause : new Problem('tracker.not_found', {}, { cause })
+  })
+  return { tracker, who }
+}
 
-  work(fetchTasks, async ({ c, params, body }) => {
+function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
+  const mine = (c: Context, params: { inv: string; campaign: string }): Promise<Mine> =>
+    mineOf(trackers, parts.store.db, c, params)
+  const key = parts.deviceKey
+
+  work(fetchTasks, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
-    refuseClosed(tracker)
+    refuseClosed(tracker, now)
     const { investigation, campaign, scenes } = tracker
     const leases = await parts.roster.next(investigation.id, campaign, who, body.count)
     const ids = leases.map((lease) => lease.structureId)
@@ -192,7 +215,7 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
         return [
           {
             structureId: lease.structureId,
-            lease: lease.id,
+            lease: ticketOf(key, lease.id, who.id, lease.structureId),
             until: lease.until.toISOString(),
             frames: toFrameViews(
               scenes,
@@ -206,18 +229,26 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
     }
   })
 
-  work(sendAnswers, async ({ c, params, body }) => {
+  work(sendAnswers, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
-    refuseClosed(tracker)
     const frames = tracker.scenes.length
-    const fit = body.answers.filter((it) => isFit(it, frames))
+    // A phone may wait for a network until the campaign is paused or closed: what answers a lease that was given before is
+    // taken all the same, so that nothing somebody did is lost. New work is not.
+    const isLate = !isOpen(tracker, now)
+    const isTimely = (it: AnswerDraft): boolean =>
+      !isLate || wasLent(key, it.lease, who.id, it.structureId)
+    const fit = body.answers.filter((it) => isFit(it, frames) && isTimely(it))
     const taken = await parts.gatherer.take(
       tracker.investigation.id,
       tracker.campaign.id,
       fit.map(({ lease: _, ...it }) => ({ ...it, volunteerId: who.id })),
     )
     const byKey = new Map(taken.map((it) => [it.key, it]))
-    return { receipts: body.answers.map((it) => receiptOf(it, byKey.get(it.key))) }
+    return {
+      receipts: body.answers.map((it) =>
+        receiptOf(it, byKey.get(it.key), isTimely(it) ? 'answer.malformed' : 'tracker.not_open'),
+      ),
+    }
   })
 
   read(readMyProgress, async ({ c, db, params, now }) => {
@@ -286,10 +317,13 @@ export function isFit(it: AnswerDraft, frames: number): boolean {
   }
 }
 
-function receiptOf(answer: AnswerDraft, taken: store.TakenAnswer | undefined): Receipt {
+function receiptOf(
+  answer: AnswerDraft,
+  taken: store.TakenAnswer | undefined,
+  refusal: string,
+): Receipt {
   const { key } = answer
-  if (taken === undefined)
-    return { key, outcome: 'refused', problem: 'answer.malformed', feedback: null }
+  if (taken === undefined) return { key, outcome: 'refused', problem: refusal, feedback: null }
   if (taken.outcome === 'unknown_structure')
     return { key, outcome: 'refused', problem: 'answer.structure_unknown', feedback: null }
   const { gold } = taken
@@ -300,62 +334,12 @@ function receiptOf(answer: AnswerDraft, taken: store.TakenAnswer | undefined): R
   return { key, outcome: taken.outcome, problem: null, feedback }
 }
 
-/** Right is the known frame itself; "already at the start" is the first frame. */
+/**
+ * Right is the known first damaged frame, exactly: a frame beside it is not right. "Already at the start" is the first frame,
+ * "not damaged" is no frame; destroyed and partly are not told apart; "cannot tell" is never right (store: `isGoldRight`).
+ */
 const isRight = (answer: AnswerDraft, gold: store.Gold): boolean => {
   if (answer.kind === 'cannot_tell') return false
   const first = answer.kind === 'damaged_before' ? 1 : answer.firstDamaged
   return first === (gold.kind === 'damaged_before' ? 1 : gold.firstDamaged)
 }
-
-function servePublished({ read }: Door, trackers: Trackers): void {
-  const published = async (params: { inv: string; campaign: string }): Promise<Tracker> => {
-    const tracker = await trackers.find(params.inv, params.campaign)
-    const { investigation, campaign } = tracker
-    if (campaign.content.state !== 'published' || investigation.state !== 'published')
-      throw new Problem('tracker.not_found')
-    return tracker
-  }
-  read(readPublicDatings, async ({ db, params, query, now }) => {
-    const { investigation, campaign } = await published(params)
-    const page = pageOf(query.page)
-    const { tasks, total } = await store.listTasks(db, investigation.id, campaign.id, 'all', page)
-    const views = await toTaskViews(db, investigation.id, campaign.id, tasks)
-    const fit = await store.readFit(db, investigation.id, campaign.id)
-    return {
-      datings: views.flatMap((it) => {
-        const dating = toPublicDating(it)
-        return dating === null || isYoung(dating.latest, campaign.content, now) ? [] : [dating]
-      }),
-      total,
-      model: fit?.model ?? null,
-    }
-  })
-
-  read(readPublicFrames, async ({ db, params, now }) => {
-    const { investigation, campaign, scenes } = await published(params)
-    const task = await store.readTask(db, investigation.id, campaign.id, params.structure)
-    const [structure] = await store.readRecords(db, investigation.id, [params.structure])
-    if (task === null || structure === undefined)
-      throw new Problem('record.not_found', { id: params.structure })
-    const [view] = await toTaskViews(db, investigation.id, campaign.id, [task])
-    const frames = await store.framesOf(db, investigation.id, campaign.id, [params.structure])
-    const seen = new Set(
-      scenes
-        .filter(
-          ({ content }) =>
-            content.shownTo === 'public' &&
-            !isYoung(content.acquired.latest, campaign.content, now),
-        )
-        .map((scene) => scene.id),
-    )
-    return {
-      frames: toFrameViews(scenes, frames).filter((it) => seen.has(it.sceneId)),
-      mark: markOf(campaign.content, structure.content as Structure),
-      dating: view === undefined ? null : toPublicDating(view),
-    }
-  })
-}
-
-/** Scenes and datings of an ongoing battle wait: younger than the campaign's minimum age, they are shown to nobody. */
-const isYoung = (latest: string | null, campaign: Campaign, now: Date): boolean =>
-  latest !== null && now.getTime() - Date.parse(latest) < campaign.minimumAgeDays * DAY

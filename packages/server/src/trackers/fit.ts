@@ -3,12 +3,13 @@ import { createHash } from 'node:crypto'
 import type { Dating } from '@athar/contract'
 import { automaticRefusals, type Campaign, type InvestigationId } from '@athar/domain'
 import {
-  expectedGain,
   learnThenTest,
   type LearnThenTest,
   narrowMass,
+  priorityOf,
   retire,
   stoppingPolicy,
+  wantedAnswers,
 } from '@athar/consensus'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
@@ -18,6 +19,8 @@ import { resolutionOf } from './views.ts'
 
 /** Error that Learn-then-Test must rule out before structures retire by confidence. */
 export const ALPHA = 0.05
+/** How sure of that the test must be. */
+export const LEVEL = 0.95
 
 /** What a fit found beyond the datings. */
 export interface FitReport {
@@ -27,7 +30,10 @@ export interface FitReport {
   readonly test: LearnThenTest
 }
 
-/** Every answer that counts: the newest of each volunteer on each structure; hidden repeats are left out. */
+/**
+ * Every answer that counts: the newest of each volunteer on each structure; hidden repeats are left out. On gold the first
+ * counts: after it the volunteer was told what is known, and a change would only copy that.
+ */
 export async function countingAnswers(
   db: store.Db,
   investigation: string,
@@ -37,9 +43,11 @@ export async function countingAnswers(
   let all = 0
   for (let after = ''; ; ) {
     const part = await store.answersAfter(db, investigation, campaignId, after)
-    for (const answer of part)
-      if (answer.purpose !== 'repeat')
-        newest.set(`${answer.structureId} ${answer.volunteerId}`, answer)
+    for (const answer of part) {
+      const key = `${answer.structureId} ${answer.volunteerId}`
+      if (answer.purpose !== 'repeat' && newest.get(key)?.purpose !== 'gold')
+        newest.set(key, answer)
+    }
     all += part.length
     const last = part.at(-1)
     if (last === undefined) break
@@ -64,12 +72,12 @@ export async function fitCampaign(
   const input = { scenes, standing, answers: counting, usable }
   const { dated, model, hash } = await dateStructures(input)
   const blind = await dateHeldOut(input)
-  const test = testOn(input, blind)
   const resolution = resolutionOf(campaign.content, scenes)
-  const frame = await store.findInvestigation(db, investigation)
+  const { isFictional } = await store.findInvestigation(db, investigation)
+  const test = testOn(input, blind, isFictional)
   const refusals = automaticRefusals(resolution.verdict, {
     passed: test.passed,
-    simulated: frame.isFictional,
+    simulated: test.simulated,
   })
   const proven = test.passed && refusals.length === 0 ? test.threshold : null
   const verdicts = dated.map((it, i) =>
@@ -124,15 +132,19 @@ async function dateHeldOut(input: FitInput): Promise<Map<number, DatedStructure>
   return new Map(held.map((i) => [i, dated[i] as DatedStructure]))
 }
 
-/** Learn-then-Test on the gold that was held out. */
-function testOn(input: FitInput, blind: ReadonlyMap<number, DatedStructure>): LearnThenTest {
+/** Learn-then-Test on the gold that was held out. In an invented case the volunteers are invented too, and that is said. */
+function testOn(
+  input: FitInput,
+  blind: ReadonlyMap<number, DatedStructure>,
+  simulated: boolean,
+): LearnThenTest {
   const gold = [...blind].flatMap(([i, { dating, counts }]) => {
     const known = input.standing[i]?.gold
     if (known === undefined || known === null || counts.answers === 0) return []
     const first = known.kind === 'damaged_before' ? 1 : known.firstDamaged
     return [{ confidence: narrowMass(dating.posterior, 1), correct: dating.firstDamaged === first }]
   })
-  return learnThenTest(gold, ALPHA)
+  return learnThenTest(gold, ALPHA, LEVEL, { simulated })
 }
 
 function verdictOf(
@@ -145,14 +157,12 @@ function verdictOf(
   const said = retire(dating.posterior, counts, policy)
   const isGold = standing.gold !== null
   const state = isGold || !said.retired ? 'open' : said.experts ? 'experts' : 'retired'
-  const { least, most } = campaign.redundancy
-  const more = said.reason === 'disputed' || proven !== null ? counts.answers + 1 : least
   return {
     structureId: standing.structureId,
     state,
     retiredFor: state === 'open' ? null : said.reason,
-    wanted: Math.min(most, Math.max(least, more)),
-    priority: 0.01 + expectedGain(dating.posterior),
+    wanted: wantedAnswers(dating.posterior, counts.answers, policy),
+    priority: priorityOf(dating.posterior, policy),
     isDisputed: said.disputed && counts.answers > 0,
     // Of gold only what a fit says that did not know it; the rest of the gold is known and needs no dating.
     dating:

@@ -3,7 +3,7 @@ import { Problem } from '@athar/domain'
 import type { Resolution } from '@athar/contract'
 import * as store from '@athar/store'
 import { scenesOf } from './frame-job.ts'
-import { resolutionOf } from './views.ts'
+import { isYoung, resolutionOf } from './views.ts'
 
 /** A campaign that volunteers may see. */
 export interface Tracker {
@@ -12,6 +12,8 @@ export interface Tracker {
   readonly scenes: readonly store.Recorded<'scene'>[]
   readonly resolution: Resolution
   readonly counts: store.CampaignCounts
+  /** A scene is younger than the campaign's minimum age: then nothing of it is shown to anyone outside. */
+  readonly isYoung: boolean
 }
 
 const FRESH_MS = 1000
@@ -20,7 +22,11 @@ const shown = ['pilot', 'live', 'paused', 'closed', 'published']
 export interface Trackers {
   /** @throws Problem tracker.not_found: none of that name, or still a draft */
   find(investigation: string, code: string): Promise<Tracker>
+  /** Drafts too, for volunteers of a pilot that was taken back. @throws Problem tracker.not_found */
+  findAny(investigation: string, code: string): Promise<Tracker>
 }
+
+export const isShown = ({ campaign }: Tracker): boolean => shown.includes(campaign.content.state)
 
 export function openTrackers(open: store.Store, now: () => Date): Trackers {
   const held = new Map<string, { at: number; tracker: Promise<Tracker> }>()
@@ -30,29 +36,52 @@ export function openTrackers(open: store.Store, now: () => Date): Trackers {
     }
     const investigation = await store.findInvestigation(open.db, slug).catch(none)
     const campaign = await store.findCampaign(open.db, investigation.id, code).catch(none)
-    if (!shown.includes(campaign.content.state)) throw new Problem('tracker.not_found')
-    const scenes = await scenesOf(open.db, investigation.id, campaign.content.sceneIds)
-    const counts = await store.countCampaign(open.db, investigation.id, campaign.id)
-    const resolution = resolutionOf(campaign.content, scenes)
-    return { investigation, campaign, scenes, resolution, counts }
+    const { content } = campaign
+    const scenes = await scenesOf(open.db, investigation.id, content.sceneIds)
+    return {
+      investigation,
+      campaign,
+      scenes,
+      resolution: resolutionOf(content, scenes),
+      counts: await store.countCampaign(open.db, investigation.id, campaign.id),
+      isYoung: scenes.some((it) =>
+        isYoung(it.content.acquired.latest, content.minimumAgeDays, now()),
+      ),
+    }
+  }
+  const findAny = (slug: string, code: string): Promise<Tracker> => {
+    const key = `${slug} ${code}`
+    const known = held.get(key)
+    const at = now().getTime()
+    if (known !== undefined && at - known.at < FRESH_MS) return known.tracker
+    const tracker = read(slug, code)
+    held.set(key, { at, tracker })
+    tracker.catch(() => held.delete(key))
+    if (held.size > 1000) held.clear()
+    return tracker
   }
   return {
-    find: (slug, code) => {
-      const key = `${slug} ${code}`
-      const known = held.get(key)
-      const at = now().getTime()
-      if (known !== undefined && at - known.at < FRESH_MS) return known.tracker
-      const tracker = read(slug, code)
-      held.set(key, { at, tracker })
-      tracker.catch(() => held.delete(key))
-      if (held.size > 1000) held.clear()
+    findAny,
+    find: async (slug, code) => {
+      const tracker = await findAny(slug, code)
+      if (!isShown(tracker)) throw new Problem('tracker.not_found')
       return tracker
     },
   }
 }
 
-/** @throws Problem tracker.not_open unless the campaign takes answers now */
-export function refuseClosed({ campaign }: Tracker): void {
-  const { state } = campaign.content
-  if (state !== 'pilot' && state !== 'live') throw new Problem('tracker.not_open')
+/** Whether the campaign hands out work now: its state, its days (while it is live), and the age of its scenes. */
+export function isOpen({ campaign, isYoung: young }: Tracker, now: Date): boolean {
+  const { state, opensOn, closesOn } = campaign.content
+  if (young || (state !== 'pilot' && state !== 'live')) return false
+  const today = now.toISOString().slice(0, 10)
+  return (
+    state === 'pilot' ||
+    ((opensOn === null || opensOn <= today) && (closesOn === null || today <= closesOn))
+  )
+}
+
+/** @throws Problem tracker.not_open unless the campaign hands out work now */
+export function refuseClosed(tracker: Tracker, now: Date): void {
+  if (!isOpen(tracker, now)) throw new Problem('tracker.not_open')
 }

@@ -16,7 +16,7 @@ import {
 } from '@athar/consensus'
 import type { InvestigationId } from '@athar/domain'
 import * as store from '@athar/store'
-import { ALPHA, countingAnswers } from './fit.ts'
+import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
 
 const DAY = 86_400_000
 
@@ -46,7 +46,8 @@ export async function reportOf(
   const agreement = pilotAgreement(answers)
   const proposal =
     counting.length === 0 ? null : pilotProposal(answers, standing.length, { random: dice() })
-  const test = learnThenTest(gold, ALPHA)
+  const { isFictional: simulated } = investigation
+  const test = learnThenTest(gold, ALPHA, LEVEL, { simulated })
   const seconds = counting.flatMap((it) => it.seconds ?? [])
   return {
     byDay,
@@ -69,7 +70,7 @@ export async function reportOf(
             basis: proposal.basis,
           },
     end: endOf(standing, byDay, now),
-    gold: { ...calibrationOf(gold), simulated: investigation.isFictional },
+    gold: { ...calibrationOf(gold), simulated },
     automatic: {
       passed: test.passed,
       threshold: test.passed ? test.threshold : null,
@@ -131,7 +132,7 @@ function peopleOf(
 }
 
 /** Gold that was unknown to the fit that dated it: how sure that was, and whether it was right. */
-async function goldOf(
+export async function goldOf(
   db: store.Db,
   investigation: string,
   campaignId: string,
@@ -147,7 +148,7 @@ async function goldOf(
 }
 
 /** Claimed against right, in ten bins; the error is the mean distance weighted by the bins' size. */
-function calibrationOf(
+export function calibrationOf(
   gold: readonly { confidence: number; correct: boolean }[],
 ): Omit<CampaignReport['gold'], 'simulated'> {
   const { bins, ece } = reliabilityDiagram(

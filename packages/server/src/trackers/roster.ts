@@ -83,10 +83,25 @@ async function readSheet(
     state.leased[i] = it.leased
     state.wanted[i] = it.wanted
     state.priority[i] = it.priority
+    state.disputed[i] = it.isDisputed ? 1 : 0
     state.retired[i] = it.state === 'open' && it.isReady ? 0 : 1
   }
   const ids = standing.map((it) => it.structureId)
   return { at, ids, indexOf: new Map(ids.map((id, i) => [id, i])), state }
+}
+
+/** Answers and share of gold right from which a volunteer is asked about disputed buildings first. */
+const SKILLED = { answers: 20, goldRight: 0.8 }
+
+/** Whether somebody has shown skill: 20 buildings answered, and 80 % of the gold among them right. */
+export function isSkilled(answered: readonly store.Answered[]): boolean {
+  const gold = answered.filter((it) => it.isGold)
+  const right = gold.filter((it) => it.isRight).length
+  return (
+    answered.length >= SKILLED.answers &&
+    gold.length > 0 &&
+    right >= SKILLED.goldRight * gold.length
+  )
 }
 
 /** What the volunteer holds already comes first; then new work, chosen in memory and claimed in the store. */
@@ -114,7 +129,7 @@ async function lend(
       gold:
         answered.filter((it) => it.isGold).length +
         held.filter((it) => it.purpose === 'gold').length,
-      skilled: false,
+      skilled: isSkilled(answered),
     },
     {
       random: dice,
@@ -164,7 +179,12 @@ async function lend(
     if (purpose === 'work' && i !== undefined)
       sheet.state.leased[i] = (sheet.state.leased[i] ?? 0) + 1
   }
-  return [...held, ...lent]
+  // In the order in which they were chosen, so that their place does not tell what they are for.
+  const lentOf = new Map(lent.map((lease) => [lease.structureId, lease]))
+  const isChosen = new Set(chosen.map((it) => idOf(it.structure)))
+  const instead = lent.filter((lease) => !isChosen.has(lease.structureId))
+  const inOrder = chosen.flatMap((it) => lentOf.get(idOf(it.structure)) ?? instead.shift() ?? [])
+  return [...held, ...inOrder]
 }
 
 /** Open structures from a random place on: where the best ones were taken by others a moment before. */

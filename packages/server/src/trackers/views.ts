@@ -5,7 +5,6 @@ import type {
   Dating,
   FrameMark,
   FrameView,
-  PublicDating,
   Resolution,
 } from '@athar/contract'
 import { resolutionGate } from '@athar/consensus'
@@ -16,6 +15,8 @@ import {
   campaignRefusals,
   type ExpertDating,
   type InvestigationId,
+  oldEnoughForPublic,
+  QUALITY_GOLD,
   type Structure,
 } from '@athar/domain'
 import { metresPerDegree } from '@athar/imagery'
@@ -40,6 +41,13 @@ export function resolutionOf(
   }
 }
 
+const daysSince = (instant: string, now: Date): number =>
+  (now.getTime() - Date.parse(instant)) / DAY
+
+/** Whether an instant is younger than so many days: then it is shown to nobody outside. */
+export const isYoung = (instant: string, minimumDays: number, now: Date): boolean =>
+  !oldEnoughForPublic(daysSince(instant, now), minimumDays)
+
 /** What the guards of a campaign's moves look at. */
 export function factsOf(
   campaign: Campaign,
@@ -47,7 +55,6 @@ export function factsOf(
   counts: store.CampaignCounts,
   now: Date,
 ): CampaignFacts {
-  const youngest = Math.max(...scenes.map((scene) => Date.parse(scene.content.acquired.latest)))
   return {
     structures: counts.structures,
     scenes: scenes.length,
@@ -55,10 +62,10 @@ export function factsOf(
     hasTutorial: campaign.tutorial.length > 0,
     resolution: resolutionOf(campaign, scenes).verdict,
     pilotAnswers: counts.answers,
-    youngestSceneDays: (now.getTime() - youngest) / DAY,
+    youngestSceneDays: Math.min(...scenes.map((it) => daysSince(it.content.acquired.latest, now))),
     minimumSceneDays: campaign.minimumAgeDays,
-    openStructures: counts.open,
-    hasQualityReport: counts.gold > 0 && counts.answers > 0,
+    openStructures: counts.open + counts.experts,
+    hasQualityReport: counts.judged >= QUALITY_GOLD,
   }
 }
 
@@ -71,8 +78,9 @@ export async function toCampaignView(
 ): Promise<CampaignView> {
   const { content } = campaign
   const scenes = await scenesOf(db, investigation, content.sceneIds)
-  const counts = await store.countCampaign(db, investigation, campaign.id)
-  const facts = factsOf(content, scenes, counts, now)
+  const all = await store.countCampaign(db, investigation, campaign.id)
+  const { judged: _, ...counts } = all
+  const facts = factsOf(content, scenes, all, now)
   return {
     id: campaign.id,
     version: campaign.version,
@@ -166,34 +174,4 @@ export async function toTaskViews(
       },
     ]
   })
-}
-
-/** A dating as the public sees it. */
-export function toPublicDating(task: CampaignTaskView): PublicDating | null {
-  const { dating, expert } = task
-  if (dating === null) return null
-  return {
-    structureId: task.structureId,
-    lon: task.lon,
-    lat: task.lat,
-    kind: kindOf(dating),
-    earliest: dating.interval?.earliest ?? null,
-    latest: dating.interval?.latest ?? null,
-    probability: dating.probability,
-    answers: dating.answers,
-    agreement: dating.agreement,
-    expert:
-      expert === null
-        ? null
-        : {
-            earliest: expert.interval?.earliest ?? null,
-            latest: expert.interval?.latest ?? null,
-            kind: expert.kind,
-          },
-  }
-}
-
-const kindOf = (dating: Dating): string => {
-  if (dating.firstDamaged === null) return 'not_damaged'
-  return dating.firstDamaged === 1 ? 'damaged_before' : 'destroyed'
 }
