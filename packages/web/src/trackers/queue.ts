@@ -17,8 +17,8 @@ export interface QueueParts {
 
 export interface Queue {
   readonly add: (person: Person, draft: AnswerDraft) => Promise<void>
-  /** Sends whatever waits, of everybody on this phone. */
-  readonly flush: () => Promise<Sent>
+  /** Sends whatever waits, of everybody on this phone; that a token is no longer known is told of the current person alone. */
+  readonly flush: (currentId?: string) => Promise<Sent>
   readonly count: (personId?: string) => Promise<number>
 }
 
@@ -39,13 +39,14 @@ export function openQueue(parts: QueueParts): Queue {
     await cupboard.answers.put({ id: draft.key, personId: person.id, turn, draft })
     parts.onCount()
   }
-  async function flushAll(): Promise<Sent> {
+  async function flushAll(currentId: string | undefined): Promise<Sent> {
     const people = await cupboard.people.all()
     let worst: Sent = 'sent'
     for (const person of people) {
       const sent = await flushOne(person)
       if (sent === 'offline') return sent
-      if (sent !== 'sent') worst = sent
+      const isOthers = sent === 'unknown' && currentId !== undefined && currentId !== person.id
+      if (sent !== 'sent' && !isOthers) worst = sent
     }
     return worst
   }
@@ -106,7 +107,7 @@ export function openQueue(parts: QueueParts): Queue {
   return {
     add,
     count,
-    flush: () => {
+    flush: (currentId) => {
       if (flushing !== null) {
         isAskedAgain = true
         return flushing
@@ -115,7 +116,7 @@ export function openQueue(parts: QueueParts): Queue {
         let sent: Sent
         do {
           isAskedAgain = false
-          sent = await flushAll()
+          sent = await flushAll(currentId)
         } while (isAskedAgain && sent === 'sent')
         return sent
       }).finally(() => {

@@ -16,6 +16,7 @@ import { openPictures } from './pictures.ts'
 import { openQueue, type Queue, type Sent, waitSeconds } from './queue.ts'
 import { draw } from './screens/index.ts'
 import { serveOffline } from './offline.ts'
+import { isDear } from './usage.ts'
 import { fetchAhead } from './warm.ts'
 import { startRest } from './watch.ts'
 
@@ -72,7 +73,7 @@ export async function openRoom(first: Address, bytes: () => number): Promise<voi
   }
   function send(): void {
     clearTimeout(again)
-    void queue.flush().then(settle, () => settle('later'))
+    void queue.flush(person?.id).then(settle, () => settle('later'))
   }
   function settle(sent: Sent): void {
     void count()
@@ -149,8 +150,7 @@ export async function openRoom(first: Address, bytes: () => number): Promise<voi
   async function join(found: { pseudonym: string; token: string }): Promise<void> {
     await reread()
     const known = people.find(({ pseudonym }) => pseudonym === found.pseudonym)
-    const isSaving =
-      (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
+    const isSaving = isDear()
     const fresh: Person = {
       id: freshKey(),
       inv,
@@ -260,7 +260,9 @@ export async function openRoom(first: Address, bytes: () => number): Promise<voi
     },
     lookAhead: () => {
       void course?.supply.fill().then(async (kept) => {
-        for (const { task } of kept.slice(1)) await fetchAhead(app, task)
+        const [, next, ...others] = kept
+        if (next !== undefined) await fetchAhead(app, next.task, true)
+        for (const { task } of others) await fetchAhead(app, task, false)
       })
     },
     isTired: rest.answered,

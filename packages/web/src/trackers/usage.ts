@@ -17,6 +17,14 @@ export function countBytes(): () => number {
   return () => sum
 }
 
+/** True when the phone says that data is to be saved, or that its connection is a slow one. */
+export function isDear(): boolean {
+  const { connection } = navigator as {
+    connection?: { saveData?: boolean; effectiveType?: string }
+  }
+  return connection?.saveData === true || /2g/.test(connection?.effectiveType ?? '')
+}
+
 /** Bytes as kB or MB for `trackers.kilobytes` and `trackers.megabytes`. */
 export function sizeOf(bytes: number): { key: string; count: number } {
   const isLarge = bytes >= 1_000_000

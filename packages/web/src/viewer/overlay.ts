@@ -15,7 +15,8 @@ export function drawMark(mark: Mark): SVGSVGElement {
   const [cx, cy] = mark.centre
   const thin = mark.pixels / 220
   // A building of a pixel or two still gets a ring that can be seen and looked into.
-  const r = Math.max(mark.radius * 1.15, mark.pixels / 18)
+  const far = (mark.footprint ?? []).map(([x, y]) => Math.hypot(x - cx, y - cy))
+  const r = Math.max(mark.radius * 1.15, mark.pixels / 18, ...far.map((one) => one * 1.1))
   const ring = (line: string, width: number): SVGCircleElement =>
     svg('circle', { cx, cy, r, class: line, 'stroke-width': width })
   const outline = (line: string, width: number): SVGPolygonElement | null =>
@@ -29,8 +30,7 @@ export function drawMark(mark: Mark): SVGSVGElement {
   return svg(
     'svg',
     { viewBox: `0 0 ${mark.pixels} ${mark.pixels}`, class: 'v-mark', 'aria-hidden': 'true' },
-    outline('v-dark', thin * 1.8),
-    outline('v-outline', thin * 0.9),
+    outline('v-outline', thin * 0.8),
     ring('v-dark', thin * 3),
     ring('v-ring', thin * 1.6),
   )

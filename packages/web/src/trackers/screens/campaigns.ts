@@ -20,7 +20,11 @@ export async function showCampaigns(app: App): Promise<void> {
     return h(
       'li',
       { class: 'card' },
-      h('h2', {}, h('a', { href }, pick(lang, it.title))),
+      h(
+        'h2',
+        {},
+        h('a', { href, onclick: (event: MouseEvent) => enter(event, href) }, pick(lang, it.title)),
+      ),
       para(pick(lang, it.summary)),
       howFar(
         say('trackers.dated', { count: it.dated, total: it.structures }),
@@ -31,4 +35,11 @@ export async function showCampaigns(app: App): Promise<void> {
   })
   const none = items.length === 0 ? para(say('trackers.campaigns.none')) : null
   app.show(title, heading(title), none, h('ul', { class: 'cards' }, ...items))
+}
+
+/** In place of the list: one who leaves in a hurry must not be led back here by the window's history. */
+function enter(event: MouseEvent, href: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+  event.preventDefault()
+  location.replace(href)
 }

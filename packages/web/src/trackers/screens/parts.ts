@@ -85,3 +85,19 @@ export function problemWords(say: Say, code: string): string {
   }
   return say(known[code] ?? 'trackers.problem.other')
 }
+
+const nameOf = (element: Element): string =>
+  element instanceof HTMLInputElement ? element.value : (element.textContent ?? '')
+
+/** What has the focus within a part that is about to be drawn anew; null where nothing has. */
+export function heldIn(part: HTMLElement): string | null {
+  const held = document.activeElement
+  return held !== null && part.contains(held) ? nameOf(held) : null
+}
+
+/** Gives the focus back to what has the same name, or else to the first thing of the part. */
+export function holdAgain(part: HTMLElement, name: string): void {
+  const all = [...part.querySelectorAll<HTMLElement>('button, input')]
+  const same = all.find((it) => nameOf(it) === name) ?? all[0]
+  same?.focus({ preventScroll: true })
+}

@@ -10,7 +10,7 @@ import { tellingMost } from '../bisect.ts'
 import { answerOf, judge, type Judgement, type Marks, stepOf } from '../marks.ts'
 import { warmPictures } from '../warm.ts'
 import { answerPanel } from './answer-panel.ts'
-import { heading } from './parts.ts'
+import { heading, heldIn, holdAgain, para } from './parts.ts'
 import { remarks } from './remarks.ts'
 
 export function showTask(app: App, sitting: Sitting): void {
@@ -98,12 +98,18 @@ export function showTask(app: App, sitting: Sitting): void {
     sitting.watch.pause()
     panel.setAttribute('aria-busy', 'true')
     for (const one of panel.querySelectorAll('button')) one.disabled = true
-    void app.answer(sitting).then((lesson) => {
-      app.sitting = null
-      if (lesson !== null) app.go({ name: 'lesson', lesson })
-      else if (app.isTired(sitting.marks.flags.includes('disturbing'))) app.go({ name: 'rest' })
-      else app.go({ name: 'task' })
-    })
+    void app
+      .answer(sitting)
+      .then((lesson) => {
+        app.sitting = null
+        if (lesson !== null) app.go({ name: 'lesson', lesson })
+        else if (app.isTired(sitting.marks.flags.includes('disturbing'))) app.go({ name: 'rest' })
+        else app.go({ name: 'task' })
+      })
+      .catch(() => {
+        app.tell(say('trackers.problem.other'))
+        draw()
+      })
   }
   function draw(): void {
     const { marks } = sitting
@@ -115,6 +121,7 @@ export function showTask(app: App, sitting: Sitting): void {
     const text = say(`trackers.prompt.${step}`)
     const isNew = prompt.textContent !== text
     if (isNew) prompt.textContent = text
+    const held = heldIn(panel)
     fill(
       panel,
       ...answerPanel({
@@ -133,12 +140,15 @@ export function showTask(app: App, sitting: Sitting): void {
         send,
       }),
     )
+    if (held !== null) holdAgain(panel, held)
     if (isNew && step === 'kind') panel.lastElementChild?.scrollIntoView({ block: 'nearest' })
   }
   const onKey = (event: KeyboardEvent): void => {
     if (!host.isConnected) return document.removeEventListener('keydown', onKey)
     const target = event.target as HTMLElement
-    if (/^(BUTTON|A|INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName)) return
+    const isRadio = target instanceof HTMLInputElement && target.type === 'radio'
+    const isOwn = /^(BUTTON|A|INPUT|SELECT|TEXTAREA|SUMMARY)$/.test(target.tagName)
+    if (isOwn && !(isRadio && event.key === 'Enter')) return
     const step = stepOf(sitting.marks, usable)
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : 0
     if (by !== 0) viewer?.step((lang === 'ar' ? -by : by) as -1 | 1)
@@ -148,6 +158,14 @@ export function showTask(app: App, sitting: Sitting): void {
     event.preventDefault()
   }
   document.addEventListener('keydown', onKey)
-  app.show(title, heading(title), prompt, host, panel, remarks(app, sitting, send))
+  app.show(
+    title,
+    heading(title),
+    prompt,
+    host,
+    panel,
+    para(say('trackers.keys'), 'soft keys'),
+    remarks(app, sitting, send),
+  )
   look()
 }
