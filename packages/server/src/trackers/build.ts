@@ -14,7 +14,16 @@ import {
   type Scene,
   type StructureId,
 } from '@athar/domain'
-import { assetPath, readStacItems, type StructureDraft } from '@athar/imagery'
+import {
+  assetPath,
+  greyOf,
+  nudgeScene,
+  openScene,
+  readStacItems,
+  type SceneDescription,
+  shiftBetween,
+  type StructureDraft,
+} from '@athar/imagery'
 import * as store from '@athar/store'
 import { campaignText } from './campaign-text.ts'
 import { cutFrames, scenesOf } from './frame-job.ts'
@@ -106,7 +115,9 @@ async function takeScenes(
   } catch (cause) {
     throw new Problem('scene.catalogue_malformed', {}, { cause })
   }
-  const { scenes, refused } = readStacItems(json)
+  const { scenes: described, refused } = readStacItems(json)
+  const folder = path.dirname(order.catalogue)
+  const scenes = await alignAll(folder, described)
   const contents = scenes.map((it): Scene => {
     const scene = toScene(it)
     return {
@@ -119,7 +130,6 @@ async function takeScenes(
   const { ids, unchanged } = await open.transaction((tx) =>
     putScenes(tx, act, order.investigation, contents),
   )
-  const folder = path.dirname(order.catalogue)
   for (const [i, it] of scenes.entries()) {
     order.signal?.throwIfAborted()
     const [id, content] = [ids[i], contents[i]]
@@ -134,6 +144,53 @@ async function takeScenes(
     ids: inOrder.filter((id) => ids.includes(id)),
     told: { recorded: scenes.length - unchanged, unchanged, refused: refused.length },
   }
+}
+
+/** A shift that is worth mending, in the scene's own pixels; and the least likeness at which one is believed. */
+const LEAST_SHIFT = 0.3
+const LEAST_LIKENESS = 0.3
+
+/**
+ * Lays scenes of one box onto the first of them: how far a picture lies beside it is measured on the edges of both.
+ * What tells its own place (GeoTIFF) stays. The error left is put at half a pixel where the catalogue says none.
+ */
+async function alignAll(
+  folder: string,
+  scenes: readonly SceneDescription[],
+): Promise<SceneDescription[]> {
+  const [first] = scenes
+  const isPlain = (it: SceneDescription): boolean =>
+    it.asset !== null &&
+    it.transform === null &&
+    it.projectedBox === null &&
+    it.bbox.join() === first?.bbox.join()
+  if (first === undefined || scenes.length < 2 || !isPlain(first)) return [...scenes]
+  const greyIn = async (it: SceneDescription) => {
+    const open = await openScene(assetPath(folder, it.asset), it)
+    try {
+      if (open.mediaType === 'image/tiff') return null
+      const { width, height } = open
+      return await greyOf(open, { box: it.bbox, width, height })
+    } finally {
+      await open.close()
+    }
+  }
+  const reference = await greyIn(first)
+  if (reference === null) return [...scenes]
+  const aligned: SceneDescription[] = []
+  for (const it of scenes) {
+    const grey = it === first || !isPlain(it) ? null : await greyIn(it)
+    const isAlike = grey?.width === reference.width && grey.height === reference.height
+    const shift = grey === null || !isAlike ? null : shiftBetween(reference, grey)
+    const isOff =
+      shift !== null &&
+      shift.correlation >= LEAST_LIKENESS &&
+      Math.hypot(shift.x, shift.y) >= LEAST_SHIFT
+    const moved = isOff && shift !== null ? nudgeScene(it, reference, shift) : it
+    const left = it.registrationErrorMetres ?? (it.gsdMetres === null ? null : it.gsdMetres / 2)
+    aligned.push({ ...moved, registrationErrorMetres: left })
+  }
+  return aligned
 }
 
 async function takeStructures(open: store.Store, act: store.Act, order: BuildOrder) {
