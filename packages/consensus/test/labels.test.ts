@@ -12,7 +12,7 @@ import {
   readLabelTasks,
   readLabelWorkers,
 } from '../src/labels/index.ts'
-import { digamma, logGamma } from '../src/labels/special.ts'
+import { digamma, logGamma, quickExp } from '../src/labels/special.ts'
 import { fitLabelsOnThreads } from '../src/node/labels.ts'
 
 const crowd = inventCrowd({ tasks: 2000, workers: 60, classes: 4, perTask: 8, seed: 7 })
@@ -279,6 +279,13 @@ describe('measures', () => {
     expect(digamma(0.1)).toBeCloseTo(-10.4237549404, 8)
     expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 9)
     expect(logGamma(11)).toBeCloseTo(Math.log(3_628_800), 9)
+  })
+
+  test('the quick exponential is within 1e-9 of the real one, and never infinite', () => {
+    for (let x = -290; x < 290; x += 0.37)
+      expect(Math.abs(quickExp(x) / Math.exp(x) - 1)).toBeLessThan(1e-9)
+    expect(quickExp(1e9)).toBe(quickExp(300))
+    expect(quickExp(-1e9)).toBe(quickExp(-300))
   })
 
   test('gold speaks against a label only where it would have shown', () => {

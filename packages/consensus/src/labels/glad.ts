@@ -1,5 +1,6 @@
 // GLAD (Whitehill et al. 2009): a volunteer's ability and a task's ease together say how likely a right answer is.
 import { type Answers, groupingOf, layOut, strideOf } from './answers.ts'
+import { quickExp } from './special.ts'
 import { type FitOptions, type LabelFit } from './fit.ts'
 
 /** The arrays of a running fit; α and log β have priors N(1, 1) as in the paper, the class prior is even. */
@@ -49,7 +50,7 @@ function pass(state: State, keep: boolean): number {
       const here = (ability[worker[i] as number] as number) * ease
       // log P(right) - log P(this wrong label) = x + log(classes - 1)
       scores[label[i] as number]! += here + odds
-      const hit = Math.exp(Math.min(here, 300))
+      const hit = quickExp(here)
       misses *= 1 + hit
       x[i - begin] = here
       right[i - begin] = hit / (1 + hit)
@@ -84,7 +85,7 @@ function pass(state: State, keep: boolean): number {
     const newEase = Math.exp(after)
     for (let i = begin; i < end; i++) {
       const w = worker[i] as number
-      const hit = 1 / (1 + Math.exp(-(ability[w] as number) * newEase))
+      const hit = 1 / (1 + quickExp(-(ability[w] as number) * newEase))
       gradient[w]! += ((scores[label[i] as number] as number) - hit) * newEase
       curvature[w]! += hit * (1 - hit) * newEase * newEase
     }

@@ -20,3 +20,19 @@ export function logGamma(x: number): number {
   const stirling = (at - 0.5) * Math.log(at) - at + 0.5 * Math.log(2 * Math.PI)
   return stirling + inverse * series - Math.log(product)
 }
+
+/** 2^(i - 1022) */
+const powers = Float64Array.from({ length: 2046 }, (_, i) => 2 ** (i - 1022))
+
+/**
+ * exp(x) to 3e-10 of its value, for x held within ±300: 2^n · e^r with r in [-½ ln 2, ½ ln 2], Taylor to r⁸. Some
+ * twice as fast as Math.exp.
+ */
+export function quickExp(x: number): number {
+  const held = x > 300 ? 300 : x < -300 ? -300 : x
+  const whole = Math.floor(held * Math.LOG2E + 0.5)
+  const r = held - whole * Math.LN2
+  const high = 1 / 120 + r * (1 / 720 + r * (1 / 5040 + r / 40_320))
+  const series = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * high))))
+  return (powers[whole + 1022] as number) * series
+}
