@@ -8,6 +8,7 @@ import { type Learned, startModel } from '../temporal/model.ts'
 /** Memory that threads share. */
 const sharedMemory: Memory = {
   doubles: (length) => new Float64Array(new SharedArrayBuffer(length * 8)),
+  floats: (length) => new Float32Array(new SharedArrayBuffer(length * 4)),
   ints: (length) => new Int32Array(new SharedArrayBuffer(length * 4)),
 }
 

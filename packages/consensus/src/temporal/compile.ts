@@ -20,11 +20,13 @@ export const isInFold = (compiled: Compiled, i: number, fold: number): boolean =
 /** How typed arrays are made: shared between threads or not. */
 export interface Memory {
   readonly doubles: (length: number) => Float64Array
+  readonly floats: (length: number) => Float32Array
   readonly ints: (length: number) => Int32Array
 }
 
 export const plainMemory: Memory = {
   doubles: (length) => new Float64Array(length),
+  floats: (length) => new Float32Array(length),
   ints: (length) => new Int32Array(length),
 }
 

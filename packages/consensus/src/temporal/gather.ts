@@ -44,7 +44,9 @@ const tally: Tally = {
   slip: new Float64Array(SLIPS),
 }
 
-const SMALL = 1e-7
+/** Less than so much of an answer is passed over, in a state and in a cell of it. */
+const SMALL = 1e-3
+const SMALLER = 1e-4
 /** So many answers' worth is the prior of the slips; less for those who were tested on gold. */
 const SLIP_WEIGHT = 13
 
@@ -95,8 +97,7 @@ function countGroup(
   sums: Sums,
 ): void {
   const { stride, layouts, rowSays, rowBetween, rowFrom, byRow } = compiled
-  const { post } = learned
-  const states = (layouts.frames[compiled.groupLayout[g]!]! + 1) * levels
+  const { open } = learned
   scratch.counts.fill(0, 0, (layouts.longest + 1) * stride)
   scratch.wanted.fill(1)
   scratch.unclear.fill(0)
@@ -111,8 +112,12 @@ function countGroup(
     for (let j = rowFrom[row]!; j < rowFrom[row + 1]!; j += 1) {
       const i = byRow[j]!
       if (isInFold(compiled, i, fold)) continue
-      const p = i * stride
-      for (let s = 0; s < states; s += 1) into[o + s] = into[o + s]! + post[p + s]!
+      const list = i * (2 * stride + 1)
+      const end = list + 2 * open[list]!
+      for (let n = list + 1; n < end; n += 2) {
+        const at = o + open[n]!
+        into[at] = into[at]! + open[n + 1]!
+      }
     }
   }
 }
@@ -201,14 +206,18 @@ function countState(
   const byEye = (1 - spam) * (1 - habit)
   for (let y = 0; y <= frames; y += 1) {
     const c = counts[y * stride + s]!
-    if (c < 1e-9) continue
+    if (c < SMALLER) continue
     const blind = spam * learned.blind[frames * width + y]!
     const asCrowd = habit > 0 ? (1 - spam) * habit * learned.crowd[crowdAt + v * width + y]! : 0
     let sum = blind + asCrowd + 1e-15
+    const isInner = y > 0 && y < frames - 1
     if (y === frames) sum += byEye * never
     else
       for (let d = 0; d < SLIPS; d += 1) {
-        parts[d] = byEye * profile[at + SLIP + d]! * sourceOf(fired, frames, y, d)
+        parts[d] =
+          byEye *
+          profile[at + SLIP + d]! *
+          (isInner ? fired[y - d + 2 * REACH]! : sourceOf(fired, frames, y, d))
         sum += parts[d]!
       }
     const scale = c / sum
@@ -224,9 +233,10 @@ function countState(
     else
       for (let d = 0; d < SLIPS; d += 1) {
         const part = scale * parts[d]!
-        if (part < 1e-12) continue
+        if (part <= 0) continue
         t.slip[d] = t.slip[d]! + part
-        giveBack(fired, fires, frames, y, d, part)
+        if (isInner) fires[y - d + REACH] = fires[y - d + REACH]! + part
+        else giveBack(fired, fires, frames, y, d, part)
       }
   }
   expose(compiled, learned, scratch, w, layout, v, level, to, sums)

@@ -106,7 +106,8 @@ export function takeUpFit(text: string): DatesFit | null {
   for (const name of layoutInts) layouts[name] = ints(name)
   for (const name of layoutDoubles) layouts[name] = doubles(name)
   const learned: Record<string, unknown> = {
-    table: new Float64Array(0),
+    table: new Float32Array(0),
+    open: new Float32Array(0),
     fit: new Float64Array(0),
     sums: new Float64Array(0),
     check: new Float64Array(0),

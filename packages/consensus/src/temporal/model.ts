@@ -44,9 +44,11 @@ export interface Learned {
   /** volunteers × PARAMETERS */
   readonly profile: Float64Array
   /** P(row | state): rows × stride. */
-  readonly table: Float64Array
+  readonly table: Float32Array
   /** P(state | answers): structures × stride. */
   readonly post: Float64Array
+  /** The states of each structure that are not out of the question: how many, then state, probability, state, … */
+  readonly open: Float32Array
   /** Log-likelihood of each structure's answers. */
   readonly fit: Float64Array
   /** P(state) of each layout: layouts × stride. */
@@ -190,8 +192,9 @@ export function startModel(compiled: Compiled, memory: Memory): Learned {
   }
   return {
     profile,
-    table: memory.doubles(compiled.rows * stride),
+    table: memory.floats(compiled.rows * stride),
     post: memory.doubles(compiled.structures * stride),
+    open: memory.floats(compiled.structures * (2 * stride + 1)),
     fit: memory.doubles(compiled.structures),
     prior: memory.doubles(layouts.count * stride),
     alarms: memory.doubles(layouts.scenes).fill(1),

@@ -140,8 +140,11 @@ export function answersIn(
     let eye = never
     if (y < frames) {
       eye = 0
+      const isInner = y > 0 && y < frames - 1
       for (let d = 0; d < SLIPS; d += 1)
-        eye += profile[at + SLIP + d]! * sourceOf(fired, frames, y, d)
+        eye +=
+          profile[at + SLIP + d]! *
+          (isInner ? fired[y - d + 2 * REACH]! : sourceOf(fired, frames, y, d))
     }
     let p = byEye * eye + spam * blind[frames * width + y]!
     if (byHabit > 0) p += byHabit * crowd[crowdAt + v * width + y]!

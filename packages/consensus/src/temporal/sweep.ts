@@ -75,6 +75,8 @@ function writeGroup(
 }
 
 const RESCALE = 12
+/** A state less probable than this is out of the question when volunteers are learned. */
+const SHUT = 1e-5
 
 /** Posteriors of structures from … to (of a fold; -1: of all): prior × answers, gold held fast; linear, rescaled. */
 export function judge(
@@ -117,6 +119,15 @@ export function judge(
       for (let s = 0; s < states; s += 1)
         post[o + s] = Math.floor(s / levels) === known ? post[o + s]! + 1e-300 : 0
     fit[i] = log + Math.log(rescale(post, o, states))
+    const list = i * (2 * stride + 1)
+    let open = 0
+    for (let s = 0; s < states; s += 1)
+      if (post[o + s]! > SHUT) {
+        learned.open[list + 1 + 2 * open] = s
+        learned.open[list + 2 + 2 * open] = post[o + s]!
+        open += 1
+      }
+    learned.open[list] = open
   }
 }
 
