@@ -40,7 +40,11 @@ export async function cutFrames(
   const { db } = parts.store
   const campaign = await store.findCampaign(db, investigation, campaignId)
   const scenes = await scenesOf(db, investigation, campaign.content.sceneIds)
-  const lacking = await store.structuresWithoutFrames(db, investigation, campaignId)
+  // What the tutorial shows comes first, then gold, then the work.
+  const shown = new Set<string>(campaign.content.tutorial.flatMap((step) => step.structureId ?? []))
+  const lacking = (await store.structuresWithoutFrames(db, investigation, campaignId)).toSorted(
+    (a, b) => Number(shown.has(b)) - Number(shown.has(a)),
+  )
   const total = lacking.length * scenes.length
   for (let from = 0; from < lacking.length; ) {
     const some = lacking.slice(from, from + (from === 0 ? FIRST : REST))
