@@ -12,13 +12,15 @@ import {
   aRule,
   aSource,
 } from './content.ts'
+import { trackerRequests } from './tracker-requests.ts'
 import { incidentOf, PASSWORD, type Person, SLUG, START, type Town } from './world.ts'
 
 export interface Request {
   readonly params?: Record<string, string>
   readonly query?: Record<string, string>
   readonly body?: unknown
-  readonly bytes?: string
+  readonly bytes?: string | Uint8Array
+  readonly headers?: Record<string, string>
   /** Who makes it when it must succeed; the first of the cast with the right otherwise. */
   readonly by?: 'carla' | 'dunya' | 'stranger'
 }
@@ -317,6 +319,8 @@ export const requests: Record<string, Maker> = {
     await published(town, code)
     return { params: inv }
   },
+
+  ...trackerRequests,
 
   readHealth: () => ({}),
   readMetrics: () => ({}),

@@ -40,28 +40,28 @@ test('there is a handler and a request for every route, and none besides', () =>
   expect(new Set(names).size).toBe(names.length)
   expect([...town.server.served].sort()).toEqual(names.toSorted())
   expect(Object.keys(requests).sort()).toEqual(names.toSorted())
-  expect(names.length).toBeGreaterThan(70)
+  expect(names.length).toBeGreaterThan(105)
 })
 
 describe.each(routes.map((route) => [route.name, route] as const))('%s', (_, route) => {
   test('answers who has the right and refuses who has not', async () => {
     const request = await makerOf(route)?.(town, codeOf(route))
     expect(request).toBeDefined()
-    const { by, ...input } = request ?? {}
+    const { by, headers, ...input } = request ?? {}
     const barred = cast.filter((name) => !hasRight(route, name))
     const before = await town.trace()
     for (const name of barred) {
-      const refusal = await town[name].ask(route, input as never)
+      const refusal = await town[name].ask(route, input as never, headers)
       expect([name, refusal.status, refusal.problem]).toEqual([name, 403, 'permission.denied'])
     }
     const isOpen = route.may === 'anyone'
-    const strange = isOpen ? null : await town.newPerson().ask(route, input as never)
+    const strange = isOpen ? null : await town.newPerson().ask(route, input as never, headers)
     expect(strange?.problem ?? null).toBe(isOpen ? null : 'session.needed')
     expect(await town.trace()).toBe(before)
 
     const first = cast.find((name) => hasRight(route, name))
     const person = by === 'stranger' ? town.newPerson() : town[by ?? first ?? 'amal']
-    const answer = await person.ask(route, input as never)
+    const answer = await person.ask(route, input as never, headers)
     expect([answer.status, answer.problem]).toEqual([200, null])
   })
 })

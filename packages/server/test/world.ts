@@ -250,6 +250,10 @@ async function traceOf(open: FreshStore): Promise<string> {
     'session',
     'import_batch',
     'erasure',
+    'campaign_task',
+    'volunteer',
+    'answer',
+    'volunteer_message',
   ] as const
   const counts: Record<string, unknown> = {}
   for (const table of tables) {
