@@ -4,6 +4,16 @@ import path from 'node:path'
 import { type LabelMethod, readLabelTasks } from '@athar/consensus'
 import { fitLabelsOnThreads } from '@athar/consensus/node'
 
+/** What is said on standard output. */
+export interface Measured {
+  readonly seconds: readonly number[]
+  /** Processor time of all threads, in seconds. */
+  readonly cpu: readonly number[]
+  readonly peakMb: number
+  readonly right: number
+  readonly sweeps: number
+}
+
 interface Head {
   readonly tasks: number
   readonly workers: number
@@ -34,7 +44,7 @@ const given = {
 }
 const seconds: number[] = []
 const cpu: number[] = []
-let said = {}
+let said: Omit<Measured, 'seconds' | 'cpu'> | null = null
 for (let run = 0; run < Number(runs); run++) {
   const start = performance.now()
   const before = process.cpuUsage()
@@ -48,6 +58,6 @@ for (let run = 0; run < Number(runs); run++) {
   const truth = fill(column('truth'), new Uint8Array(head.tasks))
   const { label } = readLabelTasks(given, fit)
   const right = truth.reduce((n, k, task) => n + Number(label[task] === k), 0) / head.tasks
-  said = { peakMb, right, sweeps: fit.sweeps, converged: fit.isConverged, loglik: fit.loglik }
+  said = { peakMb, right, sweeps: fit.sweeps }
 }
 process.stdout.write(JSON.stringify({ seconds, cpu, ...said }))

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fitLabels, fitLabelsAuto, type LabelMethod } from '@athar/consensus'
+import type { Measured } from './labels-child.ts'
 import { type CrowdSize, inventCrowd } from './labels-crowd.ts'
 import { realSets } from './labels-real.ts'
 import { accuracyOf, type KnownAnswers, stressNames, stressSet } from './labels-stress.ts'
@@ -14,14 +15,6 @@ interface Row {
   p50?: number
   p95?: number
   value?: number
-}
-
-interface Measured {
-  readonly seconds: number[]
-  readonly cpu: number[]
-  readonly peakMb: number
-  readonly right: number
-  readonly sweeps: number
 }
 
 const RUNS = 5

@@ -53,7 +53,7 @@ function namesOf(names: Names): string[] {
   }
 }
 
-export interface GoldRow {
+interface GoldRow {
   readonly task: number
   readonly label: number
 }

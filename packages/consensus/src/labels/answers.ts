@@ -1,6 +1,6 @@
 // Answers of volunteers as columns of numbers, and how they are laid out for a fit: grouped by task.
 
-export type Column = Int32Array | Uint32Array | Uint16Array | Uint8Array
+type Column = Int32Array | Uint32Array | Uint16Array | Uint8Array
 
 /** Categorical answers: answer i is that `worker[i]` said `label[i]` of `task[i]`; everything is numbered from 0. */
 export interface Answers {

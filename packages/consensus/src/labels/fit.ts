@@ -53,7 +53,7 @@ export interface FitOptions {
 }
 
 /** The model behind a method's name; `anchored` reads the vote's shares from the sheet when it is first used. */
-export function modelOf(method: TableMethod, sheet: Sheet): TableModel {
+function modelOf(method: TableMethod, sheet: Sheet): TableModel {
   const shape = { workers: sheet.given.workers, classes: sheet.classes, stride: sheet.stride }
   switch (method) {
     case 'one-coin':
