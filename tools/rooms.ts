@@ -31,12 +31,12 @@ export const rooms: Readonly<Record<(typeof all)[number], Room>> = {
   consensus: { mayImport: [], pure: true },
   imagery: { mayImport: ['domain'], pure: false },
   imports: { mayImport: ['domain'], pure: true },
-  sample: { mayImport: ['domain', 'consensus'], pure: true },
+  sample: { mayImport: ['domain'], pure: true },
   contract: { mayImport: ['domain'], pure: true },
   pages: { mayImport: ['domain', 'contract'], pure: true },
-  store: { mayImport: ['domain', 'evidence', 'consensus'], pure: false },
+  store: { mayImport: ['domain', 'evidence'], pure: false },
   server: { mayImport: allBut('server', 'web', 'cli'), pure: false },
-  web: { mayImport: ['domain', 'contract', 'consensus'], pure: false },
+  web: { mayImport: ['domain', 'contract'], pure: false },
   cli: { mayImport: allBut('cli', 'web'), pure: false },
 }
 
