@@ -6,6 +6,7 @@ import * as health from './health.ts'
 import * as imports from './imports.ts'
 import * as investigations from './investigations.ts'
 import * as publicRoutes from './public.ts'
+import * as publicCampaigns from './public-campaign.ts'
 import * as records from './records.ts'
 import * as register from './register.ts'
 import type { Route } from './route.ts'
@@ -20,6 +21,7 @@ export * from './health.ts'
 export * from './imports.ts'
 export * from './investigations.ts'
 export * from './public.ts'
+export * from './public-campaign.ts'
 export {
   type PublicShapeInput,
   publicVerbs,
@@ -49,6 +51,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   campaigns,
   campaignReport,
   trackers,
+  publicCampaigns,
   publicRoutes,
   health,
 ].flatMap((room) =>

@@ -12,6 +12,10 @@ export const paths = {
   incident: (inv: string, code: string) => `/${part(inv)}/incidents/${part(code)}`,
   figure: (inv: string, rule: string, page = 0) =>
     `/${part(inv)}/figures/${part(rule)}${page === 0 ? '' : `?page=${page + 1}`}`,
+  campaign: (inv: string, code: string, page = 0) =>
+    `/${part(inv)}/campaigns/${part(code)}${page === 0 ? '' : `?page=${page + 1}`}`,
+  structure: (inv: string, code: string, structure: string) =>
+    `/${part(inv)}/campaigns/${part(code)}/structures/${part(structure)}`,
 } as const
 
 /** The whole path of a page in a language. */
@@ -22,6 +26,16 @@ export function address(lang: Language, path: string): string {
 /** The file of all approved incidents of an investigation, in the public shape. */
 export function csvAddress(inv: string): string {
   return `/api/public/investigations/${part(inv)}/incidents.csv`
+}
+
+/** The file of all datings of a published campaign that may be shown. */
+export function datingsAddress(inv: string, code: string, format: 'csv' | 'geojson'): string {
+  return `/api/public/${part(inv)}/campaigns/${part(code)}/download?format=${format}`
+}
+
+/** Whether a path is that of a page on which the viewer of pictures may run. */
+export function hasViewer(path: string): boolean {
+  return /^\/(?:en|ar)\/[^/]+\/campaigns\/[^/]+\/structures\/[^/]+$/.test(path)
 }
 
 /** The number of a page of a list, from 0, as `?page=` of an address says it (from 1); anything else is the first. */

@@ -1,4 +1,4 @@
-// The few files public pages need besides themselves: one style sheet, one icon, four fonts. No script.
+// The few files public pages need besides themselves: one style sheet, one icon, four fonts; the viewer of pictures alone is a script.
 import { createHash } from 'node:crypto'
 import { styleSheet } from './style/sheet.ts'
 
@@ -50,3 +50,12 @@ export const assets = {
 /** The policy public pages are made for: nothing but our own style, fonts and icon. */
 export const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+/** The viewer of pictures, as the web room builds it: pages are whole without it. */
+export const viewerAssets = {
+  script: '/app/assets/viewer.js',
+  css: '/app/assets/viewer.css',
+} as const
+
+/** The policy of pages with pictures over time: the same, and our own viewer may run. */
+export const viewerPolicy = `${contentSecurityPolicy}; script-src 'self'`

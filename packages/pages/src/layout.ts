@@ -1,6 +1,6 @@
 // The frame of every page: what it is, in which language, where its permanent address is, and whether it is made up.
 import { address } from './addresses.ts'
-import { assets } from './assets.ts'
+import { assets, viewerAssets } from './assets.ts'
 import { type Html, html, type Piece } from './html.ts'
 import { sharedDrawings } from './parts/mark.ts'
 import { day } from './parts/when.ts'
@@ -27,6 +27,8 @@ export interface Frame {
   isFictional: boolean
   /** Kept out of search engines: previews and problems. */
   isPassing?: boolean
+  /** Pictures over time, which our viewer enhances where programs run. */
+  hasViewer?: boolean
   body: Html
 }
 
@@ -74,8 +76,12 @@ ${description === null ? null : html`<meta name="description" content="${descrip
 ${links}
 <link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}">
 <link rel="stylesheet" href="${assets.css.path}?v=${assets.css.version}">
-</head>`
+${frame.hasViewer === true ? viewerLinks : null}</head>`
 }
+
+const viewerLinks = html`<link rel="stylesheet" href="${viewerAssets.css}">
+<script type="module" src="${viewerAssets.script}"></script>
+`
 
 function masthead(frame: Frame, voice: Voice): Html {
   return html`<header class="masthead"><a class="brand" href="${address(voice.lang, '')}"><svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><circle class="brand-trace" cx="16" cy="16" r="13"/><circle class="brand-point" cx="16" cy="16" r="5"/></svg><span>${voice.say('pages.frame.athar')}</span><small>${voice.say('pages.frame.tagline')}</small></a><nav aria-label="${voice.t('pages.frame.language')}"><a class="switch" href="${address(voice.other, frame.path)}" hreflang="${voice.other}" lang="${voice.other}" rel="alternate">${voice.say('pages.frame.otherLanguage')}</a></nav></header>`

@@ -1,18 +1,24 @@
 // One page in, one complete document out; the same for the server, for previews and for releases.
 import type {
   FigureRecord,
+  PublicCampaign,
+  PublicCampaignRow,
+  PublicDating,
   PublicFigure,
   PublicIncident,
   PublicIncidentRow,
   PublicInvestigation,
+  PublicStructure,
 } from '@athar/contract'
 import { documentOf, type Frame, type PageContext } from './layout.ts'
+import { campaignPage } from './pages/campaign.ts'
 import { figurePage } from './pages/figure.ts'
 import { homePage } from './pages/home.ts'
 import { incidentPage } from './pages/incident.ts'
 import { incidentsPage } from './pages/incidents.ts'
 import { investigationPage } from './pages/investigation.ts'
 import { problemPage } from './pages/problem.ts'
+import { structurePage } from './pages/structure.ts'
 import { type Voice, voice } from './voice.ts'
 
 interface List {
@@ -36,7 +42,11 @@ export type PublicPage =
         'slug' | 'name' | 'description' | 'fictional' | 'incidents'
       >[]
     }
-  | { kind: 'investigation'; investigation: PublicInvestigation }
+  | {
+      kind: 'investigation'
+      investigation: PublicInvestigation
+      campaigns?: readonly PublicCampaignRow[] | undefined
+    }
   | {
       kind: 'incidents'
       investigation: InvestigationFrame
@@ -47,6 +57,18 @@ export type PublicPage =
       kind: 'figure'
       investigation: InvestigationFrame
       figure: PublicFigure & List & { records: readonly FigureRecord[] }
+    }
+  | {
+      kind: 'campaign'
+      investigation: InvestigationFrame
+      campaign: PublicCampaign
+      list: List & { datings: readonly PublicDating[] }
+    }
+  | {
+      kind: 'structure'
+      investigation: InvestigationFrame
+      campaign: Pick<PublicCampaign, 'code' | 'title'>
+      structure: PublicStructure
     }
   | {
       kind: 'problem'
@@ -78,6 +100,10 @@ function frameOf(page: PublicPage, context: PageContext, spoken: Voice): Frame {
       return incidentPage(page, spoken)
     case 'figure':
       return figurePage(page, context, spoken)
+    case 'campaign':
+      return campaignPage(page, spoken)
+    case 'structure':
+      return structurePage(page, spoken)
     case 'problem':
       return problemPage(page, spoken)
     default:

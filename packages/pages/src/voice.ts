@@ -3,6 +3,8 @@ import arabicValues from '@athar/domain/words/values.ar.json' with { type: 'json
 import englishValues from '@athar/domain/words/values.en.json' with { type: 'json' }
 import { createInstance, type i18n as I18n } from 'i18next'
 import arabic from '../words/ar.json' with { type: 'json' }
+import arabicCampaign from '../words/campaign.ar.json' with { type: 'json' }
+import englishCampaign from '../words/campaign.en.json' with { type: 'json' }
 import english from '../words/en.json' with { type: 'json' }
 import { escapeText, Html } from './html.ts'
 
@@ -30,8 +32,8 @@ const begin: I18n = createInstance()
 void begin.init({
   initAsync: false,
   resources: {
-    en: { translation: { ...englishValues, ...english } },
-    ar: { translation: { ...arabicValues, ...arabic } },
+    en: { translation: { ...englishValues, ...english, ...englishCampaign } },
+    ar: { translation: { ...arabicValues, ...arabic, ...arabicCampaign } },
   },
   lng: 'en',
   fallbackLng: false,

@@ -1,5 +1,5 @@
 // Headers that every answer carries: nothing from elsewhere runs, nothing is told to elsewhere, nobody frames us.
-import { contentSecurityPolicy as publicPolicy } from '@athar/pages'
+import { contentSecurityPolicy as publicPolicy, hasViewer, viewerPolicy } from '@athar/pages'
 import type { Context } from 'hono'
 import type { Config } from './config.ts'
 
@@ -50,7 +50,8 @@ const permissions = [
 const policyFor = (path: string): string => {
   if (path === '/app' || path.startsWith('/app/')) return deskPolicy
   if (path === '/trackers' || path.startsWith('/trackers/')) return volunteerPolicy
-  return path.startsWith('/api/') ? dataPolicy : publicPolicy
+  if (path.startsWith('/api/')) return dataPolicy
+  return hasViewer(path) ? viewerPolicy : publicPolicy
 }
 
 /** Sets the headers of one answer, whatever it is. */

@@ -13,6 +13,12 @@ import type { Frame } from '@athar/store'
 import type { Context, Hono } from 'hono'
 import type { Parts } from './parts.ts'
 import {
+  publicCampaign,
+  publicCampaigns,
+  publicStructure,
+  publishedCampaign,
+} from './public-campaigns.ts'
+import {
   publicFigure,
   publicFrame,
   publicIncident,
@@ -44,8 +50,11 @@ const finders: readonly (readonly [string, Finder])[] = [
   [
     '/:inv',
     async (c, parts) => {
-      const investigation = await publicInvestigation(parts.store.db, await frameOf(c, parts))
-      return { page: { kind: 'investigation', investigation } }
+      const { db } = parts.store
+      const frame = await frameOf(c, parts)
+      const investigation = await publicInvestigation(db, frame)
+      const campaigns = await publicCampaigns(db, frame)
+      return { page: { kind: 'investigation', investigation, campaigns } }
     },
   ],
   [
@@ -67,7 +76,29 @@ const finders: readonly (readonly [string, Finder])[] = [
       return { page: { kind: 'figure', investigation: await publicFrame(db, frame, null), figure } }
     },
   ],
+  ['/:inv/campaigns/:code', findCampaign],
+  ['/:inv/campaigns/:code/structures/:structure', findStructure],
 ]
+
+const campaignOf = (c: Context, { store, now }: Parts) =>
+  publishedCampaign(store.db, c.req.param('inv') ?? '', c.req.param('code') ?? '', now())
+
+async function findCampaign(c: Context, parts: Parts): Promise<Found> {
+  const published = await campaignOf(c, parts)
+  const { db } = parts.store
+  const { campaign, list } = await publicCampaign(db, published, pageText(c))
+  const investigation = await publicFrame(db, published.frame, null)
+  return { page: { kind: 'campaign', investigation, campaign, list } }
+}
+
+async function findStructure(c: Context, parts: Parts): Promise<Found> {
+  const published = await campaignOf(c, parts)
+  const { db } = parts.store
+  const structure = await publicStructure(db, published, c.req.param('structure') ?? '')
+  const investigation = await publicFrame(db, published.frame, null)
+  const { code, title } = published.series.campaign
+  return { page: { kind: 'structure', investigation, campaign: { code, title }, structure } }
+}
 
 async function findIncident(c: Context, parts: Parts): Promise<Found> {
   const frame = await frameOf(c, parts)

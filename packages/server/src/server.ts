@@ -22,6 +22,7 @@ import { serveIncidents } from './routes/incidents.ts'
 import { serveInvestigations } from './routes/investigations.ts'
 import { servePeople } from './routes/people.ts'
 import { servePublic } from './routes/public.ts'
+import { servePublicCampaigns } from './routes/public-campaigns.ts'
 import { serveRecords } from './routes/records.ts'
 import { serveRegister } from './routes/register.ts'
 import { serveCampaigns } from './routes/campaigns.ts'
@@ -108,6 +109,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveCampaigns(door)
   serveTrackers(door)
   servePublic(door)
+  servePublicCampaigns(door)
   serveHealth(door)
   serveOtherwise(app, log)
   await serveAssets(app)

@@ -1,5 +1,5 @@
 // The page of an investigation: what it is, what it counts and how, its figures, its months, its map.
-import type { PublicFigure, PublicInvestigation } from '@athar/contract'
+import type { PublicCampaignRow, PublicFigure, PublicInvestigation } from '@athar/contract'
 import { address, csvAddress, paths } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import type { Frame, PageContext } from '../layout.ts'
@@ -13,7 +13,7 @@ import type { PublicPage } from '../render.ts'
 import type { Voice } from '../voice.ts'
 
 export function investigationPage(
-  { investigation }: Extract<PublicPage, { kind: 'investigation' }>,
+  { investigation, campaigns = [] }: Extract<PublicPage, { kind: 'investigation' }>,
   context: PageContext,
   voice: Voice,
 ): Frame {
@@ -33,6 +33,7 @@ ${summaryLine(investigation, voice)}
 ${figures(investigation, context, voice)}
 ${months(investigation, voice)}
 ${map(investigation, voice)}
+${dated(campaigns, slug, voice)}
 <section aria-labelledby="how"><h2 id="how">${voice.say('pages.investigation.how')}</h2>${how(voice)}</section>
 ${records(investigation, voice)}`,
   }
@@ -101,6 +102,16 @@ function map({ map: given, name: title }: PublicInvestigation, voice: Voice): Ht
   const drawn = caseMap(given, label, voice)
   if (drawn === null) return null
   return html`<section aria-labelledby="map"><h2 id="map">${voice.say('pages.investigation.map')}</h2>${drawn}</section>`
+}
+
+/** Campaigns in which volunteers dated buildings. */
+function dated(campaigns: readonly PublicCampaignRow[], slug: string, voice: Voice): Html | null {
+  if (campaigns.length === 0) return null
+  const cards = campaigns.map(
+    ({ code, title, summary, structures }) =>
+      html`<li class="card"><h3><a href="${address(voice.lang, paths.campaign(slug, code))}">${name(title, voice)}</a></h3>${prose(summary, voice)}<p class="soft">${voice.say('pages.campaign.buildings', { count: structures })}</p></li>`,
+  )
+  return html`<section aria-labelledby="campaigns"><h2 id="campaigns">${voice.say('pages.campaign.list')}</h2><p>${voice.say('pages.campaign.listLead')}</p><ul class="cards figures">${cards}</ul></section>`
 }
 
 /** What every number here rests on, whatever the case. */

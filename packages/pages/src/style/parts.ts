@@ -86,12 +86,32 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
 .cell-label { display: none; }
 .wide { overflow-x: auto; }
 .wide .code { white-space: nowrap; }
+athar-viewer { display: block; }
+.frame-pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; }
+.frame-ground { position: relative; background: var(--land); }
+.frame img { display: block; inline-size: 100%; block-size: auto; }
+.frame-mark { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; fill: none; }
+.frame-dark { stroke: #140f05; stroke-opacity: 0.7; stroke-width: 1.4%; }
+.frame-ring { stroke: #e6a23c; stroke-width: 0.7%; }
+.frame-outline { stroke: #e6a23c; stroke-width: 0.4%; }
+.frame figcaption { font-size: 0.9375rem; padding-block: 0.35rem; font-variant-numeric: tabular-nums; }
+.frame-unclear { display: block; color: var(--ink-soft); }
+athar-viewer > h3 { margin-block: 1.5rem 0.5rem; }
+.frames { list-style: none; padding: 0.25rem; display: flex; gap: 0.75rem; overflow-x: auto; }
+.frames li { flex: 0 0 9rem; }
+.frames figcaption { font-size: 0.875rem; line-height: 1.4; }
+.v-viewer { max-inline-size: 40rem; }
+.timeline { display: block; inline-size: 100%; block-size: auto; max-inline-size: 60rem; }
+.timeline-base { stroke: var(--line-strong); stroke-width: 1.5; fill: none; }
+.timeline text { font-size: 16px; fill: var(--ink-soft); }
+.datings th[scope="row"] { min-inline-size: 0; }
 .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; justify-content: space-between; margin-block-start: 1.5rem; }
 @media (max-width: 45rem) {
   body { font-size: 1rem; }
   .facts > div { grid-template-columns: 1fr; }
   .brief > div { grid-template-columns: 9rem 1fr; }
   .plan text { font-size: 34px; }
+  .timeline text { font-size: 28px; }
   .plan .area-name { display: none; }
   .bar-cell { inline-size: 25%; }
   .months td, .months th { padding-inline-end: 0.4rem; }
@@ -111,7 +131,8 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
   .card, figure, tr, .people li { break-inside: avoid; }
   h2 { break-after: avoid; }
   .sources a[href^="http"]::after { content: " <" attr(href) ">"; font-size: 0.85em; }
-  .plan, .bar, .mark { print-color-adjust: exact; }
+  .frames { flex-wrap: wrap; overflow: visible; }
+  .plan, .bar, .mark, .timeline { print-color-adjust: exact; }
 }
 @media (forced-colors: active) {
   .bar-solid, .mark-full, .mark-dot, .hatch { fill: CanvasText; }
