@@ -132,6 +132,14 @@ describe('athar consensus dates', () => {
     expect(out[1]).toMatchObject({ answers: '0', rule_first: '' })
     expect(out[2]).toMatchObject({ first_destroyed: 'never', p_never: '1' })
     expect(said.join(' ')).toMatch('without an answer')
+    expect(said.join(' ')).toMatch('rest on the model alone')
+  })
+
+  it('checks its sets on gold where there is enough, and says so', async () => {
+    const crowd = askAll(crowdA({ structures: 90, volunteers: 30, gold: 60 }), 5)
+    const { out, said } = await run(filesOf(crowd))
+    expect(out).toHaveLength(90)
+    expect(said.join(' ')).toMatch('checked on gold: answers count to the power')
   })
 
   it('takes the later of two answers of one volunteer, and says so', async () => {

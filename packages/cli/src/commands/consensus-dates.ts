@@ -10,6 +10,7 @@ import {
   fitHash,
   NEVER,
   profileInWords,
+  temperOf,
   UNKNOWN,
   volunteerBits,
 } from '@athar/consensus'
@@ -127,7 +128,12 @@ function fileOf(file: string | undefined): string | undefined {
   return file
 }
 
-function tell(terminal: Terminal, files: DateFiles, results: readonly DatesResult[]): void {
+function tell(
+  terminal: Terminal,
+  files: DateFiles,
+  fit: DatesFit,
+  results: readonly DatesResult[],
+): void {
   const n = (count: number): string => count.toLocaleString('en')
   const { input } = files
   terminal.say(
@@ -141,6 +147,12 @@ function tell(terminal: Terminal, files: DateFiles, results: readonly DatesResul
     terminal.say(
       `${n(files.crossed)} last intact frames did not lie before the first destroyed one and were left aside`,
     )
+  const { temper, isFromGold } = temperOf(fit)
+  terminal.say(
+    isFromGold
+      ? `sets were checked on gold: answers count to the power ${temper.toFixed(2)}`
+      : 'sets rest on the model alone: fewer than 50 gold structures with answers to check them by',
+  )
   const bare = results.filter(({ answers }) => answers === 0).length
   if (bare > 0) terminal.say(`${n(bare)} structures without an answer have the prior alone`)
 }
@@ -160,7 +172,7 @@ async function runDates(
   )
   const fit = await fitOf(files)
   const results = datesOf(fit, files.input, level)
-  tell(terminal, files, results)
+  tell(terminal, files, fit, results)
   await writeFile(
     out,
     csvLine(header) + results.map((result, i) => lineOf(files, result, i)).join(''),

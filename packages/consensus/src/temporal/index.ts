@@ -20,5 +20,6 @@ export {
   type PlainRule,
   posteriorOf,
   smallestSet,
+  temperOf,
 } from './result.ts'
 export { sureFrom } from './sure.ts'

@@ -35,6 +35,13 @@ export interface DatesResult {
   readonly rule: PlainRule
 }
 
+/** How far answers count (their power, 1 = in full), and whether gold told so. */
+export function temperOf(fit: DatesFit): { temper: number; isFromGold: boolean } {
+  const { compiled, learned } = fit
+  const isFromGold = learned.check.length > 0 && Number.isNaN(compiled.temper)
+  return { temper: learned.scalars[3]!, isFromGold }
+}
+
 /** Posterior over the outcomes of structure i: frames of its series, never last. */
 export function posteriorOf(fit: DatesFit, i: number): Float64Array {
   const { compiled, learned } = fit
