@@ -83,23 +83,24 @@ interface Run {
   readonly meaning: number
 }
 
-/** The best by mean, where it is ahead of the first by more than two standard errors of the difference; else the first. */
+/** The best by mean, where any is ahead of the first by more than two standard errors of the difference; else the first. */
 function better(runs: readonly Run[], scoresOf: (run: Run) => readonly number[]): LabelMethod {
   const [first, ...rest] = runs
   if (first === undefined) return 'vote'
   const base = scoresOf(first)
   let best: LabelMethod = first.method
   let most = 0
+  let isAhead = false
   for (const run of rest) {
     const ahead = scoresOf(run).map((score, i) => score - (base[i] ?? 0))
     const average = mean(ahead)
     const variance = mean(ahead.map((difference) => (difference - average) ** 2))
-    if (average > most && average > 2 * Math.sqrt(variance / ahead.length)) {
-      most = average
-      best = run.method
-    }
+    isAhead ||= average > 0 && average > 2 * Math.sqrt(variance / ahead.length)
+    if (average <= most) continue
+    most = average
+    best = run.method
   }
-  return best
+  return isAhead ? best : first.method
 }
 
 const mean = (values: readonly number[]): number =>
