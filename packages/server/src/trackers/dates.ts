@@ -12,6 +12,7 @@ import {
 } from '@athar/consensus'
 import { openDatesPool } from '@athar/consensus/node'
 import type * as store from '@athar/store'
+import { changePrior } from './change.ts'
 
 /** A structure's dating and how many answers it rests on. */
 export interface DatedStructure {
@@ -25,6 +26,8 @@ interface Given {
   readonly answers: readonly store.StoredAnswer[]
   /** structure → frame number → probability that it shows anything */
   readonly usable: ReadonlyMap<string, ReadonlyMap<number, number>>
+  /** Ranks of change by structure, where the campaign lets them weigh a little. */
+  readonly change: ReadonlyMap<string, readonly number[]> | null
 }
 
 /** Steps in which usability is told apart: structures with the same pattern share a series. */
@@ -39,9 +42,11 @@ export async function dateStructures(
 ): Promise<{ dated: DatedStructure[]; model: string; hash: string }> {
   const { input, counts } = toInput(given)
   const pool = await openDatesPool(THREADS)
-  const fit = await pool.fit(input).finally(() => pool.close())
+  const fit = await pool.fit(input).finally(async () => {
+    await pool.close()
+  })
   return {
-    model: DATES_MODEL,
+    model: modelOf(given),
     hash: fitHash(fit),
     dated: datesOf(fit, input).map((it, i) => ({
       dating: toDating(given, i, it, counts[i] as AnswerCounts),
@@ -50,7 +55,7 @@ export async function dateStructures(
   }
 }
 
-function toInput({ scenes, standing, answers, usable }: Given): {
+function toInput({ scenes, standing, answers, usable, change }: Given): {
   input: DatesInput
   counts: AnswerCounts[]
 } {
@@ -82,7 +87,10 @@ function toInput({ scenes, standing, answers, usable }: Given): {
   }
   const { series, seriesOf } = seriesFor(scenes, standing, usable)
   const gold = Int16Array.from(standing, (it) => goldOf(it.gold))
-  return { input: { ...input, series, seriesOf, volunteers: people.size, gold }, counts }
+  const base = { ...input, series, seriesOf, volunteers: people.size, gold }
+  if (change === null) return { input: base, counts }
+  const ids = standing.map((it) => it.structureId)
+  return { input: { ...base, change: changePrior(ids, scenes.length, change) }, counts }
 }
 
 function firstOf(answer: store.StoredAnswer): number {
@@ -136,12 +144,12 @@ function seriesFor(
 
 const instant = (ms: number): string => new Date(ms).toISOString()
 
-function toDating({ standing }: Given, i: number, it: DatesResult, counts: AnswerCounts): Dating {
+function toDating(given: Given, i: number, it: DatesResult, counts: AnswerCounts): Dating {
   const frameOf = (v: number): number | null => (v === NEVER ? null : v)
   const { earliest, latest } = it
   const isDated = it.first !== NEVER && earliest !== null && latest !== null
   return {
-    structureId: standing[i]?.structureId ?? '',
+    structureId: given.standing[i]?.structureId ?? '',
     firstDamaged: frameOf(it.first),
     probability: it.probability,
     set: it.set.map(frameOf),
@@ -153,6 +161,10 @@ function toDating({ standing }: Given, i: number, it: DatesResult, counts: Answe
     agreement: it.agreement,
     answers: counts.answers,
     ruleFirst: it.rule.first === UNKNOWN ? null : frameOf(it.rule.first),
-    model: DATES_MODEL,
+    model: modelOf(given),
   }
 }
+
+/** The model's name says when machine evidence had a share in it. */
+const modelOf = ({ change }: Given): string =>
+  change === null ? DATES_MODEL : `${DATES_MODEL}+change`

@@ -69,7 +69,10 @@ export async function fitCampaign(
   const standing = await store.standingOf(db, investigation, campaignId)
   const { all, counting } = await countingAnswers(db, investigation, campaignId)
   const usable = await usableOf(db, investigation, campaignId, standing)
-  const input = { scenes, standing, answers: counting, usable }
+  const change = campaign.content.usesChangeScore
+    ? await store.changeOf(db, investigation, campaignId)
+    : null
+  const input = { scenes, standing, answers: counting, usable, change }
   const { dated, model, hash } = await dateStructures(input)
   const blind = await dateHeldOut(input)
   const resolution = resolutionOf(campaign.content, scenes)

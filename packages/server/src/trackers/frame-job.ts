@@ -4,6 +4,7 @@ import type { InvestigationId } from '@athar/domain'
 import * as store from '@athar/store'
 import { Stopped } from '../jobs.ts'
 import type { Parts } from '../parts.ts'
+import { rankChanges } from './change.ts'
 
 /** One encoding is kept of each frame; others are made of it when a browser cannot read it. */
 export const FRAME_ENCODING: Encoding = { format: 'webp', quality: 75 }
@@ -55,6 +56,7 @@ export async function cutFrames(
     await parts.store.transaction((tx) => store.putReady(tx, investigation, campaignId, some))
     from += some.length
   }
+  await rankChanges(parts, investigation, campaignId)
 }
 
 async function cutPart(

@@ -70,6 +70,7 @@ create table campaign_task (
   priority real not null default 0,
   is_disputed boolean not null default false,
   is_ready boolean not null default false,
+  change real[],
   dating jsonb,
   primary key (investigation_id, campaign_id, structure_id)
 );

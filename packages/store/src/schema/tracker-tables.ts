@@ -40,6 +40,7 @@ export interface TrackerTables {
     priority: number
     is_disputed: boolean
     is_ready: boolean
+    change: number[] | null
     dating: Json
   }
   volunteer: OfCampaign & {

@@ -55,7 +55,7 @@ interface Row {
 }
 
 /**
- * Takes answers of one campaign. The same key sent again is known and changes nothing. A further answer of a volunteer
+ * Takes answers of one campaign. The same key sent again is known and changes nothing; it is told what the first was told. A further answer of a volunteer
  * on a structure is a change (or a hidden repeat) and moves no counter.
  */
 export async function takeAnswers(
@@ -200,9 +200,12 @@ async function insertAnswers(
       on conflict (investigation_id, campaign_id, volunteer_id, client_key) do nothing
       returning id
     )
-    select m.n, m.id, m.line_id, m.purpose, m.gold,
+    select m.n, m.id, m.line_id, coalesce(k.purpose, m.purpose) as purpose, m.gold,
            case when not m.is_known then 'unknown_structure' when t.id is null then 'known' else 'taken' end as outcome
-      from meant m left join taken t on t.id = m.id order by m.n`.execute(tx)
+      from meant m left join taken t on t.id = m.id
+      left join answer k on k.investigation_id = ${investigation} and k.campaign_id = ${campaignId}
+       and k.volunteer_id = m.volunteer_id and k.client_key = m.client_key and m.is_known
+     order by m.n`.execute(tx)
   return rows
 }
 

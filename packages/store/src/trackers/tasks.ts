@@ -314,3 +314,50 @@ export async function expertDatingIds(
        and structure_id = any(${structures}::text[]) order by id`.execute(db)
   return new Map(rows.map((row) => [row.structure_id, row.id]))
 }
+
+/**
+ * Notes how much each structure changed between neighbouring frames, as ranks (0 least, 1 most, -1 not known), so that
+ * what changed most is asked first. The ranks say nothing of what an answer is worth.
+ */
+export async function putChange(
+  tx: Tx,
+  investigation: string,
+  campaignId: string,
+  ranks: readonly { structureId: string; ranks: readonly number[] }[],
+): Promise<void> {
+  const PART = 2000
+  for (let from = 0; from < ranks.length; from += PART) {
+    const json = JSON.stringify(
+      ranks.slice(from, from + PART).map((it) => ({ s: it.structureId, r: it.ranks })),
+    )
+    await sql`
+      with given as (
+        select * from jsonb_to_recordset(${json}::jsonb) as g(s text, r real[])
+      ), locked as (
+        select t.structure_id from campaign_task t join given on given.s = t.structure_id
+         where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
+         order by t.structure_id for update of t
+      )
+      update campaign_task t
+         set change = given.r,
+             priority = case when t.answered = 0 then greatest(0.01, (select max(x) from unnest(given.r) x)) else t.priority end
+        from given join locked on locked.structure_id = given.s
+       where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId} and t.structure_id = given.s`.execute(
+      tx,
+    )
+  }
+}
+
+/** The change ranks of a campaign's structures, where they were computed. */
+export async function changeOf(
+  db: Db,
+  investigation: string,
+  campaignId: string,
+): Promise<Map<string, readonly number[]>> {
+  const { rows } = await sql<{ structure_id: string; change: number[] }>`
+    select structure_id, change from campaign_task
+     where investigation_id = ${investigation} and campaign_id = ${campaignId} and change is not null`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.structure_id, row.change]))
+}

@@ -1,0 +1,64 @@
+// Places: structures and their frames as volunteers are shown them, held in memory for a minute, since thousands ask.
+import type { InvestigationId, Structure } from '@athar/domain'
+import * as store from '@athar/store'
+
+/** One structure with its frames. */
+export interface Place {
+  readonly structure: Structure
+  readonly frames: readonly store.FrameRow[]
+}
+
+export interface Places {
+  /** The places of these structures in a campaign; one that is not there is left out. */
+  of(
+    investigation: InvestigationId,
+    campaignId: string,
+    structures: readonly string[],
+  ): Promise<ReadonlyMap<string, Place>>
+}
+
+const FRESH_MS = 60_000
+/** Places held at most: a few kilobytes each. */
+const MOST_HELD = 20_000
+
+export function openPlaces(db: store.Db, now: () => Date): Places {
+  const held = new Map<string, { readonly at: number; readonly place: Place }>()
+  const read = async (
+    investigation: InvestigationId,
+    campaignId: string,
+    structures: readonly string[],
+  ): Promise<Map<string, Place>> => {
+    const [records, frames] = await Promise.all([
+      store.readRecords(db, investigation, structures),
+      store.framesOf(db, investigation, campaignId, structures),
+    ])
+    const places = new Map<string, Place>()
+    for (const { id, content } of records)
+      places.set(id, {
+        structure: content as Structure,
+        frames: frames.filter((it) => it.structureId === id),
+      })
+    return places
+  }
+  return {
+    of: async (investigation, campaignId, structures) => {
+      const at = now().getTime()
+      const found = new Map<string, Place>()
+      const missing: string[] = []
+      for (const id of structures) {
+        const known = held.get(`${campaignId} ${id}`)
+        if (known === undefined || at - known.at >= FRESH_MS) missing.push(id)
+        else found.set(id, known.place)
+      }
+      if (missing.length === 0) return found
+      for (const [id, place] of await read(investigation, campaignId, missing)) {
+        found.set(id, place)
+        held.delete(`${campaignId} ${id}`)
+        held.set(`${campaignId} ${id}`, { at, place })
+        const [oldest] = held.keys()
+        if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest)
+      }
+      return found
+    },
+  }
+}
