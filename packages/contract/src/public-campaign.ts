@@ -96,6 +96,7 @@ export const PublicDating = z.strictObject({
   kind: z.enum(publicKinds),
   earliest: moment,
   latest: moment,
+  /** That what is said holds: destroyed in the interval, damaged before, not damaged, or not to be told. */
   probability: z.number(),
   answers: count,
   agreement: z.string(),
@@ -217,6 +218,29 @@ export function kindOfDating({ pUnclear, firstDamaged }: Dating): PublicKind {
 const kindOfFirst = (first: number | null): PublicKind =>
   first === null ? 'not_damaged' : first === 1 ? 'damaged_before' : 'destroyed'
 
+/** The probability of what a dating says as a whole: of its interval where it has one, not of one gap within it. */
+function probabilityOf(dating: Dating): number {
+  const { posterior, set, interval, pUnclear } = dating
+  switch (kindOfDating(dating)) {
+    case 'cannot_tell':
+      return pUnclear
+    case 'not_damaged':
+      return posterior.at(-1) ?? 0
+    case 'damaged_before':
+      return posterior[0] ?? 0
+    case 'destroyed': {
+      const within =
+        interval === null
+          ? posterior.slice(1, -1)
+          : set.map((frame) => (frame === null ? 0 : (posterior[frame - 1] ?? 0)))
+      return Math.min(
+        1,
+        within.reduce((sum, p) => sum + p, 0),
+      )
+    }
+  }
+}
+
 /** A dating as the world sees it, beside the expert's: of the latter its kind and interval alone. */
 export function toPublicDating(
   place: { structureId: string; lon: number; lat: number },
@@ -230,7 +254,7 @@ export function toPublicDating(
     kind: kindOfDating(dating),
     earliest: dating.interval?.earliest ?? null,
     latest: dating.interval?.latest ?? null,
-    probability: dating.probability,
+    probability: probabilityOf(dating),
     answers: dating.answers,
     agreement: dating.agreement,
     expert:

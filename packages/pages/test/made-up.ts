@@ -1,5 +1,6 @@
 // A made-up case in a made-up city, for the tests of the pages: no such people, places or events exist.
 import type { PublicIncident, PublicIncidentRow, PublicInvestigation } from '@athar/contract'
+import { campaign, campaignRow, datings, structure } from './made-up-campaign.ts'
 import type { Figure, When } from '@athar/domain'
 import type { PublicPage } from '../src/index.ts'
 
@@ -282,7 +283,7 @@ export const pages = {
       },
     ],
   },
-  investigation: { kind: 'investigation', investigation },
+  investigation: { kind: 'investigation', investigation, campaigns: [campaignRow] },
   incidents: {
     kind: 'incidents',
     investigation,
@@ -309,5 +310,12 @@ export const pages = {
       pageSize: 12,
     },
   },
+  campaign: {
+    kind: 'campaign',
+    investigation,
+    campaign,
+    list: { datings, total: 240, page: 0, pageSize: 100 },
+  },
+  structure: { kind: 'structure', investigation, campaign, structure },
   problem: { kind: 'problem', status: 404, quote: 'x7-q2', path: '/al-mithal' },
 } as const satisfies Record<string, PublicPage>

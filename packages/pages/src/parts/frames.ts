@@ -2,7 +2,7 @@
 import type { PublicFrame, PublicScene, PublicStructure } from '@athar/contract'
 import { type Html, html } from '../html.ts'
 import type { Voice } from '../voice.ts'
-import { day } from './when.ts'
+import { day, dayText } from './when.ts'
 
 type Acquired = PublicScene['acquired']
 type Mark = PublicStructure['mark']
@@ -15,16 +15,12 @@ export function taken(acquired: Acquired, voice: Voice, how: 'say' | 't' = 'say'
   const { earliest, latest } = acquired
   const say = voice[how]
   const [from, to] = [dayOf(earliest), dayOf(latest)]
-  const shown = (on: string) => (how === 'say' ? day(on, voice) : plainDay(on, voice))
+  const shown = (on: string) => (how === 'say' ? day(on, voice) : html`${dayText(on, voice)}`)
   if (from !== to) return say('pages.taken.between', { from: shown(from), to: shown(to) })
+  // A time that cannot be read is not made finer than its day either.
   if (Date.parse(earliest) !== Date.parse(latest))
     return say('pages.taken.day', { day: shown(from) })
   return say('pages.taken.moment', { day: shown(from), time: minute(earliest, voice) })
-}
-
-function plainDay(on: string, voice: Voice): Html {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return html`${new Intl.DateTimeFormat(voice.locale, options).format(new Date(on))}`
 }
 
 function minute(at: string, voice: Voice): string {
