@@ -96,7 +96,10 @@ export async function answerByKeyboard(visit: Visit): Promise<void> {
   await page.getByText(damaged).waitFor()
   await page.keyboard.press(later)
   await page.keyboard.press('Space')
-  const kind = page.getByRole('radio', { name: say(lang, 'trackers.kind.destroyed') })
+  const kind = page.getByRole('radio', {
+    name: say(lang, 'trackers.kind.destroyed'),
+    exact: true,
+  })
   const nearest = page.getByRole('button', { name: say(lang, 'trackers.nearest') })
   await kind.or(nearest).first().waitFor()
   if (!(await kind.isVisible())) await nearest.click()
@@ -107,6 +110,27 @@ export async function answerByKeyboard(visit: Visit): Promise<void> {
   await page.keyboard.press('Enter')
   await before?.waitForElementState('hidden')
   await goOn(visit)
+}
+
+/** The buildings ahead are on the phone, each with its first picture. */
+export async function waitForAhead(page: Page): Promise<void> {
+  const ready = (): Promise<number> =>
+    page.evaluate(async () => {
+      const open = indexedDB.open('athar-trackers')
+      await new Promise((done) => {
+        open.onsuccess = done
+      })
+      const asked = open.result.transaction('tasks').objectStore('tasks').getAll()
+      await new Promise((done) => {
+        asked.onsuccess = done
+      })
+      const kept = asked.result as { task: { frames: { url: string }[] } }[]
+      open.result.close()
+      const pictures = await caches.open('athar-frames')
+      const first = kept.map(({ task }) => pictures.match(task.frames[0]?.url ?? ''))
+      return (await Promise.all(first)).filter((it) => it !== undefined).length
+    })
+  await expect.poll(ready, { timeout: 60_000 }).toBeGreaterThanOrEqual(3)
 }
 
 /** How many buildings the server says this volunteer has answered. */

@@ -182,12 +182,25 @@ describe('buildings ahead', () => {
   }
 
   test('come one by one, each until it is answered, and are filled up behind', async () => {
-    const { open, asked } = supply([[task('a')], [task('b'), task('c')]])
+    const { open, asked } = supply([[task('a')], [task('a'), task('b'), task('c')]])
     expect(await open.next()).toMatchObject({ kind: 'task', kept: { task: { structureId: 'a' } } })
     await open.fill()
-    expect(asked).toEqual([1, 2])
+    expect(asked).toEqual([1, 3])
     expect(await open.next()).toMatchObject({ kept: { task: { structureId: 'a' } } })
-    await open.done('a')
+    await open.done('lease of a')
+    expect(await open.next()).toMatchObject({ kept: { task: { structureId: 'b' } } })
+  })
+
+  test('are not shown again while their answer is on its way', async () => {
+    const { open, cupboard } = supply([[task('a')], [task('a'), task('b')]])
+    await open.next()
+    await cupboard.answers.put({
+      id: 'k',
+      personId: 'p1',
+      turn: 1,
+      draft: { ...draft(), lease: 'lease of a' },
+    })
+    await cupboard.tasks.remove('p1.lease of a')
     expect(await open.next()).toMatchObject({ kept: { task: { structureId: 'b' } } })
   })
 

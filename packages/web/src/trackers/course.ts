@@ -102,7 +102,7 @@ export async function answerSitting(it: {
     seconds: watch.seconds(),
     retries: 0,
   })
-  await it.course.supply.done(kept.task.structureId)
+  await it.course.supply.done(kept.task.lease)
   const known = it.course.await(key, kept.task)
   if (!navigator.onLine) return null
   it.send()

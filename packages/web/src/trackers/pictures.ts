@@ -36,7 +36,12 @@ async function openCache(isKept: boolean): Promise<Cache | null> {
 
 /** @param isKept false leaves nothing on the phone, not even in the browser's own cache */
 export function openPictures(isKept: boolean): Pictures {
-  const cache = openCache(isKept)
+  // Opened with the first picture: one who has not begun yet, or wishes no trace, leaves none.
+  let opened: Promise<Cache | null> | undefined
+  const cache = (): Promise<Cache | null> => {
+    opened ??= openCache(isKept)
+    return opened
+  }
   const ready = new Map<string, string>()
   const coming = new Map<string, Promise<string | null>>()
   const queue: (() => void)[] = []
@@ -57,7 +62,7 @@ export function openPictures(isKept: boolean): Pictures {
     return shown
   }
   async function fetchOne(url: string): Promise<string | null> {
-    const held = await (await cache)?.match(url, { ignoreVary: true }).catch(() => undefined)
+    const held = await (await cache())?.match(url, { ignoreVary: true }).catch(() => undefined)
     if (held !== undefined) return show(url, await held.blob())
     await turn()
     try {
@@ -82,7 +87,7 @@ export function openPictures(isKept: boolean): Pictures {
     }
   }
   async function keep(url: string, answer: Response): Promise<void> {
-    const open = await cache
+    const open = await cache()
     if (open === null) return
     // A full phone refuses; the picture is shown all the same.
     await open.put(url, answer).catch(() => undefined)
@@ -107,7 +112,7 @@ export function openPictures(isKept: boolean): Pictures {
         const shown = ready.get(url)
         if (shown !== undefined) URL.revokeObjectURL(shown)
         ready.delete(url)
-        void cache.then((open) => open?.delete(url).catch(() => false))
+        void cache().then((open) => open?.delete(url).catch(() => false))
       }
     },
     bytes: () => bytes,

@@ -281,7 +281,7 @@ export async function openRoom(first: Address, bytes: () => number): Promise<voi
     }
   })
   if (address.campaign === null) return go({ name: 'campaigns' })
-  cupboard = await openCupboard()
+  cupboard = await openCupboard(() => location.reload())
   queue = openLine()
   await reread()
   const witness = readWitness()

@@ -22,8 +22,8 @@ export interface SupplyParts {
 
 export interface Supply {
   readonly next: () => Promise<Next>
-  /** This building is answered. */
-  readonly done: (structureId: string) => Promise<void>
+  /** The building of this lease is answered. */
+  readonly done: (lease: string) => Promise<void>
   /** Fetches what is missing of those ahead. */
   readonly fill: () => Promise<readonly KeptTask[]>
 }
@@ -37,16 +37,20 @@ export function isStale({ leaseSeconds: length, keptAt }: KeptTask, now: number)
 
 export function openSupply({ cupboard, person, fetch, now, ahead }: SupplyParts): Supply {
   let isDone = false
+  /** Answered on this page: the server may hand them out once more before it has the answer. */
+  const answered = new Set<string>()
   const mine = async (): Promise<KeptTask[]> => {
     const all = await cupboard.tasks.all()
     return all.filter(({ personId }) => personId === person.id).sort((a, b) => a.turn - b.turn)
   }
   async function keep(tasks: readonly Task[], serverTime: string | null): Promise<void> {
     const held = await mine()
+    const waiting = new Set((await cupboard.answers.all()).map(({ draft }) => draft.lease))
     let turn = Math.max(0, ...held.map((it) => it.turn))
     for (const task of tasks) {
+      if (answered.has(task.lease) || waiting.has(task.lease)) continue
       turn += 1
-      const id = `${person.id}.${task.structureId}`
+      const id = `${person.id}.${task.lease}`
       const length = leaseSeconds(task.until, serverTime)
       await cupboard.tasks.put({
         id,
@@ -70,7 +74,9 @@ export function openSupply({ cupboard, person, fetch, now, ahead }: SupplyParts)
       const held = await mine()
       const fresh = held.find((it) => !isStale(it, now()))
       if (fresh !== undefined) return { kind: 'task', kept: fresh }
-      const code = await ask(1)
+      // Those answered and not yet sent are handed out again and left aside.
+      const unsent = (await cupboard.answers.all()).filter((it) => it.personId === person.id).length
+      const code = await ask(1 + unsent)
       // Without a network an old lease is better than nothing: the server decides what it takes.
       const old = held[0]
       if (code === 'offline' && old !== undefined) return { kind: 'task', kept: old }
@@ -81,11 +87,15 @@ export function openSupply({ cupboard, person, fetch, now, ahead }: SupplyParts)
       if (first !== undefined) return { kind: 'task', kept: first }
       return isDone ? { kind: 'done' } : { kind: 'problem', code: 'tracker.no_task' }
     },
-    done: (structureId) => cupboard.tasks.remove(`${person.id}.${structureId}`),
+    done: (lease) => {
+      answered.add(lease)
+      return cupboard.tasks.remove(`${person.id}.${lease}`)
+    },
     fill: async () => {
       const held = await mine()
-      const missing = ahead() + 1 - held.length
-      if (missing > 0 && !isDone) await ask(missing)
+      // What is held already is handed out again, so that all are asked for, not only what is missing.
+      const wanted = ahead() + 1
+      if (held.length < wanted && !isDone) await ask(wanted)
       return mine()
     },
   }

@@ -32,32 +32,54 @@ function openDatabase(): Promise<IDBDatabase> {
   })
 }
 
-function shelf<T extends { readonly id: string }>(db: IDBDatabase, name: string): Shelf<T> {
+interface Held {
+  readonly db: IDBDatabase
+  /** The database was removed: nothing may be written any more, or it would be made again. */
+  isGone: boolean
+}
+
+function shelf<T extends { readonly id: string }>(held: Held, name: string): Shelf<T> {
   const write = (act: (store: IDBObjectStore) => void): Promise<void> => {
-    const transaction = db.transaction(name, 'readwrite')
+    if (held.isGone) return Promise.resolve()
+    const transaction = held.db.transaction(name, 'readwrite')
     act(transaction.objectStore(name))
     return written(transaction)
   }
   return {
-    all: () => settled(db.transaction(name).objectStore(name).getAll() as IDBRequest<T[]>),
+    all: async () =>
+      held.isGone
+        ? []
+        : settled(held.db.transaction(name).objectStore(name).getAll() as IDBRequest<T[]>),
     put: (item) => write((store) => store.put(item)),
     remove: (id) => write((store) => store.delete(id)),
   }
 }
 
-/** Opens the database; memory where there is none or it refuses. */
-export async function openCupboard(): Promise<Cupboard> {
+/**
+ * Opens the database; memory where there is none or it refuses.
+ * @param onGone told when another window wipes the phone, or the browser takes the database away
+ */
+export async function openCupboard(onGone: () => void): Promise<Cupboard> {
   try {
-    const db = await openDatabase()
-    // Another window that wipes the phone must not wait for this one.
-    db.onversionchange = () => db.close()
+    const held: Held = { db: await openDatabase(), isGone: false }
+    const end = (): void => {
+      held.isGone = true
+      held.db.close()
+    }
+    const lose = (): void => {
+      if (held.isGone) return
+      end()
+      onGone()
+    }
+    held.db.onversionchange = lose
+    held.db.onclose = lose
     return {
       isLasting: true,
-      people: shelf(db, 'people'),
-      answers: shelf(db, 'answers'),
-      tasks: shelf(db, 'tasks'),
+      people: shelf(held, 'people'),
+      answers: shelf(held, 'answers'),
+      tasks: shelf(held, 'tasks'),
       empty: () => {
-        db.close()
+        end()
         return removeDatabase()
       },
     }
