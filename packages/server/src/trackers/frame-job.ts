@@ -7,13 +7,9 @@ import type { Parts } from '../parts.ts'
 import { rankChanges } from './change.ts'
 
 /** One encoding is kept of each frame; others are made of it when a browser cannot read it. */
-export const FRAME_ENCODING: Encoding = { format: 'webp', quality: 75 }
+const FRAME_ENCODING: Encoding = { format: 'webp', quality: 75 }
 
 const keyOf = (campaignId: string): string => `frames ${campaignId}`
-
-/** Whether frames of a campaign are being cut now. */
-export const isCutting = (parts: Parts, campaignId: string): boolean =>
-  parts.jobs.isRunning(keyOf(campaignId))
 
 /** Begins cutting the frames that a campaign lacks; does nothing while it is at it already. */
 export function cutInBackground(

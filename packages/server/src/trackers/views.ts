@@ -113,7 +113,7 @@ export function markOf(campaign: Campaign, structure: Structure): FrameMark {
   }
 }
 
-export const frameUrl = (key: string): string => `/api/frames/${key}`
+const frameUrl = (key: string): string => `/api/frames/${key}`
 
 /** The frames of a structure; one that is not cut has no address. */
 export function toFrameViews(
