@@ -6,6 +6,8 @@ import valuesEn from '../packages/domain/words/values.en.json' with { type: 'jso
 import pagesAr from '../packages/pages/words/ar.json' with { type: 'json' }
 import pagesEn from '../packages/pages/words/en.json' with { type: 'json' }
 import appAr from '../packages/web/words/ar.json' with { type: 'json' }
+import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: 'json' }
+import campaignsEn from '../packages/web/words/campaigns.en.json' with { type: 'json' }
 import deskAr from '../packages/web/words/desk.ar.json' with { type: 'json' }
 import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
@@ -16,8 +18,8 @@ export type Language = 'en' | 'ar'
 export const languages: readonly Language[] = ['en', 'ar']
 
 const words: Record<Language, Record<string, string>> = {
-  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn, ...trackersEn },
-  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr, ...trackersAr },
+  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn, ...trackersEn, ...campaignsEn },
+  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr, ...trackersAr, ...campaignsAr },
 }
 
 /** The words of a key that holds no number and no name. @throws RangeError where the key has no words */

@@ -122,7 +122,8 @@ async function relationsAmong(
   return ofKind(await readRecords(db, investigation, idsOf(rows)), 'source_relation')
 }
 
-async function notesOn(
+/** The notes on these records, oldest first. */
+export async function notesOn(
   db: Db,
   investigation: string,
   subjects: readonly string[],

@@ -10,6 +10,12 @@ const words: Record<Language, () => Promise<{ default: Record<string, string> }>
   ar: () => import('./words/ar.ts'),
 }
 
+/** The words of the campaign desk: many, and only for those who go there. */
+const campaignWords: typeof words = {
+  en: () => import('../words/campaigns.en.json'),
+  ar: () => import('../words/campaigns.ar.json'),
+}
+
 /** The locale with its numerals said aloud: latn for English, arab for Arabic; Levantine month names. */
 const locales: Record<Language, string> = { en: 'en-GB-u-nu-latn', ar: 'ar-SY-u-nu-arab' }
 
@@ -83,13 +89,23 @@ function begin(): Promise<unknown> {
 /** Fetches the words of a language, switches to it and turns the page to its direction. */
 export async function speak(language: Language): Promise<void> {
   await begin()
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    const { default: loaded } = await words[language]()
-    i18n.addResourceBundle(language, 'translation', loaded)
-  }
+  if (!i18n.hasResourceBundle(language, 'translation')) await learn(language, words)
+  if (isAtCampaigns) await speakOfCampaigns(language)
   if (i18n.language !== language) await i18n.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
+}
+
+let isAtCampaigns = false
+/** Fetches the words of the campaign desk too, from now on in whichever language is spoken. */
+export async function speakOfCampaigns(language: Language): Promise<void> {
+  isAtCampaigns = true
+  if (!i18n.exists('campaign.title', { lng: language })) await learn(language, campaignWords)
+}
+
+async function learn(language: Language, from: typeof words): Promise<void> {
+  const { default: loaded } = await from[language]()
+  i18n.addResourceBundle(language, 'translation', loaded, true, true)
 }
 
 /** The language to begin with: the first the browser asks for that we have. */

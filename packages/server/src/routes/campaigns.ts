@@ -189,6 +189,22 @@ async function taskView(
   return view
 }
 
+/** The discussion of a structure, each note with how its writer is shown. */
+async function notesOf(db: store.Db, investigation: string, structure: string) {
+  const notes = await store.notesOn(db, investigation, [structure])
+  const names = await store.displayNames(
+    db,
+    notes.map((it) => it.by),
+  )
+  return notes.map(({ id, at, by, content }) => ({
+    id,
+    at,
+    by: names[by] ?? '',
+    text: content.text,
+    state: content.state,
+  }))
+}
+
 function serveTasks({ read }: Door): void {
   read(listCampaignTasks, async ({ db, inv, params, query }) => {
     const { id } = await store.findCampaign(db, inv.id, params.campaign)
@@ -221,6 +237,7 @@ function serveTasks({ read }: Door): void {
         seconds: it.seconds,
       })),
       messages: await store.countMessages(db, inv.id, id, params.structure),
+      notes: await notesOf(db, inv.id, params.structure),
     }
   })
 }

@@ -78,6 +78,11 @@ function Rooms() {
           {t('app.rooms.figures')}
         </Link>
       ) : null}
+      {may('campaign.read') ? (
+        <Link to="/$lang/$inv/campaigns" params={params}>
+          {t('app.rooms.campaigns')}
+        </Link>
+      ) : null}
       {may('record.read') ? (
         <Link to="/$lang/$inv/publication" params={params}>
           {t('publication.title')}

@@ -7,12 +7,19 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { isLanguage, type Language, preferredLanguage, speak } from '../i18n.ts'
+import { isLanguage, type Language, preferredLanguage, speak, speakOfCampaigns } from '../i18n.ts'
 import type { RegisterSearch } from '../rooms/register/filter-url.ts'
 import { InvestigationFrame } from './InvestigationFrame.tsx'
 import { Lost, Stumbled } from './Lost.tsx'
 import { whenSessionEnds } from './queries.ts'
 import { forgetSession, readSession } from './session.ts'
+
+/** Which part of a campaign is in hand, and which list and page of its buildings. */
+interface CampaignSearch {
+  view?: string
+  list?: string
+  page?: string
+}
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
 
@@ -145,6 +152,41 @@ const figuresRoute = createRoute({
     typeof search['rule'] === 'string' ? { rule: search['rule'] } : {},
   component: lazyRouteComponent(() => import('../rooms/figures/FiguresRoom.tsx'), 'FiguresRoom'),
 })
+const campaignsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'campaigns',
+  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  component: lazyRouteComponent(
+    () => import('../rooms/campaigns/CampaignsRoom.tsx'),
+    'CampaignsRoom',
+  ),
+})
+const newCampaignRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'campaigns/new',
+  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  component: lazyRouteComponent(
+    () => import('../rooms/campaigns/NewCampaignRoom.tsx'),
+    'NewCampaignRoom',
+  ),
+})
+const campaignRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'campaigns/$campaign',
+  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  // Each value is checked where the room reads its address.
+  validateSearch: (search: Record<string, unknown>): CampaignSearch => search,
+  component: lazyRouteComponent(
+    () => import('../rooms/campaigns/CampaignRoom.tsx'),
+    'CampaignRoom',
+  ),
+})
+const taskRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'campaigns/$campaign/$structure',
+  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  component: lazyRouteComponent(() => import('../rooms/campaigns/TaskRoom.tsx'), 'TaskRoom'),
+})
 
 const routeTree = rootRoute.addChildren([
   doorRoute,
@@ -164,6 +206,10 @@ const routeTree = rootRoute.addChildren([
         importsRoute,
         figuresRoute,
         publicationRoute,
+        campaignsRoute,
+        newCampaignRoute,
+        campaignRoute,
+        taskRoute,
       ]),
     ]),
   ]),
