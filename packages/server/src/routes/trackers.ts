@@ -241,12 +241,12 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
     const taken = await parts.gatherer.take(
       tracker.investigation.id,
       tracker.campaign.id,
-      fit.map(({ lease: _, ...it }) => ({ ...it, volunteerId: who.id })),
+      fit.map((it) => ({ ...it, volunteerId: who.id })),
     )
-    const byKey = new Map(taken.map((it) => [it.key, it]))
+    const fateOf = new Map(fit.map((it, i) => [it, taken[i]]))
     return {
       receipts: body.answers.map((it) =>
-        receiptOf(it, byKey.get(it.key), isTimely(it) ? 'answer.malformed' : 'tracker.not_open'),
+        receiptOf(it, fateOf.get(it), isTimely(it) ? 'answer.malformed' : 'tracker.not_open'),
       ),
     }
   })
