@@ -34,7 +34,11 @@ export async function rankChanges(
   const greys = []
   for (const scene of scenes) {
     const open = await parts.pictures.open(scene.content)
-    greys.push(await greyOf(open, grid).finally(() => open.close()))
+    try {
+      greys.push(await greyOf(open, grid))
+    } finally {
+      await open.close()
+    }
   }
   const structures = await store.readRecords(
     db,

@@ -41,10 +41,7 @@ export async function dateStructures(
   given: Given,
 ): Promise<{ dated: DatedStructure[]; model: string; hash: string }> {
   const { input, counts } = toInput(given)
-  const pool = await openDatesPool(THREADS)
-  const fit = await pool.fit(input).finally(async () => {
-    await pool.close()
-  })
+  const fit = await fitInThreads(input)
   return {
     model: modelOf(given),
     hash: fitHash(fit),
@@ -52,6 +49,15 @@ export async function dateStructures(
       dating: toDating(given, i, it, counts[i] as AnswerCounts),
       counts: counts[i] as AnswerCounts,
     })),
+  }
+}
+
+async function fitInThreads(input: DatesInput) {
+  const pool = await openDatesPool(THREADS)
+  try {
+    return await pool.fit(input)
+  } finally {
+    await pool.close()
   }
 }
 

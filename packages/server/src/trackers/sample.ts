@@ -39,7 +39,7 @@ async function makeAll(parts: Parts, inv: InvestigationId, signal: AbortSignal):
   const act = { by: SYSTEM, at, reason: null }
   const drawer = await openDrawer(at)
   const { made } = drawer
-  const sceneIds = await makeScenes(parts, act, inv, drawer, rest).finally(() => drawer.close())
+  const sceneIds = await drawScenes(parts, act, inv, drawer, rest)
   await putStructures(
     parts.store,
     act,
@@ -74,6 +74,15 @@ async function makeAll(parts: Parts, inv: InvestigationId, signal: AbortSignal):
   parts.wake()
   await cutFrames(parts, inv, campaign.id, signal)
   parts.wake()
+}
+
+/** The scenes of the sample; the thread that draws them ends with it. */
+async function drawScenes(...given: Parameters<typeof makeScenes>): Promise<string[]> {
+  try {
+    return await makeScenes(...given)
+  } finally {
+    await given[3].close()
+  }
 }
 
 async function makeScenes(
