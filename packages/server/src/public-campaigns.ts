@@ -16,7 +16,7 @@ import { type ExpertDating, isProblem, Problem, type Structure } from '@athar/do
 import * as store from '@athar/store'
 import { PAGE_SIZE, pageOf } from './paging.ts'
 import { publishedFrame } from './public-reading.ts'
-import { scenesOf } from './trackers/frame-job.ts'
+import { scenesOf } from './trackers/scenes.ts'
 import { calibrationOf, goldOf } from './trackers/report.ts'
 import { markOf, resolutionOf, toFrameViews } from './trackers/views.ts'
 

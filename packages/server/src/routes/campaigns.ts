@@ -34,8 +34,9 @@ import { pageOf } from '../paging.ts'
 import type { Door } from '../serve.ts'
 import { answersCsv, datingsFile } from '../trackers/export.ts'
 import { fitCampaign } from '../trackers/fit.ts'
-import { cutInBackground, scenesOf } from '../trackers/frame-job.ts'
+import { cutInBackground } from '../trackers/frame-job.ts'
 import { reportOf } from '../trackers/report.ts'
+import { scenesOf } from '../trackers/scenes.ts'
 import { factsOf, markOf, toCampaignView, toFrameViews, toTaskViews } from '../trackers/views.ts'
 
 export function serveCampaigns(door: Door): void {

@@ -4,7 +4,7 @@ import { changeScores, greyOf, gridOver, metresPerDegree, weakWeights } from '@a
 import type { InvestigationId } from '@athar/domain'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
-import { scenesOf } from './frame-job.ts'
+import { scenesOf } from './scenes.ts'
 
 /** Cells of the grid on which scenes are compared, at most; a finer picture is compared more coarsely. */
 const MOST_CELLS = 4_000_000

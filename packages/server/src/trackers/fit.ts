@@ -14,7 +14,7 @@ import {
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
 import { dateStructures, type DatedStructure } from './dates.ts'
-import { scenesOf } from './frame-job.ts'
+import { scenesOf } from './scenes.ts'
 import { resolutionOf } from './views.ts'
 
 /** Error that Learn-then-Test must rule out before structures retire by confidence. */

@@ -2,7 +2,7 @@
 import { Problem } from '@athar/domain'
 import type { Resolution } from '@athar/contract'
 import * as store from '@athar/store'
-import { scenesOf } from './frame-job.ts'
+import { scenesOf } from './scenes.ts'
 import { isYoung, resolutionOf } from './views.ts'
 
 /** A campaign that volunteers may see. */

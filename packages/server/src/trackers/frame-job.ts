@@ -5,6 +5,7 @@ import * as store from '@athar/store'
 import { Stopped } from '../jobs.ts'
 import type { Parts } from '../parts.ts'
 import { rankChanges } from './change.ts'
+import { scenesOf } from './scenes.ts'
 
 /** One encoding is kept of each frame; others are made of it when a browser cannot read it. */
 const FRAME_ENCODING: Encoding = { format: 'webp', quality: 75 }
@@ -109,15 +110,6 @@ async function note(
   })
   if (rows.length === 0) return
   await open.transaction((tx) => store.putFrames(tx, investigation, campaignId, rows))
-}
-
-/** The scenes of a campaign in the order of its frames. */
-export async function scenesOf(
-  db: store.Db,
-  investigation: string,
-  ids: readonly string[],
-): Promise<store.Recorded<'scene'>[]> {
-  return (await store.readRecords(db, investigation, ids)) as store.Recorded<'scene'>[]
 }
 
 /** Takes up the cutting of every campaign that lacks frames. Returns how many. */

@@ -107,3 +107,12 @@ export async function putPicture(
     expectedVersion: scene.version,
   })
 }
+
+/** The scenes of a campaign in the order of its frames. */
+export async function scenesOf(
+  db: store.Db,
+  investigation: string,
+  ids: readonly string[],
+): Promise<store.Recorded<'scene'>[]> {
+  return (await store.readRecords(db, investigation, ids)) as store.Recorded<'scene'>[]
+}

@@ -21,7 +21,7 @@ import {
 } from '@athar/domain'
 import { metresPerDegree } from '@athar/imagery'
 import * as store from '@athar/store'
-import { scenesOf } from './frame-job.ts'
+import { scenesOf } from './scenes.ts'
 
 const DAY = 86_400_000
 
