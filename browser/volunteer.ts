@@ -78,7 +78,7 @@ export async function answerCannotTell(visit: Visit): Promise<void> {
 }
 
 /** Past what is learnt of a reference building, to the next one. */
-export async function goOn({ page, lang }: Visit): Promise<void> {
+async function goOn({ page, lang }: Visit): Promise<void> {
   const next = page.getByRole('button', { name: say(lang, 'trackers.next'), exact: true })
   const building = page.locator('.task-viewer')
   await next.or(building).first().waitFor()

@@ -19,6 +19,7 @@ export interface Pane {
 }
 
 export interface PaneSetting {
+  readonly placeOf: (number: number) => number
   readonly total: number
   readonly mark: Mark | null
   readonly lang: Language
@@ -86,7 +87,7 @@ export function makePane(it: PaneSetting): Pane {
     now = frame
     const taken = showTaken(lang, say, frame.acquired)
     caption.textContent = taken
-    image.alt = say('viewer.alt', { number: frame.number, total: it.total, taken })
+    image.alt = say('viewer.alt', { number: it.placeOf(frame.number), total: it.total, taken })
     const wait = setTimeout(() => {
       if (now !== frame) return
       setEmpty(true)

@@ -33,7 +33,7 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
   const items = new Map<number, Item>()
   const list = h('ol', { class: 'v-strip', 'aria-label': say('viewer.strip') })
   let year = ''
-  for (const frame of frames) {
+  for (const [at, frame] of frames.entries()) {
     const image = h('img', { alt: '', loading: 'lazy', decoding: 'async', hidden: !isEager })
     if (isEager && frame.url !== null) image.src = frame.url
     const badge = h('span', { class: 'v-badge' })
@@ -46,7 +46,7 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
         class: isFaint ? 'v-item v-faint' : 'v-item',
         onclick: () => onChoose(frame.number),
       },
-      unseen(`${say('viewer.place', { number: frame.number, total: frames.length })}. `),
+      unseen(`${say('viewer.place', { number: at + 1, total: frames.length })}. `),
       h('span', { class: 'v-thumb' }, image, badge),
       h('span', { class: 'v-day' }, showTakenShort(lang, frame.acquired)),
       h('span', { class: own === year ? 'v-unseen' : 'v-year' }, own),

@@ -25,6 +25,8 @@ export function mountViewer(host: HTMLElement, options: ViewerOptions): Viewer {
   const isRtl = directionOf(lang) === 'rtl'
   const picture = options.picture ?? ((frame: Frame) => Promise.resolve(frame.url))
   const at = (number: number): Frame => frames.find((it) => it.number === number) ?? first
+  /** Which of the given pictures it is, from 1: a few of a longer series keep their numbers. */
+  const placeOf = (number: number): number => frames.findIndex((it) => it.number === number) + 1
   const neighbour = (number: number, by: number): Frame | undefined =>
     frames[frames.findIndex((it) => it.number === number) + by]
 
@@ -46,6 +48,7 @@ export function mountViewer(host: HTMLElement, options: ViewerOptions): Viewer {
     onChoose: (number) => show(number),
   })
   const setting = {
+    placeOf,
     total: frames.length,
     mark: options.mark,
     lang,
@@ -206,7 +209,7 @@ export function mountViewer(host: HTMLElement, options: ViewerOptions): Viewer {
     for (const part of [earlier, later, place]) part.hidden = isPair
     earlier.disabled = neighbour(now, -1) === undefined
     later.disabled = neighbour(now, 1) === undefined
-    place.textContent = say('viewer.place', { number: now, total: frames.length })
+    place.textContent = say('viewer.place', { number: placeOf(now), total: frames.length })
     strip.element.hidden = isPair
     strip.point(now)
     if (mode !== 'play') clearInterval(beat)

@@ -50,6 +50,9 @@ export async function showMe(app: App): Promise<void> {
   await fillProgress(app, done)
 }
 
+/** Of one or two reference buildings nothing can be said, and nothing is. */
+const ENOUGH = 3
+
 async function fillProgress(app: App, place: HTMLElement): Promise<void> {
   const { say, person } = app
   if (person === null) return
@@ -67,7 +70,7 @@ async function fillProgress(app: App, place: HTMLElement): Promise<void> {
     place,
     para(say('trackers.progress.mine', { count: answers }), 'large'),
     para(say('trackers.progress.today', { count: today })),
-    goldSeen === 0
+    goldSeen < ENOUGH
       ? null
       : para(say('trackers.progress.gold', { count: goldSeen, right: goldRight }), 'soft'),
     howFar(say('trackers.dated', { count: dated, total: structures }), dated, structures),

@@ -102,8 +102,9 @@ export function showTask(app: App, sitting: Sitting): void {
       .answer(sitting)
       .then((lesson) => {
         app.sitting = null
-        if (lesson !== null) app.go({ name: 'lesson', lesson })
-        else if (app.isTired(sitting.marks.flags.includes('disturbing'))) app.go({ name: 'rest' })
+        const isDisturbing = sitting.marks.flags.includes('disturbing')
+        if (lesson !== null && !isDisturbing) app.go({ name: 'lesson', lesson })
+        else if (app.isTired(isDisturbing)) app.go({ name: 'rest' })
         else app.go({ name: 'task' })
       })
       .catch(() => {
