@@ -23,6 +23,15 @@ export * from './investigations.ts'
 export * from './public.ts'
 export * from './public-campaign.ts'
 export {
+  isDatingShown,
+  kindOfDating,
+  type PublicSeries,
+  toPublicCampaign,
+  toPublicCampaignRow,
+  toPublicDating,
+  toPublicStructure,
+} from './public-campaign-shape.ts'
+export {
   type PublicShapeInput,
   publicVerbs,
   toPublicIncident,

@@ -11,7 +11,7 @@ type Mark = PublicStructure['mark']
 export const dayOf = (instant: string): string => instant.slice(0, 10)
 
 /** When a picture was taken, never narrower than what is known: a minute, a day, or between two days. */
-export function taken(acquired: Acquired, voice: Voice, how: 'say' | 't' = 'say'): Html {
+function taken(acquired: Acquired, voice: Voice, how: 'say' | 't' = 'say'): Html {
   const { earliest, latest } = acquired
   const say = voice[how]
   const [from, to] = [dayOf(earliest), dayOf(latest)]
@@ -54,7 +54,7 @@ interface Shown {
 }
 
 /** One picture with its caption. */
-export function framePicture(frame: PublicFrame, shown: Shown, voice: Voice): Html {
+function framePicture(frame: PublicFrame, shown: Shown, voice: Voice): Html {
   const { mark, isLazy, head } = shown
   const side = mark.pixels
   const alt = voice.t('pages.structure.alt', { taken: taken(frame.acquired, voice, 't') })
