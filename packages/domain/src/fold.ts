@@ -103,13 +103,18 @@ function sqlFolded(): string {
   return `btrim(normalize(${sqlStrip(expanded, separators, ' ')}, NFKD), ' ')`
 }
 
-/**
- * The same normaliser as a PostgreSQL function `athar_fold(text)` (15 or newer, UTF-8 database, any collation),
- * built from the same tables. One statement without its closing semicolon.
- */
-export const sqlFoldFunction = `create or replace function athar_fold(t text) returns text
+function sqlFunction(): string {
+  return `create or replace function athar_fold(t text) returns text
 language sql immutable parallel safe as $fold$
 select coalesce(nullif(
   ${sqlFolded()}, ''),
   ${sqlVisible()})
 $fold$`
+}
+
+/**
+ * The same normaliser as a PostgreSQL function `athar_fold(text)` (15 or newer, UTF-8 database, any collation),
+ * built from the same tables. One statement without its closing semicolon. Where nobody asks for it, in a browser, it
+ * is not built.
+ */
+export const sqlFoldFunction = /* @__PURE__ */ sqlFunction()

@@ -152,23 +152,18 @@ const figuresRoute = createRoute({
     typeof search['rule'] === 'string' ? { rule: search['rule'] } : {},
   component: lazyRouteComponent(() => import('../rooms/figures/FiguresRoom.tsx'), 'FiguresRoom'),
 })
+const campaigns = () => import('../rooms/campaigns/Campaigns.ts')
 const campaignsRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns',
   beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
-  component: lazyRouteComponent(
-    () => import('../rooms/campaigns/CampaignsRoom.tsx'),
-    'CampaignsRoom',
-  ),
+  component: lazyRouteComponent(campaigns, 'CampaignsRoom'),
 })
 const newCampaignRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns/new',
   beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
-  component: lazyRouteComponent(
-    () => import('../rooms/campaigns/NewCampaignRoom.tsx'),
-    'NewCampaignRoom',
-  ),
+  component: lazyRouteComponent(campaigns, 'NewCampaignRoom'),
 })
 const campaignRoute = createRoute({
   getParentRoute: () => investigationRoute,
@@ -176,16 +171,13 @@ const campaignRoute = createRoute({
   beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
   // Each value is checked where the room reads its address.
   validateSearch: (search: Record<string, unknown>): CampaignSearch => search,
-  component: lazyRouteComponent(
-    () => import('../rooms/campaigns/CampaignRoom.tsx'),
-    'CampaignRoom',
-  ),
+  component: lazyRouteComponent(campaigns, 'CampaignRoom'),
 })
 const taskRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns/$campaign/$structure',
   beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
-  component: lazyRouteComponent(() => import('../rooms/campaigns/TaskRoom.tsx'), 'TaskRoom'),
+  component: lazyRouteComponent(campaigns, 'TaskRoom'),
 })
 
 const routeTree = rootRoute.addChildren([
