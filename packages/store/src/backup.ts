@@ -43,8 +43,11 @@ export interface BackupReport {
 const FORMAT = 'athar-backup'
 const PART = 2000
 
-/** Every table a backup holds; sessions are not among them: nobody stays signed in through a restore. */
-const tables = [
+/**
+ * Every table a backup holds; sessions are not among them: nobody stays signed in through a restore. Volunteers' tokens are,
+ * since nothing else brings somebody back who has lost the phrase. Pictures and frames are files beside the database.
+ */
+export const backupTables = [
   'store_info',
   'investigation',
   'record_version',
@@ -81,6 +84,7 @@ const tables = [
   'lease',
   'answer',
   'campaign_fit',
+  'validation_item',
   'volunteer_message',
 ] as const
 
@@ -101,7 +105,7 @@ async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string[]> {
 /** The lines of a backup: a header, then for each table its name and rows, then the count that says it is whole. */
 async function* linesOf(tx: Tx, header: object, count: { rows: number }): AsyncGenerator<string> {
   yield `${JSON.stringify(header)}\n`
-  for (const table of tables) {
+  for (const table of backupTables) {
     yield `${JSON.stringify({ table })}\n`
     for await (const rows of rowsOf(tx, table)) {
       count.rows += rows.length
@@ -157,7 +161,7 @@ export async function backup(
     )
     renameSync(partial, file)
     const { size } = statSync(file)
-    return { head, rows: count.rows, tables: tables.length, bytes: size, erased: 0 }
+    return { head, rows: count.rows, tables: backupTables.length, bytes: size, erased: 0 }
   } finally {
     rmSync(partial, { force: true })
   }
@@ -278,7 +282,7 @@ async function finish(
   await seal(store, () => act.at)
   logKey(store.dir)
   const { size } = statSync(file)
-  return { head: header.head, rows, tables: tables.length, bytes: size, erased }
+  return { head: header.head, rows, tables: backupTables.length, bytes: size, erased }
 }
 
 function putKeys(dir: string, header: Header): void {
@@ -294,9 +298,13 @@ function putKeys(dir: string, header: Header): void {
 /** Control lines are the few that are not rows: rows are objects of columns and never have these single keys. */
 function controlOf(
   line: string,
-): { table?: (typeof tables)[number]; end?: number; format?: string } | null {
+): { table?: (typeof backupTables)[number]; end?: number; format?: string } | null {
   if (!/^\{"(table|end|format)":/.test(line)) return null
-  return JSON.parse(line) as { table?: (typeof tables)[number]; end?: number; format?: string }
+  return JSON.parse(line) as {
+    table?: (typeof backupTables)[number]
+    end?: number
+    format?: string
+  }
 }
 
 function checkHeader(control: { format?: string } | null): Header {
@@ -310,7 +318,7 @@ function checkHeader(control: { format?: string } | null): Header {
 
 /** Puts rows back as they were, but for the number of the transaction that wrote them: it means nothing here. */
 async function putBack(tx: Tx, table: string, rows: readonly string[]): Promise<void> {
-  if (!(tables as readonly string[]).includes(table)) throw new Problem('backup.malformed')
+  if (!(backupTables as readonly string[]).includes(table)) throw new Problem('backup.malformed')
   await sql`
     insert into ${sql.table(table)}
     select * from jsonb_populate_recordset(null::${sql.table(table)},
