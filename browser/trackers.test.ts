@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type House, openHouse, overflow } from './harness.ts'
 import { languages, say } from './words.ts'
+import { lookInEveryWay, readWithoutProgram } from './viewer-page.ts'
 import * as volunteer from './volunteer.ts'
 
 /** The first building, with everything that was fetched for it. */
@@ -19,6 +20,11 @@ afterAll(async () => {
 
 for (const lang of languages) {
   describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, a volunteer`, () => {
+    test('looks at one place over time in every way, and without a program at a list', async () => {
+      expect(await house.visit(lang, lookInEveryWay)).toEqual([])
+      expect(await house.visit(lang, readWithoutProgram, { javaScript: false })).toEqual([])
+    })
+
     test('begins with one tap, learns in a minute, and dates buildings', async () => {
       const walk = house.visit(
         lang,

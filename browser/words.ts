@@ -13,13 +13,33 @@ import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
 import trackersAr from '../packages/web/words/trackers.ar.json' with { type: 'json' }
 import trackersEn from '../packages/web/words/trackers.en.json' with { type: 'json' }
+import viewerAr from '../packages/web/words/viewer.ar.json' with { type: 'json' }
+import viewerEn from '../packages/web/words/viewer.en.json' with { type: 'json' }
 
 export type Language = 'en' | 'ar'
 export const languages: readonly Language[] = ['en', 'ar']
 
 const words: Record<Language, Record<string, string>> = {
-  en: { ...domainEn, ...valuesEn, ...pagesEn, ...appEn, ...deskEn, ...trackersEn, ...campaignsEn },
-  ar: { ...domainAr, ...valuesAr, ...pagesAr, ...appAr, ...deskAr, ...trackersAr, ...campaignsAr },
+  en: {
+    ...domainEn,
+    ...valuesEn,
+    ...pagesEn,
+    ...appEn,
+    ...deskEn,
+    ...trackersEn,
+    ...viewerEn,
+    ...campaignsEn,
+  },
+  ar: {
+    ...domainAr,
+    ...valuesAr,
+    ...pagesAr,
+    ...appAr,
+    ...deskAr,
+    ...trackersAr,
+    ...viewerAr,
+    ...campaignsAr,
+  },
 }
 
 /** The words of a key that holds no number and no name. @throws RangeError where the key has no words */
