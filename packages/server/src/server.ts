@@ -31,7 +31,9 @@ import { serveSession } from './routes/session.ts'
 import { serveTrackers } from './routes/trackers.ts'
 import { deviceKey } from './secrets.ts'
 import { openDoor, pathOf } from './serve.ts'
+import { openFrameDoor, type QuickDoor } from './trackers/frame-door.ts'
 import { resumeCutting } from './trackers/frame-job.ts'
+import { openFrames } from './trackers/frames.ts'
 import { openGatherer } from './trackers/gather.ts'
 import { openPictures } from './trackers/pictures.ts'
 import { openRoster } from './trackers/roster.ts'
@@ -57,6 +59,8 @@ export interface Server {
   readonly parts: Parts
   /** The names of the routes that have a handler. */
   readonly served: ReadonlySet<string>
+  /** Answers what lies in memory, before anything else is asked. */
+  readonly quick: QuickDoor
   /** Goes on with work that was interrupted; says how much. */
   resume(): Promise<number>
   /** Stops the jobs. */
@@ -71,6 +75,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     changes += 1
     options.wake?.()
   }
+  const pictures = openPictures(store.dir)
   const parts: Parts = {
     store,
     config,
@@ -83,7 +88,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     decoyHash: await decoyHash(config.passwordCost),
     changes: () => changes,
     wake,
-    pictures: openPictures(store.dir),
+    pictures,
+    frames: openFrames(pictures.frames),
     roster: openRoster(store, now),
     gatherer: openGatherer(store, now, wake),
   }
@@ -120,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app,
     parts,
     served,
+    quick: openFrameDoor(parts),
     resume: async () => {
       steward.start()
       if (options.withSampleTrackers === true) await sampleTrackersInBackground(parts)

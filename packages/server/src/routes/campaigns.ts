@@ -33,11 +33,21 @@ import { givenReason } from '../history.ts'
 import { pageOf } from '../paging.ts'
 import type { Door } from '../serve.ts'
 import { answersCsv, datingsFile } from '../trackers/export.ts'
+import { writeGeneric } from '../trackers/export-generic.ts'
 import { fitCampaign } from '../trackers/fit.ts'
 import { cutInBackground } from '../trackers/frame-job.ts'
+import { judge } from '../trackers/quality.ts'
 import { reportOf } from '../trackers/report.ts'
 import { scenesOf } from '../trackers/scenes.ts'
-import { factsOf, markOf, toCampaignView, toFrameViews, toTaskViews } from '../trackers/views.ts'
+import {
+  blinded,
+  factsOf,
+  markOf,
+  toCampaignView,
+  toFrameViews,
+  toTaskViews,
+} from '../trackers/views.ts'
+import { serveCampaignQuality } from './campaign-quality.ts'
 
 export function serveCampaigns(door: Door): void {
   serveCampaignRecords(door)
@@ -45,6 +55,7 @@ export function serveCampaigns(door: Door): void {
   serveTasks(door)
   serveDecisions(door)
   serveReports(door)
+  serveCampaignQuality(door)
 }
 
 /** @throws Problem campaign.scene_unfit unless every scene is there, has a picture, and they stand in order of time */
@@ -187,7 +198,7 @@ async function taskView(
   const views = task === null ? [] : await toTaskViews(db, investigation, campaignId, [task])
   const [view] = views
   if (view === undefined) throw new Problem('record.not_found', { id: structure })
-  return view
+  return blinded(view)
 }
 
 /** The discussion of a structure, each note with how its writer is shown. */
@@ -211,7 +222,7 @@ function serveTasks({ read }: Door): void {
     const { id } = await store.findCampaign(db, inv.id, params.campaign)
     const page = pageOf(query.page)
     const { tasks, total } = await store.listTasks(db, inv.id, id, query.list ?? 'all', page)
-    return { tasks: await toTaskViews(db, inv.id, id, tasks), total }
+    return { tasks: (await toTaskViews(db, inv.id, id, tasks)).map(blinded), total }
   })
 
   read(readCampaignTask, async ({ db, inv, params }) => {
@@ -219,7 +230,8 @@ function serveTasks({ read }: Door): void {
     const task = await taskView(db, inv.id, id, params.structure)
     const structure = await store.readRecord(db, inv.id, 'structure', params.structure)
     const scenes = await scenesOf(db, inv.id, content.sceneIds)
-    const answers = await store.answersOn(db, inv.id, id, params.structure)
+    // Of a building drawn for a blind judgement nobody is told what others said.
+    const answers = task.isBlind ? [] : await store.answersOn(db, inv.id, id, params.structure)
     const names = new Map(
       [...new Set(answers.map((it) => it.volunteerId))].map((v, i) => [v, String(i + 1)]),
     )
@@ -238,7 +250,7 @@ function serveTasks({ read }: Door): void {
         seconds: it.seconds,
       })),
       messages: await store.countMessages(db, inv.id, id, params.structure),
-      notes: await notesOf(db, inv.id, params.structure),
+      notes: task.isBlind ? [] : await notesOf(db, inv.id, params.structure),
     }
   })
 }
@@ -263,7 +275,8 @@ function serveDecisions({ write, parts }: Door): void {
   })
 
   write(decideDating, async ({ tx, act, inv, params, body, now }) => {
-    const { id } = await store.findCampaign(tx, inv.id, params.campaign)
+    const campaign = await store.findCampaign(tx, inv.id, params.campaign)
+    const { id } = campaign
     await taskView(tx, inv.id, id, params.structure)
     const known = await store.expertDatingIds(tx, inv.id, id, [params.structure])
     const content = {
@@ -284,6 +297,9 @@ function serveDecisions({ write, parts }: Door): void {
       content,
       verb: 'dating.decide',
     })
+    const scenes = await scenesOf(tx, inv.id, campaign.content.sceneIds)
+    await judge(tx, act(body.reason), inv.id, campaign, scenes, content)
+    parts.roster.forget(id)
     return { task: await taskView(tx, inv.id, id, params.structure) }
   })
 }
@@ -304,9 +320,10 @@ function serveReports({ read, work, stream, parts }: Door): void {
     })
   })
 
-  stream(exportAnswers, async ({ c, db, inv, params }) => {
+  stream(exportAnswers, async ({ c, db, inv, params, query }) => {
     const campaign = await store.findCampaign(db, inv.id, params.campaign)
-    return c.body(bodyOfPieces(answersCsv(db, inv.id, campaign.id)), 200, {
+    const write = query.format === 'generic' ? writeGeneric : answersCsv
+    return c.body(bodyOfPieces(write(db, inv.id, campaign.id)), 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': 'attachment; filename="answers.csv"',
       'cache-control': 'no-store',

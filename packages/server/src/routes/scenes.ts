@@ -10,7 +10,7 @@ import {
   uploadScenePicture,
 } from '@athar/contract'
 import { Problem } from '@athar/domain'
-import { cutTile, encodeFrame, mediaTypes, readStacItems } from '@athar/imagery'
+import { cutTile, encodeFrame, readStacItems } from '@athar/imagery'
 import * as store from '@athar/store'
 import type { Context } from 'hono'
 import { isPermitted } from '../asker.ts'
@@ -18,7 +18,7 @@ import { bodyOf } from '../body.ts'
 import { exactBytes } from '../exact-bytes.ts'
 import { pageOf } from '../paging.ts'
 import type { Door } from '../serve.ts'
-import { openFrames } from '../trackers/frames.ts'
+import { frameHeaders } from '../trackers/frame-door.ts'
 import { putPicture, putScenes, takePicture, toScene } from '../trackers/scenes.ts'
 import { readStructureFile } from '../trackers/structure-files.ts'
 import { putStructures, toStructure } from '../trackers/structures.ts'
@@ -101,21 +101,17 @@ export function serveScenes(door: Door): void {
 }
 
 function servePictures({ stream, parts }: Door): void {
-  const frames = openFrames(parts.pictures.frames)
   stream(readFrame, async ({ c, params }) => {
     if (!/^[0-9a-f]{64}$/.test(params.key)) throw new Problem('frame.not_found')
-    const found = await frames.read(
+    const found = await parts.frames.read(
       params.key,
       c.req.header('accept') ?? '*/*',
       c.req.header('save-data') === 'on',
     )
     if (found === null) throw new Problem('frame.not_found')
     return c.body(exactBytes(found.bytes), 200, {
-      'content-type': mediaTypes[found.format],
+      ...frameHeaders(params.key, found),
       'content-length': String(found.bytes.length),
-      'cache-control': YEAR,
-      vary: 'accept, save-data',
-      'access-control-allow-origin': '*',
     })
   })
 

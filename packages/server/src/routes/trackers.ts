@@ -5,6 +5,7 @@ import {
   forgetVolunteer,
   listTrackers,
   type Receipt,
+  readMyCalibration,
   readMyProgress,
   readTracker,
   recoverVolunteer,
@@ -25,6 +26,8 @@ import {
   type Trackers,
 } from '../trackers/found.ts'
 import { ticketOf, wasLent } from '../trackers/lease-ticket.ts'
+import { calibrationOfOwn } from '../trackers/quality.ts'
+import { openPlaces } from '../trackers/places.ts'
 import { markOf, toFrameViews } from '../trackers/views.ts'
 import {
   freshPhrase,
@@ -124,7 +127,9 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
     const tracker = await trackers.find(params.inv, params.campaign)
     refuseClosed(tracker, now)
     limited(now)
-    const [token, phrase, pseudonym] = [freshVolunteerToken(), freshPhrase(), freshPseudonym()]
+    const token = freshVolunteerToken()
+    const phrase = freshPhrase(body.language)
+    const pseudonym = freshPseudonym(body.language)
     const { id } = tracker.investigation
     await parts.store.transaction((tx) =>
       store.startVolunteer(tx, now, id, {
@@ -192,6 +197,7 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
   const mine = (c: Context, params: { inv: string; campaign: string }): Promise<Mine> =>
     mineOf(trackers, parts.store.db, c, params)
   const key = parts.deviceKey
+  const places = openPlaces(parts.store.db, parts.now)
 
   work(fetchTasks, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
@@ -199,30 +205,20 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
     const { investigation, campaign, scenes } = tracker
     const leases = await parts.roster.next(investigation.id, campaign, who, body.count)
     const ids = leases.map((lease) => lease.structureId)
-    const [structures, frames, tasks] = await Promise.all([
-      store.readRecords(parts.store.db, investigation.id, ids),
-      store.framesOf(parts.store.db, investigation.id, campaign.id, ids),
-      Promise.all(
-        ids.map((id) => store.readTask(parts.store.db, investigation.id, campaign.id, id)),
-      ),
-    ])
-    const placeOf = new Map(structures.map((it) => [it.id, it.content as Structure]))
+    const found = await places.of(investigation.id, campaign.id, ids)
     return {
       isDone: leases.length === 0,
-      tasks: leases.flatMap((lease, i) => {
-        const structure = placeOf.get(lease.structureId)
-        if (structure === undefined) return []
+      tasks: leases.flatMap((lease) => {
+        const place = found.get(lease.structureId)
+        if (place === undefined) return []
         return [
           {
             structureId: lease.structureId,
             lease: ticketOf(key, lease.id, who.id, lease.structureId),
             until: lease.until.toISOString(),
-            frames: toFrameViews(
-              scenes,
-              frames.filter((it) => it.structureId === lease.structureId),
-            ),
-            mark: markOf(campaign.content, structure),
-            prior: priorOf(scenes, tasks[i] ?? null),
+            frames: toFrameViews(scenes, place.frames),
+            mark: markOf(campaign.content, place.structure),
+            prior: priorOf(scenes),
           },
         ]
       }),
@@ -264,6 +260,14 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
     }
   })
 
+  // Found by the volunteer's own token, and told to nobody else.
+  read(readMyCalibration, async ({ c, db, params }) => {
+    const { tracker, who } = await mine(c, params)
+    const { investigation, campaign, scenes } = tracker
+    const answers = await store.ownAnswers(db, investigation.id, campaign.id, who.id)
+    return { calibration: calibrationOfOwn(answers, scenes.length) }
+  })
+
   work(sendMessage, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
     const { investigation, campaign } = tracker
@@ -283,7 +287,7 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
  * What is believed before this answer. A volunteer is shown the crowd's belief of no building: only time and the
  * length of the gaps, so that nobody follows the others.
  */
-function priorOf(scenes: Tracker['scenes'], _task: store.Task | null): number[] {
+function priorOf(scenes: Tracker['scenes']): number[] {
   const times = scenes.map(
     ({ content: { acquired } }) =>
       (Date.parse(acquired.earliest) + Date.parse(acquired.latest)) / 2,

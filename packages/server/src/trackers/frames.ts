@@ -10,6 +10,8 @@ export interface FrameOut {
 export interface Frames {
   /** A frame in a format that `accept` names, smaller where the reader saves data; null where there is none. */
   read(key: string, accept: string, savesData: boolean): Promise<FrameOut | null>
+  /** The same, where it lies in memory already; null otherwise. */
+  held(key: string, accept: string, savesData: boolean): FrameOut | null
 }
 
 /** Bytes of frames held in memory at most. */
@@ -32,8 +34,9 @@ class Held {
   }
 
   set(key: string, frame: FrameOut): void {
+    this.#bytes += frame.bytes.length - (this.#frames.get(key)?.bytes.length ?? 0)
+    this.#frames.delete(key)
     this.#frames.set(key, frame)
-    this.#bytes += frame.bytes.length
     for (const [oldest, { bytes }] of this.#frames) {
       if (this.#bytes <= MOST_HELD) return
       this.#frames.delete(oldest)
@@ -49,18 +52,25 @@ export function openFrames(folder: FrameFolder): Frames {
     if (known !== undefined) return known
     const kept = await folder.read(key)
     if (kept === null) return null
-    const frame = { bytes: kept.bytes, format: kept.facts.format }
+    // A copy of the frame alone: what is held must not keep more alive, nor show more, than its own bytes.
+    const frame = { bytes: Uint8Array.from(kept.bytes), format: kept.facts.format }
     held.set(key, frame)
     return frame
   }
   return {
+    held: (key, accept, savesData) => {
+      const frame = held.get(key)
+      if (frame === undefined) return null
+      const format = formatFor(frame.format, accept, savesData)
+      return format === frame.format ? frame : (held.get(otherKey(key, format)) ?? null)
+    },
     read: async (key, accept, savesData) => {
       const frame = await load(key)
       if (frame === null) return null
       const format = formatFor(frame.format, accept, savesData)
       if (format === frame.format) return frame
       // Another format is made once, of the frame that is kept, and kept beside it.
-      const other = createHash('sha256').update(`${key} ${format}`).digest('hex')
+      const other = otherKey(key, format)
       const made = await load(other)
       if (made !== null) return made
       const kept = await folder.read(key)
@@ -74,10 +84,15 @@ export function openFrames(folder: FrameFolder): Frames {
   }
 }
 
+/** Where a frame is kept in another format. */
+const otherKey = (key: string, format: FrameFormat): string =>
+  createHash('sha256').update(`${key} ${format}`).digest('hex')
+
 const qualityOf = { avif: 40, webp: 75, jpeg: 80, png: 100 } as const
 
 /** AVIF for who saves data and can show it, JPEG for who cannot show what is kept. */
 function formatFor(kept: FrameFormat, accept: string, savesData: boolean): FrameFormat {
-  if (savesData && accept.includes('image/avif')) return 'avif'
-  return isAccepted(accept, `image/${kept}`) ? kept : 'jpeg'
+  const isKept = isAccepted(accept, `image/${kept}`)
+  if (accept.includes('image/avif') && (savesData || !isKept)) return 'avif'
+  return isKept ? kept : 'jpeg'
 }

@@ -21,7 +21,7 @@ import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
 const DAY = 86_400_000
 
 /** Dice that fall alike each time, so that a report read twice says the same. */
-function dice(): () => number {
+export function dice(): () => number {
   let state = 20_171_017
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -89,9 +89,19 @@ const medianOf = (values: readonly number[]): number => {
   return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
-/** The counting answers in columns: 0 cannot tell, 1..T the frame, T + 1 never. */
-function columnsOf(
-  standing: readonly store.Standing[],
+/** An answer as one number: 0 cannot tell, 1..T the first damaged frame, T + 1 never. */
+export function labelOf(
+  it: Pick<store.StoredAnswer, 'kind' | 'firstDamaged'>,
+  frames: number,
+): number {
+  if (it.kind === 'cannot_tell') return 0
+  if (it.kind === 'not_damaged') return frames + 1
+  return it.kind === 'damaged_before' ? 1 : (it.firstDamaged ?? 0)
+}
+
+/** The counting answers on these structures in columns, labels as `labelOf`. */
+export function columnsOf(
+  standing: readonly Pick<store.Standing, 'structureId'>[],
   counting: readonly store.StoredAnswer[],
   frames: number,
 ): CampaignAnswers {
@@ -100,18 +110,13 @@ function columnsOf(
   const known = counting.filter((it) => indexOf.has(it.structureId))
   for (const { volunteerId } of known)
     if (!people.has(volunteerId)) people.set(volunteerId, people.size)
-  const labelOf = (it: store.StoredAnswer): number => {
-    if (it.kind === 'cannot_tell') return 0
-    if (it.kind === 'not_damaged') return frames + 1
-    return it.kind === 'damaged_before' ? 1 : (it.firstDamaged ?? 0)
-  }
   return {
     structures: standing.length,
     volunteers: people.size,
     frames,
     structure: Int32Array.from(known, (it) => indexOf.get(it.structureId) ?? 0),
     volunteer: Int32Array.from(known, (it) => people.get(it.volunteerId) ?? 0),
-    label: Int16Array.from(known, labelOf),
+    label: Int16Array.from(known, (it) => labelOf(it, frames)),
     seconds: Float64Array.from(known, (it) => it.seconds ?? Number.NaN),
   }
 }

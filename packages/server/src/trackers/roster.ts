@@ -152,28 +152,24 @@ async function lend(
           work.length * 4,
         )
   const idOf = (i: number): string => sheet.ids[i] ?? ''
-  const lent = await store.retrying(() =>
-    open.transaction(async (tx) => {
-      const leases: store.Lease[] = []
-      for (const extra of extras) {
-        const purpose = extra.purpose === 'repeat' ? 'repeat' : 'gold'
-        const one = await store.leaseExtra(tx, investigation, claim, idOf(extra.structure), purpose)
-        if (one !== null) leases.push(one)
-      }
-      const best = await store.leaseWork(
-        tx,
-        investigation,
-        claim,
-        work.map((it) => idOf(it.structure)),
-        work.length,
-      )
-      leases.push(...best)
-      const missing = work.length - best.length
-      if (missing > 0)
-        leases.push(...(await store.leaseWork(tx, investigation, claim, spare.map(idOf), missing)))
-      return leases
-    }),
+  // Each is one statement: what was lent stays lent where a later one fails, and is handed out next time.
+  const lent = await store.leaseExtras(
+    open.db,
+    investigation,
+    claim,
+    extras.map(({ structure, purpose }) => ({
+      structureId: idOf(structure),
+      purpose: purpose === 'repeat' ? 'repeat' : 'gold',
+    })),
   )
+  const lendWork = (structures: readonly number[], most: number): Promise<store.Lease[]> =>
+    store.retrying(() => store.leaseWork(open.db, investigation, claim, structures.map(idOf), most))
+  const best = await lendWork(
+    work.map((it) => it.structure),
+    work.length,
+  )
+  lent.push(...best)
+  if (best.length < work.length) lent.push(...(await lendWork(spare, work.length - best.length)))
   for (const { structureId, purpose } of lent) {
     const i = sheet.indexOf.get(structureId)
     if (purpose === 'work' && i !== undefined)

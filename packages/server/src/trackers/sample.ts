@@ -266,7 +266,9 @@ async function putCrowd(
         const one = given[i]
         if (purpose !== 'repeat' || one === undefined) continue
         const claim = { campaignId, volunteerId: one.volunteerId, at: last, until: last }
-        await store.leaseExtra(tx, inv, claim, one.structureId, 'repeat')
+        await store.leaseExtras(tx, inv, claim, [
+          { structureId: one.structureId, purpose: 'repeat' },
+        ])
       }
       await store.takeAnswers(tx, last, inv, campaignId, given)
     }

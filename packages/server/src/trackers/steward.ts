@@ -12,6 +12,8 @@ export interface Steward {
 const ROUND_MS = 5000
 /** A campaign is fitted again after so many new answers, or a tenth of all, whichever is more. */
 const ENOUGH = 200
+/** From one fit to the next at least: a fit costs as much as hundreds of answers. */
+const REST_MS = 20_000
 
 export function openSteward(parts: Parts): Steward {
   let timer: NodeJS.Timeout | null = null
@@ -20,7 +22,7 @@ export function openSteward(parts: Parts): Steward {
     const open = await store.campaignsInState(parts.store.db, ['pilot', 'live', 'paused'])
     for (const { investigation, id } of open) {
       await parts.store.transaction((tx) => store.endLeases(tx, investigation, id, parts.now()))
-      if (await isDue(parts.store.db, investigation, id)) {
+      if (await isDue(parts.store.db, investigation, id, parts.now())) {
         const act = { by: SYSTEM, at: parts.now(), reason: null }
         await fitCampaign(parts, act, investigation, id)
         parts.roster.forget(id)
@@ -54,8 +56,14 @@ export function openSteward(parts: Parts): Steward {
   }
 }
 
-async function isDue(db: store.Db, investigation: string, campaignId: string): Promise<boolean> {
+async function isDue(
+  db: store.Db,
+  investigation: string,
+  campaignId: string,
+  now: Date,
+): Promise<boolean> {
   const fit = await store.readFit(db, investigation, campaignId)
+  if (fit !== null && now.getTime() - fit.at.getTime() < REST_MS) return false
   const { answers } = await store.countCampaign(db, investigation, campaignId)
   const seen = fit?.answers ?? 0
   return answers - seen >= Math.max(ENOUGH, seen / 10) || (answers > 0 && fit === null)

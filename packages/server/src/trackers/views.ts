@@ -16,7 +16,6 @@ import {
   type ExpertDating,
   type InvestigationId,
   oldEnoughForPublic,
-  QUALITY_GOLD,
   type Structure,
 } from '@athar/domain'
 import { metresPerDegree } from '@athar/imagery'
@@ -65,7 +64,7 @@ export function factsOf(
     youngestSceneDays: Math.min(...scenes.map((it) => daysSince(it.content.acquired.latest, now))),
     minimumSceneDays: campaign.minimumAgeDays,
     openStructures: counts.open + counts.experts,
-    hasQualityReport: counts.judged >= QUALITY_GOLD,
+    hasQualityReport: counts.isValidated,
   }
 }
 
@@ -79,7 +78,7 @@ export async function toCampaignView(
   const { content } = campaign
   const scenes = await scenesOf(db, investigation, content.sceneIds)
   const all = await store.countCampaign(db, investigation, campaign.id)
-  const { judged: _, ...counts } = all
+  const { isValidated: _, ...counts } = all
   const facts = factsOf(content, scenes, all, now)
   return {
     id: campaign.id,
@@ -145,6 +144,7 @@ export async function toTaskViews(
   const ids = tasks.map((task) => task.structureId)
   const structures = await store.readRecords(db, investigation, ids)
   const experts = await store.expertDatingIds(db, investigation, campaignId, ids)
+  const blind = await store.blindStructures(db, investigation, campaignId, ids)
   const datings = await store.readRecords(db, investigation, [...experts.values()])
   const expertOf = new Map(
     datings.map((it) => [
@@ -171,7 +171,12 @@ export async function toTaskViews(
         answers: task.answered,
         dating: task.dating as Dating | null,
         expert: expertOf.get(task.structureId) ?? null,
+        isBlind: blind.has(task.structureId),
       },
     ]
   })
 }
+
+/** A task as those see it who may still judge it: of one that was drawn nothing is told that others said. */
+export const blinded = (task: CampaignTaskView): CampaignTaskView =>
+  task.isBlind ? { ...task, dating: null, expert: null, retiredFor: null } : task
