@@ -1,5 +1,6 @@
 // The sealer: puts committed ledger lines into the log and signs a head, within a fraction of a second, one sealer at a time.
 import { growLog, lineHash, signCheckpoint, type TileReader } from '@athar/evidence'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { bytea, putRows } from './bulk.ts'
 import type { Db, Tx } from './handle.ts'
@@ -9,6 +10,8 @@ import type { Store } from './open.ts'
 /** One sealer at a time in a database: the number of its advisory lock (…001 migrates, …002 is the server). */
 const SEALER = 7_418_221_003
 const PART = 20_000
+/** From one head to the next at least. */
+const SOON_MS = 150
 
 export interface LogHead {
   readonly size: number
@@ -152,6 +155,7 @@ export function startSealer(
 ): Sealer {
   let running: Promise<void> | null = null
   let again = false
+  let isStopping = false
   const run = async (): Promise<void> => {
     do {
       again = false
@@ -160,6 +164,8 @@ export function startSealer(
       } catch (failure) {
         options.onFailure(failure)
       }
+      // Lines that come one by one all the time are sealed together.
+      if (!isStopping) await pause(SOON_MS)
     } while (again)
     running = null
   }
@@ -172,6 +178,7 @@ export function startSealer(
     wake,
     stop: async () => {
       clearInterval(timer)
+      isStopping = true
       if (running !== null) await running
     },
   }

@@ -23,10 +23,11 @@ export interface Claim {
 
 /**
  * Lends up to `count` of the candidate structures that still want an answer and that this volunteer has neither
- * answered nor holds. Rows are locked in order of structure, so that two claims cannot wait for each other.
+ * answered nor holds. Rows are locked in order of structure, so that two claims cannot wait for each other: it is one
+ * statement, and a transaction that lent twice could lock a second set of rows out of order.
  */
 export async function leaseWork(
-  tx: Tx,
+  db: Db,
   investigation: string,
   claim: Claim,
   candidates: readonly string[],
@@ -63,7 +64,7 @@ export async function leaseWork(
     insert into lease (investigation_id, campaign_id, structure_id, volunteer_id, id, purpose, until)
     select ${investigation}, ${claim.campaignId}, structure_id, ${claim.volunteerId}, lease_id, 'work', ${claim.until}
       from counted
-    returning structure_id, id`.execute(tx)
+    returning structure_id, id`.execute(db)
   return rows.map((row) => ({
     structureId: row.structure_id,
     id: row.id,
@@ -72,20 +73,32 @@ export async function leaseWork(
   }))
 }
 
-/** Lends a gold building or a hidden repeat: no counter moves, since such answers are not waited for. */
-export async function leaseExtra(
-  tx: Tx,
+/** Lends gold buildings and hidden repeats: no counter moves, since such answers are not waited for. One statement. */
+export async function leaseExtras(
+  db: Db,
   investigation: string,
   claim: Claim,
-  structureId: string,
-  purpose: 'gold' | 'repeat',
-): Promise<Lease | null> {
-  const id = `lse_${freshId('note', claim.at).slice(4)}`
-  const { rows } = await sql<{ id: string }>`
+  extras: readonly { readonly structureId: string; readonly purpose: 'gold' | 'repeat' }[],
+): Promise<Lease[]> {
+  if (extras.length === 0) return []
+  const json = JSON.stringify(
+    extras.map(({ structureId: s, purpose: p }) => ({
+      s,
+      p,
+      l: `lse_${freshId('note', claim.at).slice(4)}`,
+    })),
+  )
+  const { rows } = await sql<{ structure_id: string; id: string; purpose: Purpose }>`
     insert into lease (investigation_id, campaign_id, structure_id, volunteer_id, id, purpose, until)
-    values (${investigation}, ${claim.campaignId}, ${structureId}, ${claim.volunteerId}, ${id}, ${purpose}, ${claim.until})
-    on conflict do nothing returning id`.execute(tx)
-  return rows.length === 0 ? null : { structureId, id, purpose, until: claim.until }
+    select ${investigation}, ${claim.campaignId}, s, ${claim.volunteerId}, l, p, ${claim.until}
+      from jsonb_to_recordset(${json}::jsonb) as g(s text, p text, l text) order by s
+    on conflict do nothing returning structure_id, id, purpose`.execute(db)
+  return rows.map(({ structure_id, id, purpose }) => ({
+    structureId: structure_id,
+    id,
+    purpose,
+    until: claim.until,
+  }))
 }
 
 /** The leases a volunteer holds now, oldest first. */

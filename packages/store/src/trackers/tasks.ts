@@ -214,9 +214,11 @@ export async function putVerdicts(
 ): Promise<void> {
   const PART = 2000
   const moved: Record<string, number> = {}
+  // In order over all parts: answers lock their tasks in the same order, so that nobody waits in a circle.
+  const ordered = verdicts.toSorted((a, b) => (a.structureId < b.structureId ? -1 : 1))
   for (let from = 0; from < verdicts.length; from += PART) {
     const json = JSON.stringify(
-      verdicts.slice(from, from + PART).map((it) => ({
+      ordered.slice(from, from + PART).map((it) => ({
         s: it.structureId,
         t: it.state,
         r: it.retiredFor,
@@ -232,6 +234,8 @@ export async function putVerdicts(
       ), locked as (
         select t.structure_id, t.state as was from campaign_task t join given on given.s = t.structure_id
          where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
+           and (t.state, t.retired_for, t.wanted, t.priority, t.is_disputed, t.dating)
+               is distinct from (given.t, given.r, given.w, given.p, given.d, given.g)
          order by t.structure_id for update of t
       ), put as (
         update campaign_task t
