@@ -54,17 +54,23 @@ const policyFor = (path: string): string => {
   return hasViewer(path) ? viewerPolicy : publicPolicy
 }
 
-/** Sets the headers of one answer, whatever it is. */
-export function secure(c: Context, config: Config): void {
-  const { headers } = c.res
-  headers.set('content-security-policy', policyFor(c.req.path))
+/** The headers of every answer under a path. */
+export function securityHeaders(path: string, config: Config): Headers {
+  const headers = new Headers()
+  headers.set('content-security-policy', policyFor(path))
   headers.set('referrer-policy', 'no-referrer')
   headers.set('x-content-type-options', 'nosniff')
   headers.set('x-frame-options', 'DENY')
   headers.set('permissions-policy', permissions.join(', '))
   headers.set('cross-origin-opener-policy', 'same-origin')
   headers.set('cross-origin-resource-policy', 'same-origin')
-  headers.set('x-robots-tag', c.req.path.startsWith('/app') ? 'noindex' : 'all')
+  headers.set('x-robots-tag', path.startsWith('/app') ? 'noindex' : 'all')
   if (config.publicUrl?.protocol === 'https:')
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  return headers
+}
+
+/** Sets the headers of one answer, whatever it is. */
+export function secure(c: Context, config: Config): void {
+  for (const [name, value] of securityHeaders(c.req.path, config)) c.res.headers.set(name, value)
 }

@@ -1,7 +1,7 @@
 // A running server: the store opened, the sealer started, the port taken; and all of it put down in order.
-import type { Server as HttpServer } from 'node:http'
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { Problem } from '@athar/domain'
 import { openStore, type Sealer, type Store, startSealer } from '@athar/store'
 import { type Logger, pino } from 'pino'
@@ -82,7 +82,7 @@ export async function startServer(
       withSampleTrackers,
     })
     options.onStep?.('listen')
-    http = createAdaptorServer({ fetch: server.app.fetch }) as HttpServer
+    http = listenerOf(server)
     const port = await listen(http, config)
     wake()
     await server.resume()
@@ -98,6 +98,14 @@ export async function startServer(
     await stop().catch(() => undefined)
     throw failure
   }
+}
+
+/** The HTTP server: frames that lie in memory go out by the quick door, all else through the routes. */
+function listenerOf({ app, quick }: Server): HttpServer {
+  const usual = getRequestListener(app.fetch)
+  return createHttpServer((request, response) => {
+    if (!quick(request, response)) void usual(request, response)
+  })
 }
 
 const kindOf = (failure: unknown): string =>

@@ -27,9 +27,11 @@ const hostOf = (c: Context): string => c.req.header('host') ?? new URL(c.req.url
  * Whether a name by which this server was called is one of its own. A page elsewhere whose name is made to point here
  * (DNS rebinding) is none.
  */
-export function isOwnHost(c: Context, config: Config): boolean {
+export const isOwnHost = (c: Context, config: Config): boolean => isOwnName(hostOf(c), config)
+
+/** The same of the name that a request gave as its host. */
+export function isOwnName(host: string, config: Config): boolean {
   if (config.allowOpenHost) return true
-  const host = hostOf(c)
   if (config.publicUrl !== null && host === config.publicUrl.host) return true
   const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : ''
   return isLoopback(name) || name === config.host

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import type { GuessLimits } from './rate.ts'
+import type { Frames } from './trackers/frames.ts'
 import type { Gatherer } from './trackers/gather.ts'
 import type { Pictures } from './trackers/pictures.ts'
 import type { Roster } from './trackers/roster.ts'
@@ -19,6 +20,8 @@ export interface Parts {
   readonly limits: GuessLimits
   /** Scenes' files and frames. */
   readonly pictures: Pictures
+  /** Frames going out, those asked for a moment ago from memory. */
+  readonly frames: Frames
   /** Who is asked about which building next. */
   readonly roster: Roster
   /** Writes volunteers' answers together. */
