@@ -203,6 +203,8 @@ export const CampaignTaskView = z.strictObject({
   answers: z.int(),
   dating: z.nullable(Dating),
   expert: z.nullable(ExpertDating),
+  /** Drawn for the experts and not judged yet: neither dating nor answers are told, so that the judgement is blind. */
+  isBlind: z.boolean(),
 })
 export type CampaignTaskView = z.infer<typeof CampaignTaskView>
 
@@ -328,8 +330,10 @@ export const exportAnswers = route({
   path: '/investigations/:inv/campaigns/:campaign/answers.csv',
   may: 'export.read',
   scope: 'investigation',
-  summary: 'The raw answers as CSV, without comments; volunteers by opaque numbers.',
+  summary:
+    'The raw answers as CSV, without comments; volunteers by opaque numbers. `generic` has the columns of the exchange profile.',
   params: OfCampaign,
+  query: z.strictObject({ format: z.optional(z.enum(['athar', 'generic'])) }),
   streams: ['text/csv'],
   problems: [...faults],
 })

@@ -1,4 +1,5 @@
 // The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as campaignQuality from './campaign-quality.ts'
 import * as campaignReport from './campaign-report.ts'
 import * as campaigns from './campaigns.ts'
 import * as figures from './figures.ts'
@@ -14,6 +15,7 @@ import * as scenes from './scenes.ts'
 import * as session from './session.ts'
 import * as trackers from './trackers.ts'
 
+export * from './campaign-quality.ts'
 export * from './campaign-report.ts'
 export * from './campaigns.ts'
 export * from './figures.ts'
@@ -59,6 +61,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   scenes,
   campaigns,
   campaignReport,
+  campaignQuality,
   trackers,
   publicCampaigns,
   publicRoutes,

@@ -37,11 +37,11 @@ export type CampaignGuard = (typeof campaignGuards)[keyof typeof campaignGuards]
 export const ENTRY_GOLD = 3
 
 /**
- * Held-out gold that a fit must have dated without knowing it before a campaign has a quality report. At 20 an exact 95 %
- * interval around 90 % right is 68 to 99 %: wide, but no longer an anecdote. Retiring by confidence asks for far more
- * (Learn-then-Test: 59 without an error).
+ * Buildings of the validation sample that experts must have dated, without seeing the crowd's answer, before a campaign has
+ * a quality report. At 20 an exact 95 % interval around 90 % right is 68 to 99 %: wide, but no longer an anecdote. Retiring
+ * by confidence asks for far more (Learn-then-Test: 59 without an error).
  */
-export const QUALITY_GOLD = 20
+export const QUALITY_JUDGED = 20
 
 /** What the guards look at. Ages are days, counted by the caller, who owns the clock. */
 export interface CampaignFacts {
@@ -60,7 +60,7 @@ export interface CampaignFacts {
   minimumSceneDays: number
   /** Structures still asked about, and those that wait for an expert; gold is left out. */
   openStructures: number
-  /** At least `QUALITY_GOLD` held-out gold was judged by a fit. */
+  /** Experts dated `QUALITY_JUDGED` buildings of the validation sample, or all of a smaller campaign. */
   hasQualityReport: boolean
 }
 

@@ -75,6 +75,8 @@ export const problemTable = {
   'campaign.wrong_state': 409,
   'campaign.guarded': 409,
   'campaign.gold_malformed': 400,
+  'campaign.sample_drawn': 409,
+  'campaign.nothing_dated': 409,
   'tracker.not_found': 404,
   'tracker.not_open': 409,
   'volunteer.unknown': 401,

@@ -1,6 +1,7 @@
 // One good request for each route of the trackers: scenes, campaigns, volunteers, and what is published of them.
 import * as contract from '@athar/contract'
 import * as store from '@athar/store'
+import { closedOf } from './quality-town.ts'
 import type { Request } from './requests.ts'
 import {
   aCampaign,
@@ -142,7 +143,13 @@ export const trackerRequests: Record<string, Maker> = {
   fitCampaign: of({ body: {} }),
   readCampaignReport: of(),
   exportDatings: of({ query: { format: 'csv' } }),
-  exportAnswers: of(),
+  exportAnswers: of({ query: { format: 'generic' } }),
+  drawValidationSample: async (town, code) => {
+    const { params } = await closedOf(town, code.toLowerCase())
+    return { params, body: { perStratum: 5 } }
+  },
+  drawRecheckSample: of({ body: {} }),
+  readQualityReport: of(),
   listMessages: of({ headers: { 'x-athar-reason': reason } }),
 
   listTrackers: () => ({}),
@@ -158,6 +165,7 @@ export const trackerRequests: Record<string, Maker> = {
     body: { answers: [anAnswer(structures[6] ?? '')] },
   })),
   readMyProgress: withPhone(() => ({})),
+  readMyCalibration: withPhone(() => ({})),
   sendMessage: withPhone(({ structures }) => ({
     body: { structureId: structures[6] ?? '', text: 'I know this street.' },
   })),

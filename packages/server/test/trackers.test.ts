@@ -217,7 +217,7 @@ describe('one volunteer', () => {
   test('is in no export but as a number, without comments and without an hour', async () => {
     const { params } = made
     await town.basim.call(contract.fitCampaign, { params, body: {} })
-    const raw = await town.basim.ask(contract.exportAnswers, { params })
+    const raw = await town.basim.ask(contract.exportAnswers, { params, query: {} })
     const rows = readTable(raw.text)
     expect(rows.length).toBeGreaterThan(7)
     expect(new Set(rows.map((row) => row['volunteer']))).toEqual(new Set(['1']))

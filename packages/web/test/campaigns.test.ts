@@ -69,6 +69,7 @@ const dating: Dating = {
   model: 'invented:1',
 }
 const task: CampaignTaskView = {
+  isBlind: false,
   structureId: 'str_x',
   key: 'House 1',
   lon: 1,

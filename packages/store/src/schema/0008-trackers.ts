@@ -155,6 +155,22 @@ create table frame (
   primary key (investigation_id, campaign_id, structure_id, number)
 );
 
+create table validation_item (
+  investigation_id text not null,
+  campaign_id text not null,
+  purpose text not null check (purpose in ('validation', 'recheck')),
+  structure_id text not null collate "C",
+  stratum text not null,
+  weight double precision not null,
+  drawn_at timestamptz not null,
+  judged_at timestamptz,
+  judged_by text,
+  first_low smallint,
+  first_high smallint,
+  crowd_first smallint,
+  primary key (investigation_id, campaign_id, purpose, structure_id)
+);
+
 create table volunteer_message (
   investigation_id text not null,
   campaign_id text not null,

@@ -84,6 +84,18 @@ export interface TrackerTables {
     profiles: Buffer
   }
   frame: OfCampaign & { structure_id: string; number: number; key: string; usable: number }
+  validation_item: OfCampaign & {
+    purpose: string
+    structure_id: string
+    stratum: string
+    weight: number
+    drawn_at: Date
+    judged_at: Date | null
+    judged_by: string | null
+    first_low: number | null
+    first_high: number | null
+    crowd_first: number | null
+  }
   volunteer_message: OfCampaign & {
     id: string
     structure_id: string

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../handle.ts'
 import { type Act, appendAct } from '../ledger.ts'
 import { readRecord, readRecords, type Recorded } from '../records.ts'
 import type { Gold } from './answers.ts'
+import { drawnItems, sampleStanding } from './quality.ts'
 
 /** The campaign of a code or an id. @throws Problem campaign.not_found */
 export async function findCampaign(
@@ -176,8 +177,8 @@ export interface CampaignCounts {
   /** Waiting for an expert. */
   readonly experts: number
   readonly gold: number
-  /** Gold that a fit dated without knowing it. */
-  readonly judged: number
+  /** Whether enough of the validation sample was judged for a quality report. */
+  readonly isValidated: boolean
   readonly answers: number
   readonly volunteers: number
   readonly framesCut: number
@@ -189,14 +190,13 @@ export async function countCampaign(
   investigation: string,
   campaignId: string,
 ): Promise<CampaignCounts> {
-  const { rows } = await sql<CampaignCounts>`
+  const { rows } = await sql<Omit<CampaignCounts, 'isValidated'>>`
     select (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId}) as structures,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'open' and gold is null) as open,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'retired') as retired,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'experts' and gold is null
                    and structure_id not in (select structure_id from expert_dating where investigation_id = ${investigation} and campaign_id = ${campaignId} and state = 'recorded')) as experts,
            (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and gold is not null) as gold,
-           (select count(*)::int from campaign_task where investigation_id = ${investigation} and campaign_id = ${campaignId} and gold is not null and (dating->>'answers')::int > 0) as judged,
            (select count(*)::int from answer where investigation_id = ${investigation} and campaign_id = ${campaignId}) as answers,
            (select count(*)::int from volunteer where investigation_id = ${investigation} and campaign_id = ${campaignId}) as volunteers,
            (select count(*)::int from frame where investigation_id = ${investigation} and campaign_id = ${campaignId}) as "framesCut"`.execute(
@@ -204,7 +204,8 @@ export async function countCampaign(
   )
   const [row] = rows
   if (row === undefined) throw new RangeError('counts are one row')
-  return row
+  const { isEnough } = sampleStanding(await drawnItems(db, investigation, campaignId))
+  return { ...row, isValidated: isEnough }
 }
 
 export interface FrameRow {

@@ -65,7 +65,7 @@ export function Files({ campaign }: { campaign: CampaignView }) {
             isBusy={busy === 'answers'}
             onClick={() =>
               void fetchFile('answers', () =>
-                download(exportAnswers, { params }, `${campaign.code}-answers.csv`),
+                download(exportAnswers, { params, query: {} }, `${campaign.code}-answers.csv`),
               )
             }
           >
