@@ -4,7 +4,7 @@ import { address, datingsAddress, paths } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import type { Frame } from '../layout.ts'
 import { datingWords, expertWords, percent } from '../parts/dating.ts'
-import { dayOf, metres, sceneTable } from '../parts/frames.ts'
+import { dayOf, metres, sceneList } from '../parts/frames.ts'
 import { pager } from '../parts/pager.ts'
 import { rangeBar } from '../parts/range.ts'
 import { bothNames, code, name, number, plainName, prose } from '../parts/text.ts'
@@ -35,7 +35,7 @@ ${result(campaign, voice)}
 ${timeline(campaign, voice)}
 ${method(campaign, voice)}
 ${datings(page, voice)}
-<section aria-labelledby="scenes"><h2 id="scenes">${voice.say('pages.campaign.scenes')}</h2>${sceneTable(campaign.scenes, voice)}${held(campaign, voice)}</section>
+<section aria-labelledby="scenes"><h2 id="scenes">${voice.say('pages.campaign.scenes')}</h2>${sceneList(campaign.scenes, voice)}${held(campaign, voice)}</section>
 ${downloads(page, voice)}`,
   }
 }

@@ -3,7 +3,7 @@ import { paths } from '../addresses.ts'
 import { type Html, html } from '../html.ts'
 import type { Frame } from '../layout.ts'
 import { datingWords, expertWords, percent, shareTable } from '../parts/dating.ts'
-import { pictures, sceneTable } from '../parts/frames.ts'
+import { pictures, sceneList } from '../parts/frames.ts'
 import { code, name, number } from '../parts/text.ts'
 import type { PublicPage } from '../render.ts'
 import type { Voice } from '../voice.ts'
@@ -36,7 +36,7 @@ export function structurePage(page: Page, voice: Voice): Frame {
         : pictures(structure, voice)
     }</section>
 ${crowd(page, voice)}
-<section aria-labelledby="scenes"><h2 id="scenes">${voice.say('pages.campaign.scenes')}</h2>${sceneTable(frames, voice)}${
+<section aria-labelledby="scenes"><h2 id="scenes">${voice.say('pages.campaign.scenes')}</h2>${sceneList(frames, voice)}${
       scenesHeldBack === 0
         ? null
         : html`<p class="soft">${voice.say('pages.campaign.held', { count: scenesHeldBack })}</p>`

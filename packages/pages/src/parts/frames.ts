@@ -2,6 +2,7 @@
 import type { PublicFrame, PublicScene, PublicStructure } from '@athar/contract'
 import { type Html, html } from '../html.ts'
 import type { Voice } from '../voice.ts'
+import { inLanguage } from './text.ts'
 import { day, dayText } from './when.ts'
 
 type Acquired = PublicScene['acquired']
@@ -62,7 +63,7 @@ function framePicture(frame: PublicFrame, shown: Shown, voice: Voice): Html {
   const unclear = frame.isUsable
     ? null
     : html` <span class="frame-unclear">${voice.say('pages.structure.unclear')}</span>`
-  const lead = head === undefined ? null : html`<strong>${head}</strong> `
+  const lead = head === undefined ? null : html`<strong class="frame-head">${head}</strong>`
   return html`<figure class="frame"><div class="frame-ground"><img src="${frame.url}" alt="${alt}" width="${side}" height="${side}"${loading} decoding="async">${ring(mark)}</div><figcaption>${lead}${taken(frame.acquired, voice)}${unclear}</figcaption></figure>`
 }
 
@@ -90,22 +91,30 @@ export function pictures(structure: PublicStructure, voice: Voice): Html {
   return html`<p>${lead}</p><athar-viewer data-mark="${JSON.stringify(mark)}"${chosen}><div class="frame-pair">${two}</div><h3>${voice.say('pages.structure.all')}</h3><ol class="frames" tabindex="0" aria-label="${voice.t('pages.structure.all')}">${strip}</ol></athar-viewer>`
 }
 
-/** Whose the pictures are: one row for each, with date, sensor, fineness and licence. */
-export function sceneTable(scenes: readonly PublicScene[], voice: Voice): Html {
+/** Whose the pictures are: what has the same owner and licence stands together, each with its time, sensor and fineness. */
+export function sceneList(scenes: readonly PublicScene[], voice: Voice): Html {
   if (scenes.length === 0) return html`<p>${voice.say('pages.campaign.scenesNone')}</p>`
-  const heads = {
-    taken: voice.say('pages.campaign.taken'),
-    sensor: voice.say('pages.campaign.sensor'),
-    fine: voice.say('pages.campaign.fine'),
-    licence: voice.say('pages.campaign.licence'),
+  const groups = new Map<string, PublicScene[]>()
+  for (const scene of scenes) {
+    const { attribution, licence } = scene
+    const key = JSON.stringify([attribution.en, attribution.ar, licence])
+    groups.set(key, [...(groups.get(key) ?? []), scene])
   }
-  const label = (words: Html) => html`<span class="cell-label">${words}</span>`
-  const rows = scenes.map((scene) => {
-    const owner = scene.attribution[voice.lang] ?? scene.attribution[voice.other]
-    const lang = scene.attribution[voice.lang] === null ? voice.other : voice.lang
-    return html`<tr><th scope="row">${taken(scene.acquired, voice)}</th><td>${label(heads.sensor)}<bdi>${scene.sensor ?? '–'}</bdi></td><td>${label(heads.fine)}${metres(scene.gsdMetres, voice)}</td><td>${label(heads.licence)}${owner === null ? null : html`<bdi lang="${lang}">${owner}</bdi><br>`}<bdi class="soft">${scene.licence}</bdi></td></tr>`
+  return html`${[...groups.values()].map((group) => sceneGroup(group, voice))}`
+}
+
+function sceneGroup(group: readonly PublicScene[], voice: Voice): Html | null {
+  const [first] = group
+  if (first === undefined) return null
+  const comma = voice.say('pages.part.comma')
+  const lines = group.map(({ acquired, sensor, gsdMetres }) => {
+    const by = sensor === null ? null : html`${comma}<bdi>${sensor}</bdi>`
+    const fine = voice.say('pages.campaign.fine', { metres: metres(gsdMetres, voice) })
+    return html`<li>${taken(acquired, voice)}<span class="soft">${by}${comma}${fine}</span></li>`
   })
-  return html`<table class="register"><thead><tr>${Object.values(heads).map((words) => html`<th scope="col">${words}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`
+  const owner = inLanguage(first.attribution, voice)
+  const name = owner === null ? null : html`<p><bdi lang="${owner.lang}">${owner.text}</bdi></p>`
+  return html`<div class="scenes">${name}<p class="soft">${voice.say('pages.campaign.licence')}${voice.say('pages.part.colon')}<bdi>${first.licence}</bdi></p><ul class="plain">${lines}</ul></div>`
 }
 
 /** A short distance to the decimetre: what a pixel is on the ground. */

@@ -95,6 +95,11 @@ athar-viewer { display: block; }
 .frame-ring { stroke: #e6a23c; stroke-width: 0.7%; }
 .frame-outline { stroke: #e6a23c; stroke-width: 0.4%; }
 .frame figcaption { font-size: 0.9375rem; padding-block: 0.35rem; font-variant-numeric: tabular-nums; }
+.frame-head { display: block; }
+.scenes + .scenes { margin-block-start: 1.5rem; }
+.scenes p { max-inline-size: var(--measure); }
+.scenes ul { margin-block-start: 0.75rem; columns: 26rem 2; column-gap: 2.5rem; }
+.scenes li { break-inside: avoid; padding-block: 0.2rem; }
 .frame-unclear { display: block; color: var(--ink-soft); }
 athar-viewer > h3 { margin-block: 1.5rem 0.5rem; }
 .frames { list-style: none; padding: 0.25rem; display: flex; gap: 0.75rem; overflow-x: auto; }
@@ -103,8 +108,8 @@ athar-viewer > h3 { margin-block: 1.5rem 0.5rem; }
 .v-viewer { max-inline-size: 40rem; }
 .timeline { display: block; inline-size: 100%; block-size: auto; max-inline-size: 60rem; }
 .timeline-base { stroke: var(--line-strong); stroke-width: 1.5; fill: none; }
-.timeline text { font-size: 16px; fill: var(--ink-soft); }
-.datings th[scope="row"] { min-inline-size: 0; }
+.timeline text { font-size: 12px; fill: var(--ink-soft); }
+.datings th[scope="row"] { min-inline-size: 0; white-space: nowrap; }
 .pager { display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; justify-content: space-between; margin-block-start: 1.5rem; }
 @media (max-width: 45rem) {
   body { font-size: 1rem; }
