@@ -74,15 +74,15 @@ function Rooms({ campaign }: { campaign: CampaignView }) {
           <BilingualText text={campaign.question} />
         </p>
         <Demonstration resolution={campaign.resolution} />
-        <div className="actions">
+        <div className="actions campaign-acts">
           <Button
             because={may('campaign.record') ? null : t('incident.whyNot.permission.denied')}
             onClick={() => setCorrecting('all')}
           >
             {t('campaign.correct')}
           </Button>
+          <VolunteersLink campaign={campaign} />
         </div>
-        <VolunteersLink campaign={campaign} />
       </header>
       <Tabs
         label={t('campaign.tabs')}

@@ -19,6 +19,9 @@ function showCountry(code: string, language: Language): string {
 export function Participation({ report }: { report: CampaignReport }) {
   const { t } = useTranslation()
   const lang = useLanguage()
+  // After the first nought nothing more is to be seen.
+  const none = report.dropOut.findIndex(({ volunteers }) => volunteers === 0)
+  const stayed = none === -1 ? report.dropOut : report.dropOut.slice(0, none + 1)
   const spam = Object.entries(report.spam).filter(([, count]) => count > 0)
   return (
     <section className="block" aria-labelledby="campaign-participation">
@@ -45,7 +48,7 @@ export function Participation({ report }: { report: CampaignReport }) {
             caption={t('campaign.dropOut')}
             of={t('campaign.dropOut.answers')}
             count={t('campaign.count.volunteers')}
-            rows={report.dropOut.map(({ answers, volunteers }) => ({
+            rows={stayed.map(({ answers, volunteers }) => ({
               key: String(answers),
               name: t('campaign.dropOut.atLeast', { count: answers }),
               value: volunteers,

@@ -33,7 +33,10 @@ export function showDated(
   language: Language,
 ): string {
   const what = t(`campaign.kind.${kind}`)
-  if (interval === null) return what
+  if (interval === null)
+    return kind === 'destroyed' || kind === 'partly'
+      ? t('campaign.dated.unbounded', { what })
+      : what
   const from = showDay(interval.earliest, language)
   const to = showDay(interval.latest, language)
   return from === to

@@ -17,7 +17,7 @@ export const numberFields = [
   'framePixels',
   'footprintMetres',
 ] as const
-export type NumberField = (typeof numberFields)[number]
+type NumberField = (typeof numberFields)[number]
 
 export interface StepTyped {
   title: Bilingual

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../../app/place.ts'
 import { usePercent } from '../use-campaign.ts'
-import { EDGE, HEIGHT, scaleFor, WIDTH } from './scale.ts'
+import { HEIGHT, scaleFor, WIDTH } from './scale.ts'
 
 interface Props {
   title: string
@@ -40,16 +40,16 @@ export function Chart({ title, lead, drawing, legend, table }: Props) {
 export function ShareAxis() {
   const lang = useLanguage()
   const percent = usePercent()
-  const { x, y } = scaleFor(lang)
+  const { x, y, anchor } = scaleFor(lang)
   return (
     <g className="chart-axis">
       {[0, 0.5, 1].map((share) => (
         <g key={share}>
           <line x1={x(0)} x2={x(1)} y1={y(share)} y2={y(share)} />
           <text
-            x={lang === 'ar' ? WIDTH - EDGE.start + 4 : EDGE.start - 4}
+            x={x(0) + (anchor === 'start' ? -4 : 4)}
             y={y(share) + 3}
-            textAnchor="end"
+            textAnchor={anchor === 'start' ? 'end' : 'start'}
           >
             {percent(share)}
           </text>

@@ -4,7 +4,7 @@ import { directionOf, type Language } from '../../../i18n.ts'
 export const WIDTH = 320
 export const HEIGHT = 180
 /** Room for the words of the axes. */
-export const EDGE = { start: 34, end: 10, top: 10, bottom: 24 } as const
+export const EDGE = { start: 36, end: 16, top: 14, bottom: 24 } as const
 
 export interface Scale {
   /** The place of a share (0 to 1) along the reading direction, in units of the drawing. */
