@@ -26,6 +26,7 @@ type Db = store.Db
 interface Published {
   readonly frame: store.Frame
   readonly id: string
+  readonly version: number
   readonly series: PublicSeries
   readonly sceneRecords: readonly store.Recorded<'scene'>[]
 }
@@ -43,11 +44,12 @@ export async function publishedCampaign(
     throw isNone ? new Problem('tracker.not_found') : failure
   }
   const frame = await publishedFrame(db, slug).catch(none)
-  const { id, content } = await store.findCampaign(db, frame.id, code).catch(none)
+  const { id, version, content } = await store.findCampaign(db, frame.id, code).catch(none)
   if (content.state !== 'published' || content.code !== code) throw new Problem('tracker.not_found')
   const sceneRecords = await scenesOf(db, frame.id, content.sceneIds)
   const scenes = sceneRecords.map((scene) => scene.content)
-  return { frame, id, series: { campaign: content, scenes, nowMs: now.getTime() }, sceneRecords }
+  const series = { campaign: content, scenes, nowMs: now.getTime() }
+  return { frame, id, version, series, sceneRecords }
 }
 
 /** The published campaigns of an investigation, newest first. */
@@ -68,8 +70,30 @@ interface Shown {
 
 const PART = 2000
 
-/** The datings that may be shown, in the order of the campaign. */
-async function shownDatings(db: Db, { frame, id, series }: Published): Promise<Shown[]> {
+const HOUR = 3_600_000
+const MOST_HELD = 4
+const held = new Map<string, { of: string; shown: Promise<Shown[]> }>()
+
+/**
+ * The datings that may be shown, in the order of the campaign. They are read once for each fit of each version of the
+ * campaign and its scenes, and again each hour: what grows old enough is shown at most an hour late, never early.
+ */
+async function shownDatings(db: Db, published: Published): Promise<Shown[]> {
+  const { frame, id, version, series, sceneRecords } = published
+  const fit = await store.readFit(db, frame.id, id)
+  const scenes = sceneRecords.map((scene) => scene.version).join(' ')
+  const hour = Math.floor(series.nowMs / HOUR)
+  const of = `${version} ${fit?.hash ?? ''} ${fit?.at.getTime() ?? 0} ${hour} ${scenes}`
+  const known = held.get(id)
+  if (known?.of === of) return known.shown
+  const shown = readDatings(db, published)
+  if (held.size >= MOST_HELD) held.clear()
+  held.set(id, { of, shown })
+  shown.catch(() => held.delete(id))
+  return shown
+}
+
+async function readDatings(db: Db, { frame, id, series }: Published): Promise<Shown[]> {
   const shown: Shown[] = []
   for (let offset = 0; ; offset += PART) {
     const { tasks } = await store.listTasks(db, frame.id, id, 'all', { offset, limit: PART })
