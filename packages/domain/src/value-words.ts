@@ -1,6 +1,6 @@
 // Every vocabulary under the prefix of its words, so that a screen can say any value and a test can prove it.
 import { acceptances, attributions, civilianStatuses, corroborations } from './axes.ts'
-import { partsOfDay } from './part-of-day.ts'
+import { partsOfDay } from './part-of-day-shape.ts'
 import {
   ageGroups,
   civilianObjects,

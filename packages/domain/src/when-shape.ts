@@ -1,6 +1,6 @@
 // The shape of a When: what is stored of a time as somebody stated it; reading and comparing are in when.ts.
 import * as z from 'zod/mini'
-import { PartOfDay } from './part-of-day.ts'
+import { PartOfDay } from './part-of-day-shape.ts'
 
 /** From the finest to the coarsest; `range` is any interval that is none of the others. */
 export const whenPrecisions = [
