@@ -15,6 +15,7 @@ import { consensusOfLabels } from '@athar/consensus/node'
 import { csvLine } from '@athar/imports'
 import { type Command, requiredText, textOf, Usage, type Values } from '../command.ts'
 import { readLabelFiles } from '../consensus/label-files.ts'
+import { tellProfile } from '../consensus/label-profiles.ts'
 import { type Setting, settingOf } from '../consensus/label-setting.ts'
 import { exits } from '../terminal.ts'
 
@@ -100,14 +101,16 @@ function tellSetting({ classes, abstentions, given }: Setting, replaced: number)
 
 export const consensusLabelsCommand: Command = {
   usage:
-    'athar consensus labels LABELS.csv [--gold GOLD.csv] [--classes A,B,…] [--method auto|vote|one-coin|dawid-skene|pooled|anchored|mace|glad] --out OUT.csv [--workers W.csv] [--json]',
+    'athar consensus labels LABELS.csv [--gold GOLD.csv] [--classes A,B,…] [--task T0] [--method auto|vote|one-coin|dawid-skene|pooled|anchored|mace|glad] --out OUT.csv [--workers W.csv] [--json]',
   examples: [
     'athar consensus labels labels.csv --out consensus.csv',
+    'athar consensus labels classifications.csv --task T0 --out consensus.csv',
     'athar consensus labels labels.csv.gz --gold gold.csv --classes no,yes --out consensus.csv --workers workers.csv',
   ],
   options: {
     gold: { type: 'string' },
     classes: { type: 'string' },
+    task: { type: 'string' },
     method: { type: 'string' },
     out: { type: 'string' },
     workers: { type: 'string' },
@@ -122,7 +125,12 @@ export const consensusLabelsCommand: Command = {
       textOf(values, 'classes')
         ?.split(',')
         .filter((name) => name !== '') ?? null
-    const files = await readLabelFiles(fileOf(file), gold === undefined ? undefined : fileOf(gold))
+    const task = textOf(values, 'task')
+    const goldFile = gold === undefined ? undefined : fileOf(gold)
+    const files = await readLabelFiles(fileOf(file), goldFile, { task })
+    if (task !== undefined && files.report?.profile !== 'zooniverse')
+      throw new Usage('--task names a task of a Zooniverse export')
+    for (const line of files.report === null ? [] : tellProfile(files.report)) terminal.say(line)
     const setting = settingOf(files, named)
     for (const line of tellSetting(setting, files.replaced)) terminal.say(line)
     const { given, classes } = setting
@@ -155,6 +163,7 @@ export const consensusLabelsCommand: Command = {
         classes,
         abstentions: setting.abstentions,
         replaced: files.replaced,
+        report: files.report,
         alpha: Number.isNaN(alpha) ? null : alpha,
         sweeps: fit.sweeps,
         converged: fit.isConverged,

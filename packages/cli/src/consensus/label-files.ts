@@ -1,6 +1,13 @@
 // The files of `athar consensus labels`: answers and gold in, as numbers; names stay here.
 import { Problem } from '@athar/domain'
 import { type Cells, isQuoted, readCells, textOfCell } from './cells.ts'
+import {
+  headerOf,
+  openProfile,
+  profileOf,
+  type ProfileReader,
+  type ProfileReport,
+} from './label-profiles.ts'
 import { Names } from './names.ts'
 
 /** A column of numbers that grows. */
@@ -40,7 +47,11 @@ function idOf(cells: Cells, cell: number, column: string, names: Names): number 
   const end = cells.ends[cell] as number
   if (begin === end) throw new Problem('consensus.cell_empty', { row: cells.row, column })
   if (!isQuoted(cells.bytes, begin)) return names.idOf(cells.bytes, begin, end)
-  const bytes = encoder.encode(textOfCell(cells, cell))
+  return numberOf(textOfCell(cells, cell), names)
+}
+
+function numberOf(text: string, names: Names): number {
+  const bytes = encoder.encode(text)
   return names.idOf(bytes, 0, bytes.length)
 }
 
@@ -68,29 +79,50 @@ export interface LabelFiles {
   readonly gold: readonly GoldRow[]
   /** Answers that a later answer of the same worker on the same task took the place of. */
   readonly replaced: number
+  /** What was done with the rows of a MapSwipe or Zooniverse export; null for plain labels. */
+  readonly report: ProfileReport | null
 }
 
 /**
- * Reads LABELS (task,worker,label) and GOLD (task,label). Other columns are passed over; numbers are given in order of
+ * Reads LABELS (task,worker,label) and GOLD (task,label). Exports of MapSwipe and Zooniverse are known by their columns; of
+ * a worker's answers to a task their profiles keep the first, and rows they cannot read are told instead of refused. Other columns are passed over; numbers are given in order of
  * first appearance. A changed answer is a new row: the last answer of a worker on a task counts.
  * @throws Problem consensus.columns_missing, consensus.row_short, consensus.cell_empty (with the row, the header
  *   being row 1), consensus.no_answers, consensus.gold_contradiction, import.malformed, import.encoding
  */
-export async function readLabelFiles(file: string, goldFile?: string): Promise<LabelFiles> {
+export async function readLabelFiles(
+  file: string,
+  goldFile?: string,
+  options: { task?: string | undefined } = {},
+): Promise<LabelFiles> {
   const tasks = new Names()
   const workers = new Names()
   const labels = new Names()
   const columns = { task: new Growing(), worker: new Growing(), label: new Growing() }
   let places: number[] | null = null
+  const found: { reader: ProfileReader | null } = { reader: null }
   await readCells(file, (cells) => {
+    if (found.reader !== null) {
+      found.reader.take(cells)
+      return
+    }
     if (places === null) {
-      places = columnsOf(cells, ['task', 'worker', 'label'])
+      const header = headerOf(cells)
+      const profile = profileOf(header)
+      if (profile === 'plain') places = columnsOf(cells, ['task', 'worker', 'label'])
+      else found.reader = openProfile(profile, header, options.task)
       return
     }
     columns.task.push(idOf(cells, places[0] as number, 'task', tasks))
     columns.worker.push(idOf(cells, places[1] as number, 'worker', workers))
     columns.label.push(idOf(cells, places[2] as number, 'label', labels))
   })
+  const exported = found.reader?.done() ?? null
+  for (const given of exported?.labels ?? []) {
+    columns.task.push(numberOf(given.task, tasks))
+    columns.worker.push(numberOf(given.worker, workers))
+    columns.label.push(numberOf(given.label, labels))
+  }
   const answered = tasks.count
   const gold = goldFile === undefined ? [] : await readGold(goldFile, tasks, labels)
   const [task, worker, label] = [columns.task.done(), columns.worker.done(), columns.label.done()]
@@ -108,6 +140,7 @@ export async function readLabelFiles(file: string, goldFile?: string): Promise<L
     label: pick(label),
     gold,
     replaced: task.length - kept.length,
+    report: exported?.report ?? null,
   }
 }
 
