@@ -27,7 +27,7 @@ const isOld = ({ campaign, nowMs }: PublicSeries, { acquired }: Scene): boolean 
   nowMs - Date.parse(acquired.latest) >= campaign.minimumAgeDays * DAY
 
 /** Whether a scene's picture may be shown to the world: cleared for it, and old enough. */
-export const isShown = (series: PublicSeries, scene: Scene): boolean =>
+const isShown = (series: PublicSeries, scene: Scene): boolean =>
   scene.shownTo === 'public' && isOld(series, scene)
 
 /** Whether a dating may be shown: no picture that it may rest on is too young. */
