@@ -143,14 +143,17 @@ async function lend(
   )
   const extras = chosen.filter((it) => it.purpose !== 'open')
   const work = chosen.filter((it) => it.purpose === 'open')
-  const spare =
-    work.length === 0
-      ? []
-      : spread(
-          sheet,
-          [...answered.map((it) => at(it.structureId)), ...held.map((it) => at(it.structureId))],
-          work.length * 4,
-        )
+  // A place elsewhere, for what others took a moment before, and for gold whose run-out lease is not taken back yet.
+  const spare = (most: number): number[] =>
+    spread(
+      sheet,
+      [
+        ...answered.map((it) => at(it.structureId)),
+        ...held.map((it) => at(it.structureId)),
+        ...chosen.map((it) => it.structure),
+      ],
+      most * 4,
+    )
   const idOf = (i: number): string => sheet.ids[i] ?? ''
   // Each is one statement: what was lent stays lent where a later one fails, and is handed out next time.
   const lent = await store.leaseExtras(
@@ -169,7 +172,8 @@ async function lend(
     work.length,
   )
   lent.push(...best)
-  if (best.length < work.length) lent.push(...(await lendWork(spare, work.length - best.length)))
+  const missing = wanted - lent.length
+  if (missing > 0) lent.push(...(await lendWork(spare(missing), missing)))
   for (const { structureId, purpose } of lent) {
     const i = sheet.indexOf.get(structureId)
     if (purpose === 'work' && i !== undefined)
