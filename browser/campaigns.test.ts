@@ -7,7 +7,7 @@ import { languages } from './words.ts'
 
 let house: House
 beforeAll(async () => {
-  house = await openHouse()
+  house = await openHouse({ hasCampaign: true })
   await waitForCampaign(house)
 }, 700_000)
 afterAll(async () => {

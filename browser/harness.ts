@@ -57,8 +57,11 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
-/** Starts the server and the browser. @throws Error where CHROMIUM_PATH names no browser */
-export async function openHouse(): Promise<House> {
+/**
+ * Starts the server and the browser. The sample's campaign takes a minute of drawing, and is made only where it is walked.
+ * @throws Error where CHROMIUM_PATH names no browser
+ */
+export async function openHouse({ hasCampaign = false } = {}): Promise<House> {
   const executablePath = process.env['CHROMIUM_PATH']
   if (executablePath === undefined) throw new Error('CHROMIUM_PATH names no browser')
   const dir = mkdtempSync(join(tmpdir(), 'athar-walk-'))
@@ -68,7 +71,10 @@ export async function openHouse(): Promise<House> {
     ATHAR_LOG_LEVEL: 'silent',
     ATHAR_WEB_DIST: process.env['ATHAR_WEB_DIST'],
   }
-  const server = await startServer(readConfig(environment), { sample: true })
+  const server = await startServer(readConfig(environment), {
+    sample: true,
+    sampleTrackers: hasCampaign,
+  })
   const browser = await chromium.launch({ executablePath, args: flags }).catch(async (failure) => {
     await server.stop()
     throw failure

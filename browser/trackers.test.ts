@@ -11,7 +11,7 @@ const PHONE = { width: 360 }
 
 let house: House
 beforeAll(async () => {
-  house = await openHouse()
+  house = await openHouse({ hasCampaign: true })
   await volunteer.waitForCampaign(house)
 }, 700_000)
 afterAll(async () => {
