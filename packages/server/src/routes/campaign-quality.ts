@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto'
 import { drawRecheckSample, drawValidationSample, readQualityReport } from '@athar/contract'
 import * as store from '@athar/store'
 import type { Door } from '../serve.ts'
-import { drawMoreRechecks, drawSample, qualityOf } from '../trackers/quality.ts'
+import { drawSample, qualityOf } from '../trackers/quality.ts'
+import { drawMoreRechecks } from '../trackers/rechecks.ts'
 
 export function serveCampaignQuality({ read, write, parts }: Door): void {
   write(drawValidationSample, async ({ tx, act, inv, params, body }) => {

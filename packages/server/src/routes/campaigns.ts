@@ -37,6 +37,7 @@ import { writeGeneric } from '../trackers/export-generic.ts'
 import { fitCampaign } from '../trackers/fit.ts'
 import { cutInBackground } from '../trackers/frame-job.ts'
 import { judge } from '../trackers/quality.ts'
+import { recheckAfterFit } from '../trackers/rechecks.ts'
 import { reportOf } from '../trackers/report.ts'
 import { scenesOf } from '../trackers/scenes.ts'
 import {
@@ -169,6 +170,7 @@ function serveMoves({ work, write, parts }: Door): void {
   work(fitCampaignRoute, async ({ act, inv, params, now, store: open }) => {
     const campaign = await store.findCampaign(open.db, inv.id, params.campaign)
     await fitCampaign(parts, act(null), inv.id, campaign.id)
+    await recheckAfterFit(parts, act(null), inv.id, campaign.id)
     parts.roster.forget(campaign.id)
     return { campaign: await toCampaignView(open.db, inv.id, campaign, now) }
   })

@@ -26,7 +26,7 @@ import {
   type Trackers,
 } from '../trackers/found.ts'
 import { ticketOf, wasLent } from '../trackers/lease-ticket.ts'
-import { calibrationOfOwn } from '../trackers/quality.ts'
+import { calibrationOfOwn } from '../trackers/own-calibration.ts'
 import { openPlaces } from '../trackers/places.ts'
 import { markOf, toFrameViews } from '../trackers/views.ts'
 import {

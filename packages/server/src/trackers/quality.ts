@@ -1,30 +1,21 @@
 // The quality report of a campaign: buildings drawn by lot, judged by experts without the crowd, and what that says of the whole.
-import { createHmac } from 'node:crypto'
-import type { Dating, MyCalibration, QualityReport } from '@athar/contract'
+import type { Dating, QualityReport } from '@athar/contract'
 import {
   type AnswersAgreement,
   costCurve,
-  drawRechecks,
   drawValidation,
   type JudgedItem,
-  RECHECK_SHARE,
-  recheckRate,
   reliabilityDiagram,
   type StratumItem,
   validationReport,
-  volunteerCalibration,
   type WeightedShare,
 } from '@athar/consensus'
-import {
-  type ExpertDating,
-  type InvestigationId,
-  Problem,
-  type Structure,
-  SYSTEM,
-} from '@athar/domain'
+import { type ExpertDating, type InvestigationId, Problem, type Structure } from '@athar/domain'
 import * as store from '@athar/store'
 import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
-import { columnsOf, dice, labelOf } from './report.ts'
+import { crowdOf, framesOfExpert, isKnown, isRight, type Known, type Scenes } from './judgement.ts'
+import { endWhereBroken, rechecksOf } from './rechecks.ts'
+import { columnsOf, dice } from './report.ts'
 
 /** Dice from a seed (mulberry32): the same seed draws the same sample. */
 export function seededDice(seed: number): () => number {
@@ -41,9 +32,6 @@ const agreements: Readonly<Record<string, AnswersAgreement>> = {
   unanimous: 'unanimous',
   majority: 'majority',
 }
-
-/** The crowd's answer as a number: frame 1..T, T + 1 for never. */
-const crowdOf = ({ firstDamaged }: Dating, frames: number): number => firstDamaged ?? frames + 1
 
 function stratumOf(structure: number, dating: Dating): StratumItem {
   const { firstDamaged, agreement } = dating
@@ -83,64 +71,6 @@ export async function drawSample(
 }
 
 /**
- * Draws re-checks among the structures that retired by confidence. The lot of a structure is a number under the store's
- * key: it falls once and for all, so that drawing again adds only what retired since, and nobody can foresee it.
- */
-export async function drawMoreRechecks(
-  tx: store.Tx,
-  act: store.Act,
-  investigation: InvestigationId,
-  campaignId: string,
-  { key, share = RECHECK_SHARE }: { key: Buffer; share?: number | undefined },
-): Promise<number> {
-  const tasks = await store.datedTasks(tx, investigation, campaignId, 'retired_narrow')
-  const lots = tasks.map(({ structureId }) => lotOf(key, campaignId, structureId))
-  let next = 0
-  const drawn = drawRechecks([...tasks.keys()], () => lots[next++] ?? 1, share)
-  return store.putDrawn(
-    tx,
-    act,
-    investigation,
-    campaignId,
-    { purpose: 'recheck', detail: { share, from: tasks.length } },
-    drawn.map((i) => ({
-      structureId: tasks[i]?.structureId ?? '',
-      stratum: 'retired/narrow',
-      weight: 1 / share,
-    })),
-  )
-}
-
-const lotOf = (key: Buffer, campaignId: string, structureId: string): number =>
-  createHmac('sha256', key)
-    .update(['athar re-check v1', campaignId, structureId].join('\n'))
-    .digest()
-    .readUInt32BE(0) /
-  2 ** 32
-
-type Scenes = readonly store.Recorded<'scene'>[]
-
-/**
- * The first damaged frames that an expert's dating allows: after the last frame taken before the interval begins, up to
- * the first that was surely taken when it ended. Frames from 1; T + 1 is never. Null: the expert cannot tell.
- */
-export function framesOfExpert(
-  { kind, interval }: Pick<ExpertDating, 'kind' | 'interval'>,
-  scenes: Scenes,
-): { low: number; high: number } | null {
-  const never = scenes.length + 1
-  if (kind === 'not_damaged') return { low: never, high: never }
-  if (kind === 'damaged_before') return { low: 1, high: 1 }
-  if (interval === null) return null
-  const [from, to] = [Date.parse(interval.earliest), Date.parse(interval.latest)]
-  const times = scenes.map(({ content: { acquired } }) => acquired)
-  const intact = times.findLastIndex((it) => Date.parse(it.earliest) <= from) + 1
-  const damaged = times.findIndex((it) => Date.parse(it.latest) >= to) + 1
-  const high = damaged === 0 ? never : damaged
-  return { low: Math.min(intact + 1, high), high }
-}
-
-/**
  * Notes an expert's dating on a structure that was drawn. Where re-checks show that the promise of automatic retirement is
  * broken, it is switched off by a version of the campaign whose reason says so.
  */
@@ -161,36 +91,6 @@ export async function judge(
     crowdFirst: said === null || said === undefined ? null : crowdOf(said, scenes.length),
   })
   if (judged.includes('recheck')) await endWhereBroken(tx, act, investigation, campaign)
-}
-
-async function endWhereBroken(
-  tx: store.Tx,
-  act: store.Act,
-  investigation: InvestigationId,
-  { id, content }: store.Recorded<'campaign'>,
-): Promise<void> {
-  if (!content.redundancy.automatic) return
-  const { checked, errors, verdict } = rechecksOf(await store.drawnItems(tx, investigation, id))
-  if (verdict !== 'broken') return
-  const reason = `Re-checks: ${errors} of ${checked} retired by confidence were dated wrongly; ${ALPHA * 100} % was promised.`
-  await store.writeRecord(tx, { by: SYSTEM, at: act.at, reason }, investigation, {
-    kind: 'campaign',
-    id,
-    content: { ...content, redundancy: { ...content.redundancy, automatic: false } },
-    verb: 'campaign.correct',
-  })
-}
-
-type Known = store.DrawnItem & { firstLow: number; firstHigh: number }
-const isKnown = (it: store.DrawnItem): it is Known => it.firstLow !== null && it.firstHigh !== null
-const isRight = (crowd: number, { firstLow, firstHigh }: Known): boolean =>
-  crowd >= firstLow && crowd <= firstHigh
-
-function rechecksOf(items: readonly store.DrawnItem[]) {
-  const drawn = items.filter((it) => it.purpose === 'recheck')
-  const checked = drawn.filter(isKnown).filter((it) => it.crowdFirst !== null)
-  const errors = checked.filter((it) => !isRight(it.crowdFirst ?? 0, it)).length
-  return { ...recheckRate(checked.length, errors, ALPHA, LEVEL), drawn: drawn.length }
 }
 
 /** A judged building beside what the fit says of it now. */
@@ -333,40 +233,4 @@ async function costOf(
     max: content.redundancy.most,
     truth: certain.map(({ item }) => item.firstLow),
   })
-}
-
-/** A volunteer's own numbers, from their answers in the order they were given. */
-export function calibrationOfOwn(
-  answers: readonly store.OwnAnswer[],
-  frames: number,
-): MyCalibration {
-  const first = new Map<string, number>()
-  const gold: { volunteer: number; label: number; truth: number }[] = []
-  const repeats: { volunteer: number; first: number; again: number }[] = []
-  for (const answer of answers) {
-    const label = labelOf(answer, frames)
-    const before = first.get(answer.structureId)
-    if (answer.purpose === 'repeat') {
-      if (before !== undefined) repeats.push({ volunteer: 0, first: before, again: label })
-      continue
-    }
-    if (before === undefined) first.set(answer.structureId, label)
-    if (answer.purpose !== 'gold' || answer.gold === null) continue
-    const known = answer.gold.kind === 'damaged_before' ? 1 : answer.gold.firstDamaged
-    gold.push({ volunteer: 0, label, truth: known ?? frames + 1 })
-  }
-  const [own] = volunteerCalibration(gold, repeats, frames)
-  const met = own !== undefined && own.gold > 0
-  return {
-    gold: own?.gold ?? 0,
-    exact: own?.exact ?? 0,
-    withinOne: own?.withinOne ?? 0,
-    cannotTell: own?.cannotTell ?? 0,
-    low: met ? own.low : null,
-    high: met ? own.high : null,
-    late: own?.late ?? null,
-    oneEarly: own?.oneEarly ?? 0,
-    repeats: own?.repeats ?? 0,
-    repeatsAgree: own?.repeatsAgree ?? 0,
-  }
 }

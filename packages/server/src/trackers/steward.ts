@@ -3,6 +3,7 @@ import { SYSTEM } from '@athar/domain'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
 import { fitCampaign } from './fit.ts'
+import { recheckAfterFit } from './rechecks.ts'
 
 export interface Steward {
   start(): void
@@ -25,6 +26,7 @@ export function openSteward(parts: Parts): Steward {
       if (await isDue(parts.store.db, investigation, id, parts.now())) {
         const act = { by: SYSTEM, at: parts.now(), reason: null }
         await fitCampaign(parts, act, investigation, id)
+        await recheckAfterFit(parts, act, investigation, id)
         parts.roster.forget(id)
         parts.wake()
       }
