@@ -9,7 +9,7 @@ import {
 import { type Cells, textOfCell } from './cells.ts'
 
 /** How a file of labels is written. */
-export type LabelProfile = 'plain' | 'mapswipe' | 'zooniverse'
+type LabelProfile = 'plain' | 'mapswipe' | 'zooniverse'
 
 export const headerOf = (cells: Cells): string[] =>
   Array.from({ length: cells.count }, (_, cell) => textOfCell(cells, cell).trim().toLowerCase())
@@ -45,7 +45,7 @@ export interface ProfileReport {
   readonly reasons: Partial<Record<LabelRowReason, number[]>>
 }
 
-export interface ProfileLabels {
+interface ProfileLabels {
   readonly labels: readonly { task: string; worker: string; label: string }[]
   readonly report: ProfileReport
 }
