@@ -108,7 +108,7 @@ export const drawValidationSample = route({
   may: 'dating.decide',
   scope: 'investigation',
   summary:
-    'Draw the validation sample of a closed campaign, once: as many buildings of each agreement class × answer; experts judge them without the crowd.',
+    'Draw the validation sample of a closed campaign, once: as many buildings of each agreement class × answer, forty at least where there are as many; experts judge them without the crowd.',
   params: OfCampaign,
   body: z.strictObject({ perStratum: z.int().check(z.minimum(5), z.maximum(500)) }),
   reply: z.strictObject({ report: QualityReport }),

@@ -4,7 +4,7 @@ import type { Scene } from '@athar/domain'
 import * as store from '@athar/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { framesOfExpert } from '../src/trackers/judgement.ts'
-import { seededDice } from '../src/trackers/quality.ts'
+import { enoughPerStratum, seededDice } from '../src/trackers/quality.ts'
 import { type Closed, closedOf } from './quality-town.ts'
 import { anAnswer, force, type Made, pilotOf, send } from './tracker-town.ts'
 import { smallTown, type Town } from './world.ts'
@@ -102,9 +102,8 @@ describe('the validation sample', () => {
     expect(report.sample).toMatchObject({ judged: 3, cannotTell: 1, needed: 3, isEnough: true })
     const { validation } = report
     expect(validation?.judged).toBe(3)
-    // Two of the three strata were judged whole; they hold what is right and what is wrong.
-    expect(validation?.exact.estimate).toBeLessThan(1)
-    expect(validation?.exact.estimate).toBeGreaterThan(0.4)
+    // Frames 2 and never are right, frame 3 is not; the disputed building could not be told.
+    expect(validation?.exact.estimate).toBeCloseTo(2 / 3, 10)
     expect(validation?.withinOne.estimate).toBe(1)
     expect(validation?.destroyedRatio.estimate).toBe(1)
     expect(validation?.exact.low).toBeLessThanOrEqual(validation?.exact.estimate ?? 0)
@@ -116,6 +115,43 @@ describe('the validation sample', () => {
     expect((await qualityOf(made)).validation).toEqual(validation)
     expect((await taskOf(made, one)).task.expert?.kind).toBe('destroyed')
   })
+})
+
+test('each judged building weighs as many as its stratum stands for, shared among the judged', async () => {
+  const made = await closedOf(town, 'weighted')
+  const [one = '', two = '', three = ''] = made.open
+  const act = { by: town.carla.id, at: town.server.parts.now(), reason }
+  const drawing = { purpose: 'validation', detail: {} } as const
+  await town.store.transaction((tx) =>
+    store.putDrawn(tx, act, town.inv, made.id, drawing, [
+      { structureId: one, stratum: 'majority/destroyed', weight: 3 },
+      { structureId: two, stratum: 'unanimous/never', weight: 1 },
+      { structureId: three, stratum: 'unanimous/never', weight: 1 },
+    ]),
+  )
+  await judge(made, one, 2)
+  await judge(made, two, 2)
+  const { validation, sample } = await qualityOf(made)
+  expect(sample).toMatchObject({ drawn: 3, judged: 2, stands: 5, needed: 3 })
+  expect(validation?.exact.estimate).toBeCloseTo(3 / 5, 10)
+  // By the crowd three of five were destroyed, by the expert all.
+  expect(validation?.destroyedRatio.estimate).toBeCloseTo(3 / 5, 10)
+  expect(validation?.thinStrata.toSorted()).toEqual(['majority/destroyed', 'unanimous/never'])
+})
+
+test('a sample is never too small for a report where there are buildings enough', () => {
+  const strata = (...sizes: number[]) =>
+    sizes.flatMap((size, s) =>
+      Array.from({ length: size }, (_, structure) => ({
+        structure,
+        agreement: 'majority' as const,
+        answer: String(s),
+      })),
+    )
+  expect(enoughPerStratum(strata(1000), 5)).toBe(40)
+  expect(enoughPerStratum(strata(1000, 3), 5)).toBe(37)
+  expect(enoughPerStratum(strata(12), 5)).toBe(12)
+  expect(enoughPerStratum(strata(500, 500, 500), 30)).toBe(30)
 })
 
 describe('re-checks', () => {

@@ -10,7 +10,13 @@ import {
   validationReport,
   type WeightedShare,
 } from '@athar/consensus'
-import { type ExpertDating, type InvestigationId, Problem, type Structure } from '@athar/domain'
+import {
+  type ExpertDating,
+  type InvestigationId,
+  Problem,
+  QUALITY_JUDGED,
+  type Structure,
+} from '@athar/domain'
 import * as store from '@athar/store'
 import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
 import { crowdOf, framesOfExpert, isKnown, isRight, type Known, type Scenes } from './judgement.ts'
@@ -40,6 +46,19 @@ function stratumOf(structure: number, dating: Dating): StratumItem {
 }
 
 /**
+ * How many to draw of each stratum: as many as asked for, or more, so that the whole sample has twice what a report needs
+ * (experts cannot tell everywhere), or all there are.
+ */
+export function enoughPerStratum(items: readonly StratumItem[], perStratum: number): number {
+  const strata = Map.groupBy(items, (it) => `${it.agreement}/${it.answer}`)
+  const sizes = [...strata.values()].map((group) => group.length)
+  const least = Math.min(items.length, 2 * QUALITY_JUDGED)
+  let each = perStratum
+  while (sizes.reduce((sum, size) => sum + Math.min(size, each), 0) < least) each += 1
+  return each
+}
+
+/**
  * Draws the validation sample of a campaign that asks no more, once; the line holds the seed.
  * @throws Problem campaign.wrong_state, campaign.nothing_dated, campaign.sample_drawn
  */
@@ -54,8 +73,9 @@ export async function drawSample(
   const tasks = await store.datedTasks(tx, investigation, id, 'all')
   if (tasks.length === 0) throw new Problem('campaign.nothing_dated')
   const items = tasks.map((it, i) => stratumOf(i, it.dating as Dating))
-  const drawn = drawValidation(items, perStratum, seededDice(seed))
-  const detail = { perStratum, seed, from: tasks.length }
+  const each = enoughPerStratum(items, perStratum)
+  const drawn = drawValidation(items, each, seededDice(seed))
+  const detail = { perStratum: each, seed, from: tasks.length }
   await store.putDrawn(
     tx,
     act,

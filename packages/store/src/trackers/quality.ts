@@ -189,14 +189,15 @@ export interface SampleStanding {
 }
 
 /**
- * Enough are QUALITY_JUDGED buildings that an expert could date; of a campaign that has fewer, all that can be dated.
+ * Enough are QUALITY_JUDGED buildings that an expert could date; of a sample that has fewer (a small campaign, or one where
+ * experts often cannot tell), all that can be dated.
  */
 export function sampleStanding(items: readonly DrawnItem[]): SampleStanding {
   const sample = items.filter((it) => it.purpose === 'validation')
   const judged = sample.filter((it) => it.firstLow !== null).length
   const cannotTell = sample.filter((it) => it.judgedAt !== null && it.firstLow === null).length
   const stands = Math.round(sample.reduce((sum, it) => sum + it.weight, 0))
-  const needed = Math.max(1, Math.min(QUALITY_JUDGED, stands - cannotTell))
+  const needed = Math.max(1, Math.min(QUALITY_JUDGED, sample.length - cannotTell))
   return {
     drawn: sample.length,
     judged,
