@@ -18,7 +18,7 @@ export async function openCampaign(visit: Visit): Promise<void> {
 }
 
 /** A part of the campaign, by its tab. */
-export async function openTab({ page, lang }: Visit, tab: string): Promise<Locator> {
+async function openTab({ page, lang }: Visit, tab: string): Promise<Locator> {
   const name = say(lang, `campaign.tab.${tab}`)
   await page.getByRole('tab', { name, exact: true }).click()
   const panel = page.getByRole('tabpanel', { name, exact: true })

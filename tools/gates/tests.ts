@@ -1,4 +1,4 @@
-// Gates: the tests of the pure rooms, of the store, of the routes and of these tools.
+// Gates: the tests of the pure rooms (and of those that need no database), of the store, of the routes and of these tools.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Gate, type GateContext, skippedBecause } from '../gate.ts'
@@ -14,8 +14,10 @@ export const pureTests: Gate = {
   unit: 'tests',
   run(context) {
     const pure = roomNames.filter((room) => roomOf(room)?.pure === true).map(testsOf)
-    const web = existsSync(join(context.root, testsOf('web'))) ? [testsOf('web')] : []
-    return runSuite(context, { folders: [...pure, ...web] })
+    const others = ['imagery', 'web']
+      .map(testsOf)
+      .filter((folder) => existsSync(join(context.root, folder)))
+    return runSuite(context, { folders: [...pure, ...others] })
   },
 }
 

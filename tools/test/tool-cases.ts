@@ -39,7 +39,15 @@ test('one and one are two', () => {
 const testsIn = (...names: string[]): Files =>
   Object.fromEntries(names.map((room) => [`packages/${room}/test/a.test.ts`, passingTest]))
 
-const pureRooms = testsIn('domain', 'evidence', 'imports', 'sample', 'contract', 'pages')
+const pureRooms = testsIn(
+  'domain',
+  'evidence',
+  'consensus',
+  'imports',
+  'sample',
+  'contract',
+  'pages',
+)
 
 const generator = `${head}export const routes = ['/incidents']
 export const openapi = (all: string[]) => ({ paths: { [all[0] ?? '']: { get: {} } } })
@@ -163,7 +171,7 @@ export const toolCases: Case[] = [
         /one and one are two/,
       ),
       'a room without a test': {
-        files: testsIn('domain', 'evidence'),
+        files: testsIn('domain', 'evidence', 'consensus'),
         says: /packages\/imports\/test holds no test/,
       },
       'a test file that does not load': plant(

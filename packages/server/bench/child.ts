@@ -108,7 +108,7 @@ const textOf = (file: string): string => {
 }
 
 /** Highest resident memory of a process, in MB. */
-export const peakMb = (pid: number): number =>
+const peakMb = (pid: number): number =>
   Number(/VmHWM:\s+(\d+) kB/.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1000
 
 /** What stands after the name of a process in its stat file: state, parent, … */
@@ -119,7 +119,7 @@ const statOf = (pid: number): string[] =>
 const TICKS = 100
 
 /** Processor seconds of one process, in its own code and in the kernel; of children only those that ended. */
-export function processorSeconds(pid: number): number {
+function processorSeconds(pid: number): number {
   const stat = statOf(pid)
   return [11, 12, 13, 14].reduce((sum, i) => sum + Number(stat[i] ?? 0), 0) / TICKS
 }

@@ -300,7 +300,7 @@ function priorOf(scenes: Tracker['scenes']): number[] {
 }
 
 /** Whether an answer fits the frames: in range, intact before damaged, and marks only where its kind has them. */
-export function isFit(it: AnswerDraft, frames: number): boolean {
+function isFit(it: AnswerDraft, frames: number): boolean {
   const { lastIntact, firstDamaged, kind } = it
   const within = (frame: number | null): boolean => frame === null || frame <= frames
   if (!within(lastIntact) || !within(firstDamaged)) return false

@@ -14,7 +14,7 @@ const PATH = /^\/api\/frames\/([0-9a-f]{64})$/
 const YEAR = 'public, max-age=31536000, immutable'
 
 /** What a frame is known by to a browser that has it: its key and its format. */
-export const etagOf = (key: string, { format }: FrameOut): string => `"${key}.${format}"`
+const etagOf = (key: string, { format }: FrameOut): string => `"${key}.${format}"`
 
 /** The headers of a frame that is sent; without a length where only its tag is told. */
 export const frameHeaders = (key: string, frame: FrameOut): Record<string, string> => ({

@@ -3,12 +3,12 @@ import type { InvestigationId, Structure } from '@athar/domain'
 import * as store from '@athar/store'
 
 /** One structure with its frames. */
-export interface Place {
+interface Place {
   readonly structure: Structure
   readonly frames: readonly store.FrameRow[]
 }
 
-export interface Places {
+interface Places {
   /** The places of these structures in a campaign; one that is not there is left out. */
   of(
     investigation: InvestigationId,
