@@ -47,6 +47,8 @@ export interface Door {
   readonly write: <T extends Route>(route: T, handler: Handler<T, { tx: Tx }>) => void
   /** Work that takes several transactions, or none. */
   readonly work: <T extends Route>(route: T, handler: Handler<T, { store: Store }>) => void
+  /** Work that leaves no line of its own, or tells of it itself. */
+  readonly quiet: <T extends Route>(route: T, handler: Handler<T, { store: Store }>) => void
   /** An answer that is no JSON. */
   readonly stream: <T extends Route>(
     route: T,
@@ -105,6 +107,11 @@ export function openDoor(app: Hono, parts: Parts, served: Set<string>): Door {
         const reply = checked(route, await handler(given as never))
         parts.wake()
         return answerReply(asked.c, reply)
+      }),
+    quiet: (route, handler) =>
+      put(route, async (asked) => {
+        const given = Object.assign(asked, { store: parts.store })
+        return answerReply(asked.c, checked(route, await handler(given as never)))
       }),
     stream: (route, handler, exception) =>
       put(

@@ -34,17 +34,20 @@ import {
   freshPseudonym,
   freshVolunteerToken,
   phraseHash,
-  volunteerOf,
+  openVolunteers,
+  type Volunteers,
 } from '../trackers/volunteer.ts'
 import { tokenHash } from '../secrets.ts'
 
 const DAY = 86_400_000
 
 export function serveTrackers(door: Door): void {
-  const trackers = openTrackers(door.parts.store, door.parts.now)
+  const { store: open, now } = door.parts
+  const trackers = openTrackers(open, now)
+  const volunteers = openVolunteers(open.db, now)
   serveReading(door, trackers)
-  servePseudonyms(door, trackers)
-  serveWork(door, trackers)
+  servePseudonyms(door, trackers, volunteers)
+  serveWork(door, trackers, volunteers)
 }
 
 function serveReading({ read }: Door, trackers: Trackers): void {
@@ -115,7 +118,7 @@ async function tutorialOf(db: store.Db, { investigation, campaign, scenes, isYou
   })
 }
 
-function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
+function servePseudonyms({ work, parts }: Door, trackers: Trackers, volunteers: Volunteers): void {
   const { limits } = parts
   const limited = (at: Date): void => {
     if (!limits.volunteers.take('all', at.getTime()))
@@ -162,8 +165,9 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers): void {
   })
 
   work(forgetVolunteer, async ({ c, params, now, store: open }) => {
-    const { tracker, who } = await mineOf(trackers, open.db, c, params)
+    const { tracker, who } = await mineOf(trackers, volunteers, c, params)
     await open.transaction((tx) => store.forgetVolunteer(tx, now, tracker.investigation.id, who))
+    volunteers.forget(who.id)
     return { isForgotten: true as const }
   })
 }
@@ -181,25 +185,29 @@ interface Mine {
  */
 async function mineOf(
   trackers: Trackers,
-  db: store.Db,
+  volunteers: Volunteers,
   c: Context,
   params: { inv: string; campaign: string },
 ): Promise<Mine> {
   const tracker = await trackers.findAny(params.inv, params.campaign)
   const { investigation, campaign } = tracker
-  const who = await volunteerOf(c, db, investigation.id, campaign.id).catch((cause: unknown) => {
+  const who = await volunteers.of(c, investigation.id, campaign.id).catch((cause: unknown) => {
     throw isShown(tracker) ? cause : new Problem('tracker.not_found', {}, { cause })
   })
   return { tracker, who }
 }
 
-function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
+function serveWork(
+  { read, work, quiet, parts }: Door,
+  trackers: Trackers,
+  volunteers: Volunteers,
+): void {
   const mine = (c: Context, params: { inv: string; campaign: string }): Promise<Mine> =>
-    mineOf(trackers, parts.store.db, c, params)
+    mineOf(trackers, volunteers, c, params)
   const key = parts.deviceKey
   const places = openPlaces(parts.store.db, parts.now)
 
-  work(fetchTasks, async ({ c, params, body, now }) => {
+  quiet(fetchTasks, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
     refuseClosed(tracker, now)
     const { investigation, campaign, scenes } = tracker
@@ -225,7 +233,7 @@ function serveWork({ read, work, parts }: Door, trackers: Trackers): void {
     }
   })
 
-  work(sendAnswers, async ({ c, params, body, now }) => {
+  quiet(sendAnswers, async ({ c, params, body, now }) => {
     const { tracker, who } = await mine(c, params)
     const frames = tracker.scenes.length
     // A phone may wait for a network until the campaign is paused or closed: what answers a lease that was given before is

@@ -17,6 +17,8 @@ export interface Tracker {
 }
 
 const FRESH_MS = 1000
+/** How far a campaign is costs several counts; nobody is harmed by a number that is some seconds old. */
+const COUNTS_FRESH_MS = 8000
 const shown = ['pilot', 'live', 'paused', 'closed', 'published']
 
 export interface Trackers {
@@ -30,6 +32,17 @@ export const isShown = ({ campaign }: Tracker): boolean => shown.includes(campai
 
 export function openTrackers(open: store.Store, now: () => Date): Trackers {
   const held = new Map<string, { at: number; tracker: Promise<Tracker> }>()
+  const counted = new Map<string, { at: number; counts: Promise<store.CampaignCounts> }>()
+  const countsOf = (investigation: string, campaignId: string): Promise<store.CampaignCounts> => {
+    const known = counted.get(campaignId)
+    const at = now().getTime()
+    if (known !== undefined && at - known.at < COUNTS_FRESH_MS) return known.counts
+    const counts = store.countCampaign(open.db, investigation, campaignId)
+    counted.set(campaignId, { at, counts })
+    counts.catch(() => counted.delete(campaignId))
+    if (counted.size > 1000) counted.clear()
+    return counts
+  }
   const read = async (slug: string, code: string): Promise<Tracker> => {
     const none = (cause: unknown): never => {
       throw new Problem('tracker.not_found', {}, { cause })
@@ -43,7 +56,7 @@ export function openTrackers(open: store.Store, now: () => Date): Trackers {
       campaign,
       scenes,
       resolution: resolutionOf(content, scenes),
-      counts: await store.countCampaign(open.db, investigation.id, campaign.id),
+      counts: await countsOf(investigation.id, campaign.id),
       isYoung: scenes.some((it) =>
         isYoung(it.content.acquired.latest, content.minimumAgeDays, now()),
       ),

@@ -32,20 +32,39 @@ export const phraseHash = (investigation: string, phrase: string): Uint8Array =>
 
 export const freshVolunteerToken = freshToken
 
-/**
- * The volunteer behind a request, of this campaign.
- * @throws Problem volunteer.unknown
- */
-export async function volunteerOf(
-  c: Context,
-  db: Db,
-  investigation: string,
-  campaignId: string,
-): Promise<Volunteer> {
-  const token = c.req.header(VOLUNTEER_HEADER)
-  if (token === undefined || token === '' || token.length > 200)
-    throw new Problem('volunteer.unknown')
-  const who = await volunteerOfToken(db, investigation, tokenHash(token))
-  if (who === null || who.campaignId !== campaignId) throw new Problem('volunteer.unknown')
-  return who
+/** Who volunteers, by token; held for half a minute, since each building is asked and answered by the same few. */
+export interface Volunteers {
+  /** The volunteer behind a request, of this campaign. @throws Problem volunteer.unknown */
+  of(c: Context, investigation: string, campaignId: string): Promise<Volunteer>
+  /** Forgets what is held of a volunteer, at once. */
+  forget(id: string): void
+}
+
+const HELD_MS = 30_000
+const MOST_HELD = 20_000
+
+export function openVolunteers(db: Db, now: () => Date): Volunteers {
+  const held = new Map<string, { at: number; who: Volunteer }>()
+  return {
+    of: async (c, investigation, campaignId) => {
+      const token = c.req.header(VOLUNTEER_HEADER)
+      if (token === undefined || token === '' || token.length > 200)
+        throw new Problem('volunteer.unknown')
+      const hash = tokenHash(token)
+      const key = `${investigation} ${Buffer.from(hash).toString('base64')}`
+      const known = held.get(key)
+      const at = now().getTime()
+      const isFresh = known !== undefined && at - known.at < HELD_MS
+      const who = isFresh ? known.who : await volunteerOfToken(db, investigation, hash)
+      if (who === null || who.campaignId !== campaignId) throw new Problem('volunteer.unknown')
+      if (!isFresh) {
+        if (held.size >= MOST_HELD) held.clear()
+        held.set(key, { at, who })
+      }
+      return who
+    },
+    forget: (id) => {
+      for (const [key, { who }] of held) if (who.id === id) held.delete(key)
+    },
+  }
 }

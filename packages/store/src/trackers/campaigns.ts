@@ -138,6 +138,8 @@ export async function addTasks(
     select ${investigation}, ${campaignId}, given.id, ${start} + given.n::int, 'open', ${wanted}
       from unnest(${known.map((row) => row.id)}::text[]) with ordinality as given(id, n)
     on conflict do nothing returning structure_id`.execute(tx)
+  // Nothing is known of a table that was empty a moment ago, and questions about it would be answered the slow way.
+  if (added.length > 100) await sql`analyze campaign_task`.execute(tx)
   if (added.length > 0)
     await appendAct(tx, act, investigation, {
       verb: 'campaign.add_structures',
