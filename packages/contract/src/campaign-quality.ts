@@ -110,7 +110,11 @@ export const drawValidationSample = route({
   summary:
     'Draw the validation sample of a closed campaign, once: as many buildings of each agreement class × answer, forty at least where there are as many; experts judge them without the crowd.',
   params: OfCampaign,
-  body: z.strictObject({ perStratum: z.int().check(z.minimum(5), z.maximum(500)) }),
+  body: z.strictObject({
+    perStratum: z.int().check(z.minimum(5), z.maximum(500)),
+    /** Stands in the ledger's line beside the seed. */
+    reason: z.optional(z.string().check(z.minLength(1), z.maxLength(2000))),
+  }),
   reply: z.strictObject({ report: QualityReport }),
   problems: [
     ...campaignFaults,

@@ -10,7 +10,8 @@ export function serveCampaignQuality({ read, write, parts }: Door): void {
   write(drawValidationSample, async ({ tx, act, inv, params, body }) => {
     const campaign = await store.findCampaign(tx, inv.id, params.campaign)
     const seed = randomInt(2 ** 32)
-    await drawSample(tx, act(null), inv.id, campaign, { perStratum: body.perStratum, seed })
+    const by = act(body.reason ?? null)
+    await drawSample(tx, by, inv.id, campaign, { perStratum: body.perStratum, seed })
     return { report: await qualityOf(tx, inv, campaign) }
   })
 

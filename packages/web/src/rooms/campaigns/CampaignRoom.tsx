@@ -18,11 +18,12 @@ import { CorrectCampaign } from './CorrectCampaign.tsx'
 import { Files } from './Files.tsx'
 import { Standing } from './Standing.tsx'
 import { CampaignState, Demonstration, VolunteersLink } from './CampaignParts.tsx'
+import { Quality } from './quality/Quality.tsx'
 import { Report } from './Report.tsx'
 import { TaskList } from './TaskList.tsx'
 import { useCampaign } from './use-campaign.ts'
 
-const tabs = ['standing', 'report', 'tasks', 'files'] as const
+const tabs = ['standing', 'report', 'quality', 'tasks', 'files'] as const
 type Tab = (typeof tabs)[number]
 
 export function CampaignRoom() {
@@ -92,6 +93,7 @@ function Rooms({ campaign }: { campaign: CampaignView }) {
       >
         {chosen === 'standing' ? <Standing campaign={campaign} /> : null}
         {chosen === 'report' ? <Report campaign={campaign} onAdopt={setCorrecting} /> : null}
+        {chosen === 'quality' ? <Quality campaign={campaign} /> : null}
         {chosen === 'tasks' ? <TaskList /> : null}
         {chosen === 'files' ? <Files campaign={campaign} /> : null}
       </Tabs>

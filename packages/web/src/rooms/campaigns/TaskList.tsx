@@ -154,7 +154,9 @@ function TaskRow({ task }: { task: CampaignTaskView }) {
         ) : gold !== null ? (
           <span>{t(`campaign.kind.${gold.kind}`)}</span>
         ) : (
-          <span className="nothing">{t('campaign.noDating')}</span>
+          <span className="nothing">
+            {t(task.isBlind ? 'campaign.blind.short' : 'campaign.noDating')}
+          </span>
         )}
       </td>
       <td>{dating === null ? null : percent(dating.probability)}</td>

@@ -18,6 +18,7 @@ import { FormDialog } from '../incident/form/RecordForm.tsx'
 import { Messages } from './Messages.tsx'
 import { showDated, showStanding } from './say.ts'
 import { Answers } from './task/Answers.tsx'
+import { Blind } from './task/Blind.tsx'
 import { Crowd } from './task/Crowd.tsx'
 import { Discussion } from './task/Discussion.tsx'
 import { ExpertForm } from './task/ExpertForm.tsx'
@@ -71,7 +72,11 @@ function Task({ data }: { data: TaskReply }) {
         <Pictures frames={frames} mark={mark} shown={shown} onShow={setShown} />
       </div>
       <div className="stack">
-        <Crowd task={task} frames={frames} shown={shown} onShow={setShown} />
+        {task.isBlind ? (
+          <Blind />
+        ) : (
+          <Crowd task={task} frames={frames} shown={shown} onShow={setShown} />
+        )}
         <Expert task={task} data={data} />
         <Gold task={task} data={data} />
         {messages === 0 ? null : (
@@ -82,10 +87,12 @@ function Task({ data }: { data: TaskReply }) {
           </section>
         )}
       </div>
-      <div className="stack task-under">
-        <Answers answers={answers} onShow={setShown} />
-        <Discussion structure={task.structureId} notes={data.notes} />
-      </div>
+      {task.isBlind ? null : (
+        <div className="stack task-under">
+          <Answers answers={answers} onShow={setShown} />
+          <Discussion structure={task.structureId} notes={data.notes} />
+        </div>
+      )}
     </div>
   )
 }
@@ -106,7 +113,9 @@ function Expert({ task, data }: PartProps) {
     <section className="block" aria-labelledby="task-expert">
       <h2 id="task-expert">{t('campaign.expert')}</h2>
       {expert === null ? (
-        <p className="nothing">{t('campaign.expert.none')}</p>
+        <p className="nothing">
+          {t(task.isBlind ? 'campaign.blind.short' : 'campaign.expert.none')}
+        </p>
       ) : (
         <>
           <p>

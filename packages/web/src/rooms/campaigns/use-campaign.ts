@@ -30,6 +30,7 @@ const shown = [
   'listCampaigns',
   'readCampaign',
   'readCampaignReport',
+  'readQualityReport',
   'listCampaignTasks',
   'readCampaignTask',
 ]

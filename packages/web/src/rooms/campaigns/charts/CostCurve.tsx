@@ -8,7 +8,13 @@ import { usePercent } from '../use-campaign.ts'
 import { Chart, ShareAxis, Words } from './Chart.tsx'
 import { pathOf, scaleFor } from './scale.ts'
 
-export function CostCurve({ cost }: { cost: CampaignReport['cost'] }) {
+interface Props {
+  cost: CampaignReport['cost']
+  /** What the answers are measured against, where it is not all of them together. */
+  lead?: string
+}
+
+export function CostCurve({ cost, lead }: Props) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const percent = usePercent()
@@ -20,7 +26,7 @@ export function CostCurve({ cost }: { cost: CampaignReport['cost'] }) {
   return (
     <Chart
       title={t('campaign.cost')}
-      lead={t('campaign.cost.lead')}
+      lead={lead ?? t('campaign.cost.lead')}
       drawing={
         <>
           <ShareAxis />

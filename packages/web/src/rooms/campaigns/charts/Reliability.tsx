@@ -1,4 +1,4 @@
-// How sure the datings were of gold, against how often they were right: on the diagonal, they are as sure as they ought to be.
+// How sure the datings were of gold or of what experts judged, against how often they were right: on the diagonal, they are as sure as they ought to be.
 import type { CampaignReport } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../../app/place.ts'
@@ -7,7 +7,7 @@ import { usePercent } from '../use-campaign.ts'
 import { Chart, ShareAxis, Words } from './Chart.tsx'
 import { pathOf, scaleFor } from './scale.ts'
 
-export function Reliability({ gold }: { gold: CampaignReport['gold'] }) {
+export function Reliability({ gold }: { gold: Pick<CampaignReport['gold'], 'bins'> }) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const percent = usePercent()
