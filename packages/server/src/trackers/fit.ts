@@ -17,6 +17,8 @@ import { dateStructures, type DatedStructure } from './dates.ts'
 import { scenesOf } from './scenes.ts'
 import { resolutionOf } from './views.ts'
 
+/** Verdicts written together. */
+const VERDICTS = 200
 /** Error that Learn-then-Test must rule out before structures retire by confidence. */
 export const ALPHA = 0.05
 /** How sure of that the test must be. */
@@ -86,15 +88,19 @@ export async function fitCampaign(
   const verdicts = dated.map((it, i) =>
     verdictOf(blind.get(i) ?? it, standing[i] as store.Standing, campaign.content, proven),
   )
-  await parts.store.transaction(async (tx) => {
-    await store.putVerdicts(tx, act, investigation, campaignId, verdicts)
-    await store.putFit(tx, act, investigation, campaignId, {
+  // A few tasks at a time: answers wait for the rows that a verdict holds.
+  for (let from = 0; from < verdicts.length; from += VERDICTS)
+    await parts.store.transaction((tx) =>
+      store.putVerdicts(tx, act, investigation, campaignId, verdicts.slice(from, from + VERDICTS)),
+    )
+  await parts.store.transaction((tx) =>
+    store.putFit(tx, act, investigation, campaignId, {
       answers: all,
       model,
       hash,
       profiles: new Uint8Array(),
-    })
-  })
+    }),
+  )
   return { answers: all, model, hash, test }
 }
 

@@ -153,8 +153,16 @@ async function insertAnswers(
   campaignId: string,
   drafts: readonly { n: number; answer: GivenAnswer; id: AnswerId; line: LineId }[],
 ): Promise<Row[]> {
+  const seen = new Set<string>()
+  const isSecond = ({ volunteerId, structureId }: GivenAnswer): boolean => {
+    const pair = `${volunteerId} ${structureId}`
+    const isThere = seen.has(pair)
+    seen.add(pair)
+    return isThere
+  }
   const json = JSON.stringify(
     drafts.map(({ n, answer, id, line }) => ({
+      is_second: isSecond(answer),
       n,
       id,
       line_id: line,
@@ -173,19 +181,19 @@ async function insertAnswers(
   const { rows } = await sql<Row>`
     with given as (
       select g.*, t.gold, t.structure_id is not null as is_known, l.purpose as lent_for,
-             exists (select 1 from answer a
-                where a.investigation_id = ${investigation} and a.campaign_id = ${campaignId}
-                  and a.structure_id = g.structure_id and a.volunteer_id = g.volunteer_id)
-             or exists (select 1 from jsonb_to_recordset(${json}::jsonb) as e(n integer, volunteer_id text, structure_id text)
-                where e.n < g.n and e.volunteer_id = g.volunteer_id and e.structure_id = g.structure_id) as is_again
+             g.is_second or a.id is not null as is_again
         from jsonb_to_recordset(${json}::jsonb) as g(n integer, id text, line_id text, volunteer_id text, client_key bytea,
              structure_id text, last_intact smallint, first_damaged smallint, kind text, flags text[], seconds real,
-             retries integer, comment text)
-        left join campaign_task t
-          on t.investigation_id = ${investigation} and t.campaign_id = ${campaignId} and t.structure_id = g.structure_id
-        left join lease l
-          on l.investigation_id = ${investigation} and l.campaign_id = ${campaignId}
-         and l.structure_id = g.structure_id and l.volunteer_id = g.volunteer_id
+             retries integer, comment text, is_second boolean)
+        -- One look into an index for each answer, whatever is known of the tables' sizes.
+        left join lateral (select structure_id, gold from campaign_task
+           where investigation_id = ${investigation} and campaign_id = ${campaignId} and structure_id = g.structure_id limit 1) t on true
+        left join lateral (select purpose from lease
+           where investigation_id = ${investigation} and campaign_id = ${campaignId}
+             and structure_id = g.structure_id and volunteer_id = g.volunteer_id limit 1) l on true
+        left join lateral (select id from answer
+           where investigation_id = ${investigation} and campaign_id = ${campaignId}
+             and structure_id = g.structure_id and volunteer_id = g.volunteer_id limit 1) a on true
     ), meant as (
       select given.*, case when gold is not null and not is_again then 'gold'
                            when is_again and lent_for = 'repeat' then 'repeat'
