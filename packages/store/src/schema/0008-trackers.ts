@@ -132,6 +132,7 @@ create table answer (
   primary key (investigation_id, campaign_id, structure_id, id)
 );
 create unique index answer_once on answer (investigation_id, campaign_id, volunteer_id, client_key);
+create index answer_by on answer (investigation_id, campaign_id, volunteer_id, structure_id);
 create index answer_order on answer (investigation_id, campaign_id, id);
 
 create table campaign_fit (

@@ -133,6 +133,7 @@ export const detailOf = (
   purpose,
 })
 
+/** Counters are moved under lock. Gold has none, and all meet it: nobody waits for it. */
 async function lockTasks(
   tx: Tx,
   investigation: string,
@@ -142,7 +143,7 @@ async function lockTasks(
   await sql`
     select 1 from campaign_task
      where investigation_id = ${investigation} and campaign_id = ${campaignId}
-       and structure_id = any(${[...new Set(structures)]}::text[])
+       and structure_id = any(${[...new Set(structures)]}::text[]) and gold is null
      order by structure_id for update`.execute(tx)
 }
 
@@ -247,9 +248,8 @@ async function moveCounters(
     update campaign_task t
        set answered = t.answered + m.answered, leased = t.leased - m.returned
       from (select structure_id, sum(answered)::int as answered, sum(returned)::int as returned from moved group by structure_id) m
-     where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId} and t.structure_id = m.structure_id`.execute(
-    tx,
-  )
+     where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId} and t.structure_id = m.structure_id
+       and (m.answered <> 0 or m.returned <> 0)`.execute(tx)
 }
 
 /** One stored answer, without its comment. */
