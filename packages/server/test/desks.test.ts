@@ -12,7 +12,8 @@ const program = 'console.log("a program")\n'.repeat(100)
 beforeAll(async () => {
   mkdirSync(path.join(dist, 'assets'))
   writeFileSync(path.join(dist, 'index.html'), '<!doctype html><title>Athar</title>')
-  writeFileSync(path.join(dist, 'assets', 'index-1a2b.js'), program)
+  writeFileSync(path.join(dist, 'assets', 'index-1a2b3c4d.js'), program)
+  writeFileSync(path.join(dist, 'assets', 'viewer.js'), program)
   writeFileSync(path.join(dist, '.secret'), 'not to be read')
   town = await smallTown({ config: { webDist: dist } })
 })
@@ -38,14 +39,20 @@ test('every address of the program answers with its one page, asked for again ea
 })
 
 test('a file of the program is compressed, may be kept for ever, and has its type', async () => {
-  const answer = await get('/app/assets/index-1a2b.js', { 'accept-encoding': 'br, gzip' })
+  const answer = await get('/app/assets/index-1a2b3c4d.js', { 'accept-encoding': 'br, gzip' })
   expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
   expect(answer.headers.get('cache-control')).toMatch(/immutable/)
   expect(answer.headers.get('vary')).toMatch(/accept-encoding/)
   expect(gunzipSync(Buffer.from(await answer.arrayBuffer())).toString()).toBe(program)
-  expect(await (await get('/app/assets/index-1a2b.js')).text()).toBe(program)
-  const refusing = await get('/app/assets/index-1a2b.js', { 'accept-encoding': 'gzip;q=0' })
+  expect(await (await get('/app/assets/index-1a2b3c4d.js')).text()).toBe(program)
+  const refusing = await get('/app/assets/index-1a2b3c4d.js', { 'accept-encoding': 'gzip;q=0' })
   expect(refusing.headers.get('content-encoding')).toBeNull()
+})
+
+test('a file whose name says nothing of its content is asked for again each time', async () => {
+  const answer = await get('/app/assets/viewer.js')
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('cache-control')).toBe('no-cache')
 })
 
 test('what is not there is not found, and nothing outside the built site is', async () => {
