@@ -11,6 +11,7 @@ import {
   UNKNOWN,
 } from '@athar/consensus'
 import { openDatesPool } from '@athar/consensus/node'
+import { availableParallelism } from 'node:os'
 import type * as store from '@athar/store'
 import { changePrior } from './change.ts'
 
@@ -33,8 +34,8 @@ interface Given {
 /** Steps in which usability is told apart: structures with the same pattern share a series. */
 const STEPS = 4
 
-/** Threads of one fit: it runs beside the server, which answers meanwhile. */
-const THREADS = 2
+/** Threads of one fit: one processor is left to the server, which answers meanwhile. */
+const THREADS = Math.max(1, Math.min(4, availableParallelism() - 1))
 
 /** Dates every structure of a campaign, in the order of `standing`. */
 export async function dateStructures(

@@ -14,7 +14,7 @@ const ROUND_MS = 5000
 /** A campaign is fitted again after so many new answers, or a tenth of all, whichever is more. */
 const ENOUGH = 200
 /** From one fit to the next at least: a fit costs as much as hundreds of answers. */
-const REST_MS = 20_000
+const REST_MS = 60_000
 
 export function openSteward(parts: Parts): Steward {
   let timer: NodeJS.Timeout | null = null
