@@ -23,17 +23,21 @@ export function cutInBackground(
   )
 }
 
-/** Structures cut together: a few at first, so that volunteers can begin; then many, since each part opens every scene. */
-const FIRST = 32
+/**
+ * Structures cut together: at first the tutorial's, gold and a little work, so that volunteers can begin; then many, since
+ * each part opens every scene.
+ */
+const FIRST_WORK = 40
 const REST = 4000
 
-/** Cuts all frames that are missing. A structure that a scene does not cover has no frame of it. */
+/** Cuts all frames that are missing (or those of the first part alone). A structure that a scene does not cover has no frame of it. */
 export async function cutFrames(
   parts: Pick<Parts, 'store' | 'pictures'>,
   investigation: InvestigationId,
   campaignId: string,
   signal: AbortSignal,
   onProgress: (done: number, total: number) => void = () => undefined,
+  isFirstOnly = false,
 ): Promise<void> {
   const { db } = parts.store
   const campaign = await store.findCampaign(db, investigation, campaignId)
@@ -44,14 +48,17 @@ export async function cutFrames(
     (a, b) => Number(shown.has(b)) - Number(shown.has(a)),
   )
   const total = lacking.length * scenes.length
+  const { gold } = await store.countCampaign(db, investigation, campaignId)
+  const first = shown.size + gold + FIRST_WORK
   for (let from = 0; from < lacking.length; ) {
-    const some = lacking.slice(from, from + (from === 0 ? FIRST : REST))
+    const some = lacking.slice(from, from + (from === 0 ? first : REST))
     const before = from * scenes.length
     await cutPart(parts, investigation, campaign, scenes, some, signal, (done) =>
       onProgress(before + done, total),
     )
     await parts.store.transaction((tx) => store.putReady(tx, investigation, campaignId, some))
     from += some.length
+    if (isFirstOnly) return
   }
   await rankChanges(parts, investigation, campaignId)
 }

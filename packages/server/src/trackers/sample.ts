@@ -63,6 +63,7 @@ async function makeAll(parts: Parts, inv: InvestigationId, signal: AbortSignal):
   await fitCampaign(parts, { by: SYSTEM, at: parts.now(), reason: null }, inv, campaign.id)
   rest()
   // Live as soon as there is work to hand out: the first buildings are cut in seconds, the others while people begin.
+  await cutFrames(parts, inv, campaign.id, signal, undefined, true)
   await parts.store.transaction((tx) =>
     store.writeRecord(tx, { by: SYSTEM, at: parts.now(), reason: null }, inv, {
       kind: 'campaign',

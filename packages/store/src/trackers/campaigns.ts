@@ -266,7 +266,7 @@ export async function framesOf(
   }))
 }
 
-/** Structures of a campaign whose frames have not all been cut: gold first, then in order. */
+/** Structures of a campaign whose frames have not all been cut: gold first, then those that want answers, in order. */
 export async function structuresWithoutFrames(
   db: Db,
   investigation: string,
@@ -275,7 +275,7 @@ export async function structuresWithoutFrames(
   const { rows } = await sql<{ structure_id: string }>`
     select structure_id from campaign_task
      where investigation_id = ${investigation} and campaign_id = ${campaignId} and not is_ready
-     order by (gold is null), position`.execute(db)
+     order by (gold is null), (answered >= wanted), position`.execute(db)
   return rows.map((row) => row.structure_id)
 }
 
