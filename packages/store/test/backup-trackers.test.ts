@@ -1,12 +1,12 @@
 // A backup carries the trackers whole: answers, leases, volunteers and datings come back as they were, under the same head.
 import path from 'node:path'
-import { type Campaign, type InvestigationId, type Structure, SYSTEM } from '@athar/domain'
+import { type InvestigationId, SYSTEM } from '@athar/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { backup, backupTables, restore } from '../src/backup.ts'
 import * as store from '../src/index.ts'
 import { type FreshStore, freshStore } from '../src/testing.ts'
-import { anInvestigation } from './content.ts'
+import { aCampaign, anInvestigation, aStructure } from './content.ts'
 
 const at = new Date('2031-06-01T10:00:00.000Z')
 const act = { by: SYSTEM, at, reason: 'a test' }
@@ -25,40 +25,6 @@ beforeAll(async () => {
   await fill()
 })
 afterAll(() => open.drop())
-
-const aStructure = (n: number): Structure => ({
-  key: `b-${n}`,
-  name: silent,
-  kind: null,
-  neighbourhood: silent,
-  lon: 40,
-  lat: 30,
-  radiusMetres: 5,
-  footprint: null,
-  epochs: [],
-  state: 'recorded',
-  ...provenance,
-})
-const aCampaign = (sceneIds: string[]): Campaign => ({
-  code: 'kept',
-  title: { en: 'When?', ar: 'متى؟' },
-  summary: silent,
-  question: silent,
-  tutorial: [],
-  sceneIds: sceneIds as Campaign['sceneIds'],
-  languages: ['ar'],
-  redundancy: { least: 3, most: 12, delta: 0.05, automatic: false },
-  goldShare: 0.05,
-  repeatShare: 0.02,
-  minimumAgeDays: 30,
-  frameMetres: 100,
-  framePixels: 384,
-  footprintMetres: 12,
-  usesChangeScore: false,
-  opensOn: null,
-  closesOn: null,
-  state: 'live',
-})
 
 /** A campaign with one volunteer, an answer, gold, a lease, frames, a fit, an expert's dating and a message. */
 async function fill(): Promise<void> {
@@ -132,8 +98,7 @@ async function fill(): Promise<void> {
     }
     await store.leaseWork(tx, inv, claim, [two], 1)
     await store.putMessage(tx, at, inv, who, { structureId: two, text: 'this was my home' })
-    const profiles = new Uint8Array([1, 2, 3])
-    const fit = { answers: 1, model: 'a model', hash: 'cd'.repeat(32), profiles }
+    const fit = { answers: 1, model: 'a model', hash: 'cd'.repeat(32) }
     await store.putFit(tx, act, inv, campaign as never, fit)
     await store.writeRecord(tx, act, inv, {
       kind: 'expert_dating',

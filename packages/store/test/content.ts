@@ -1,5 +1,13 @@
 // Invented contents for tests of the store: a made-up place, made-up names.
-import type { Casualty, Claim, Incident, Investigation, Source } from '@athar/domain'
+import type {
+  Campaign,
+  Casualty,
+  Claim,
+  Incident,
+  Investigation,
+  Source,
+  Structure,
+} from '@athar/domain'
 
 const provenance = { flags: [], withheld: [], importedFrom: null }
 export const day = (date: string): Incident['occurred'] => ({
@@ -102,4 +110,39 @@ export const aClaim = (incidentId: string, sourceId: string): Claim => ({
   accused: [],
   position: null,
   ...provenance,
+})
+
+export const aStructure = (n: number): Structure => ({
+  key: `b-${n}`,
+  name: { en: null, ar: null },
+  kind: null,
+  neighbourhood: { en: null, ar: null },
+  lon: 40 + n / 1000,
+  lat: 30,
+  radiusMetres: 5,
+  footprint: null,
+  epochs: [],
+  state: 'recorded',
+  ...provenance,
+})
+
+export const aCampaign = (sceneIds: readonly string[]): Campaign => ({
+  code: 'first',
+  title: { en: 'When?', ar: 'متى؟' },
+  summary: { en: null, ar: null },
+  question: { en: 'When was it destroyed?', ar: 'متى دُمّر؟' },
+  tutorial: [],
+  sceneIds: [...sceneIds] as Campaign['sceneIds'],
+  languages: ['en', 'ar'],
+  redundancy: { least: 3, most: 12, delta: 0.05, automatic: false },
+  goldShare: 0.05,
+  repeatShare: 0.02,
+  minimumAgeDays: 30,
+  frameMetres: 100,
+  framePixels: 384,
+  footprintMetres: 12,
+  usesChangeScore: false,
+  opensOn: null,
+  closesOn: null,
+  state: 'live',
 })

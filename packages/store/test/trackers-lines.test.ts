@@ -1,44 +1,11 @@
 // Each write of the trackers leaves exactly the lines it should, and a rollback takes them away again.
-import type { Campaign, InvestigationId, Structure } from '@athar/domain'
+import type { InvestigationId } from '@athar/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as store from '../src/index.ts'
 import { at, type Case, freshCase, put } from './case.ts'
+import { aCampaign, aStructure } from './content.ts'
 
-const provenance = { state: 'recorded' as const, flags: [], withheld: [], importedFrom: null }
-const silent = { en: null, ar: null }
-const structure = (n: number): Structure => ({
-  key: `b-${n}`,
-  name: silent,
-  kind: null,
-  neighbourhood: silent,
-  lon: 40,
-  lat: 30,
-  radiusMetres: 5,
-  footprint: null,
-  epochs: [],
-  ...provenance,
-})
-const campaignOf = (sceneIds: string[]): Campaign => ({
-  code: 'lines',
-  title: silent,
-  summary: silent,
-  question: silent,
-  tutorial: [],
-  sceneIds: sceneIds as Campaign['sceneIds'],
-  languages: ['ar'],
-  redundancy: { least: 3, most: 9, delta: 0.05, automatic: false },
-  goldShare: 0,
-  repeatShare: 0,
-  minimumAgeDays: 0,
-  frameMetres: 60,
-  framePixels: 96,
-  footprintMetres: 12,
-  usesChangeScore: false,
-  opensOn: null,
-  closesOn: null,
-  state: 'live',
-})
 const hash = (n: number): Uint8Array => new Uint8Array(32).fill(n)
 
 let here: Case
@@ -50,8 +17,8 @@ beforeAll(async () => {
   here = await freshCase()
   inv = here.inv
   const scenes = [store.freshId('scene', at), store.freshId('scene', at)]
-  const [first = ''] = await put(here, 'structure', [structure(1), structure(2)])
-  const [made = ''] = await put(here, 'campaign', [campaignOf(scenes)])
+  const [first = ''] = await put(here, 'structure', [aStructure(1), aStructure(2)])
+  const [made = ''] = await put(here, 'campaign', [aCampaign(scenes)])
   ;[one, campaign] = [first, made]
   await here.store.transaction(async (tx) => {
     await store.addTasks(tx, here.basim, inv, campaign, [one], 3)
@@ -85,7 +52,7 @@ const verdict: store.TaskVerdict = {
   dating: null,
 }
 const gold = { kind: 'destroyed', firstDamaged: 2, isEntry: false }
-const fit = { answers: 1, model: 'm', hash: 'h', profiles: new Uint8Array() }
+const fit = { answers: 1, model: 'm', hash: 'h' }
 const drawn = [{ structureId: 'x', stratum: 's', weight: 1 }]
 
 type Write = readonly [lines: number, write: (tx: store.Tx) => Promise<unknown>]

@@ -1,54 +1,18 @@
 // Leases and answers under concurrency: no structure is sent out too often, no answer is lost or taken twice.
-import { type Campaign, type InvestigationId, type Structure, SYSTEM } from '@athar/domain'
+import { type InvestigationId, SYSTEM } from '@athar/domain'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as store from '../src/index.ts'
 import { type FreshStore, freshStore } from '../src/testing.ts'
-import { anInvestigation } from './content.ts'
+import { aCampaign, anInvestigation, aStructure } from './content.ts'
 
 const at = new Date('2031-06-01T10:00:00Z')
 const act = { by: SYSTEM, at, reason: 'a test' }
-const provenance = { flags: [], withheld: [], importedFrom: null }
 
 let open: FreshStore
 let inv: InvestigationId
 let campaign: string
 let structures: string[]
-
-const aStructure = (n: number): Structure => ({
-  key: `b-${n}`,
-  name: { en: null, ar: null },
-  kind: null,
-  neighbourhood: { en: null, ar: null },
-  lon: 40 + n / 1000,
-  lat: 30,
-  radiusMetres: 5,
-  footprint: null,
-  epochs: [],
-  state: 'recorded',
-  ...provenance,
-})
-
-const aCampaign = (sceneIds: string[]): Campaign => ({
-  code: 'first',
-  title: { en: 'When?', ar: 'متى؟' },
-  summary: { en: null, ar: null },
-  question: { en: 'When was it destroyed?', ar: 'متى دُمّر؟' },
-  tutorial: [],
-  sceneIds: sceneIds as Campaign['sceneIds'],
-  languages: ['en', 'ar'],
-  redundancy: { least: 3, most: 12, delta: 0.05, automatic: false },
-  goldShare: 0.05,
-  repeatShare: 0.02,
-  minimumAgeDays: 30,
-  frameMetres: 100,
-  framePixels: 384,
-  footprintMetres: 12,
-  usesChangeScore: false,
-  opensOn: null,
-  closesOn: null,
-  state: 'live',
-})
 
 beforeAll(async () => {
   open = await freshStore()

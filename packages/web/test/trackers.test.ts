@@ -1,12 +1,11 @@
 // The volunteer's app without a screen: the telling picture, the marks, answers sent once, buildings ahead, time without a clock.
 import { answerFlags, answerKinds } from '@athar/domain'
-import { AnswerDraft, type Task, VOLUNTEER_HEADER } from '@athar/contract'
+import { AnswerDraft, VOLUNTEER_HEADER } from '@athar/contract'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readAddress, writeAddress } from '../src/trackers/address.ts'
 import { tellingMost } from '../src/trackers/bisect.ts'
 import { volunteerHeader } from '../src/trackers/client.ts'
-import { freshKey } from '../src/trackers/dice.ts'
 import {
   answerOf,
   between,
@@ -20,38 +19,9 @@ import {
 import { sizeOf } from '../src/trackers/usage.ts'
 import { orderOf } from '../src/trackers/warm.ts'
 import { leaseSeconds, startRest, startWatch } from '../src/trackers/watch.ts'
+import { draft, flat, task } from './trackers-content.ts'
 
-const flat = (total: number): number[] => Array.from({ length: total + 1 }, () => 1 / (total + 1))
 const clear = (total: number): number[] => Array.from({ length: total }, () => 1)
-
-const draft = (key = freshKey()) => ({
-  key,
-  structureId: 'str_1',
-  lease: null,
-  lastIntact: 3,
-  firstDamaged: 4,
-  kind: 'destroyed' as const,
-  flags: [],
-  comment: null,
-  seconds: 12.5,
-  retries: 0,
-})
-const task = (structureId: string, until = '2026-01-01T01:00:00Z'): Task => ({
-  structureId,
-  lease: `lease of ${structureId}`,
-  until,
-  frames: [1, 2, 3, 4].map((number) => ({
-    number,
-    sceneId: `scene ${number}`,
-    acquired: { earliest: '2020-02-03T08:00:00Z', latest: '2020-02-03T08:00:00Z' },
-    sensor: null,
-    gsdMetres: 0.5,
-    url: `/api/frames/${structureId}-${number}`,
-    usable: number === 2 ? 0.1 : 1,
-  })),
-  mark: { pixels: 256, metres: 128, centre: [128, 128], radius: 20, footprint: null },
-  prior: flat(4),
-})
 
 describe('the picture that tells most', () => {
   test('lies in the middle where nothing is known', () => {

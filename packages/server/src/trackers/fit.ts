@@ -98,7 +98,6 @@ export async function fitCampaign(
       answers: all,
       model,
       hash,
-      profiles: new Uint8Array(),
     }),
   )
   return { answers: all, model, hash, test }

@@ -142,7 +142,6 @@ create table campaign_fit (
   answers integer not null,
   model text not null,
   hash text not null,
-  profiles bytea not null,
   primary key (investigation_id, campaign_id)
 );
 

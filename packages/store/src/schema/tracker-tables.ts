@@ -81,7 +81,6 @@ export interface TrackerTables {
     answers: number
     model: string
     hash: string
-    profiles: Buffer
   }
   frame: OfCampaign & { structure_id: string; number: number; key: string; usable: number }
   validation_item: OfCampaign & {

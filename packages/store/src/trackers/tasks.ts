@@ -256,13 +256,12 @@ export async function putVerdicts(
   })
 }
 
-/** What a fit left: the model, its hash, and the volunteers' profiles to start the next from. */
+/** What a fit left: how many answers it saw, the model and its hash. */
 export interface StoredFit {
   readonly at: Date
   readonly answers: number
   readonly model: string
   readonly hash: string
-  readonly profiles: Uint8Array
 }
 
 export async function readFit(
@@ -272,11 +271,11 @@ export async function readFit(
 ): Promise<StoredFit | null> {
   const row = await db
     .selectFrom('campaign_fit')
-    .select(['at', 'answers', 'model', 'hash', 'profiles'])
+    .select(['at', 'answers', 'model', 'hash'])
     .where('investigation_id', '=', investigation)
     .where('campaign_id', '=', campaignId)
     .executeTakeFirst()
-  return row === undefined ? null : { ...row, profiles: new Uint8Array(row.profiles) }
+  return row ?? null
 }
 
 export async function putFit(
@@ -291,7 +290,6 @@ export async function putFit(
     answers: fit.answers,
     model: fit.model,
     hash: fit.hash,
-    profiles: Buffer.from(fit.profiles),
   }
   await tx
     .insertInto('campaign_fit')
