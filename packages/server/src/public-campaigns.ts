@@ -149,6 +149,9 @@ export async function* allDatings(db: Db, published: Published): AsyncGenerator<
     yield await datingsOf(db, published, shown.slice(from, from + PART))
 }
 
+/** Datings on one public page: with its fonts it must come to an old phone in 150 kB. */
+const ROWS = 40
+
 /** A campaign and one page of its datings. */
 export async function publicCampaign(
   db: Db,
@@ -159,7 +162,7 @@ export async function publicCampaign(
   list: { datings: PublicDating[]; total: number; page: number; pageSize: number }
 }> {
   const { frame, id, series, sceneRecords } = published
-  const { page, offset, limit } = pageOf(text)
+  const { page, offset, limit } = pageOf(text, ROWS)
   const shown = await shownDatings(db, published)
   const counts = await store.countCampaign(db, frame.id, id)
   const fit = await store.readFit(db, frame.id, id)
@@ -178,7 +181,7 @@ export async function publicCampaign(
     },
   )
   const datings = await datingsOf(db, published, shown.slice(offset, offset + limit))
-  return { campaign, list: { datings, total: shown.length, page, pageSize: PAGE_SIZE } }
+  return { campaign, list: { datings, total: shown.length, page, pageSize: ROWS } }
 }
 
 /** One structure with its pictures. @throws Problem record.not_found where it has no dating that may be shown */
