@@ -103,7 +103,8 @@ export function countLeases(
 /**
  * The next tasks of one volunteer; nothing is changed, the caller takes the leases.
  * In: the counters, the volunteer, how many, dice between 0 and 1. Out: at most `n` different
- * structures; none that the volunteer answered or holds, except a hidden repeat, once.
+ * structures; none that the volunteer answered or holds, except a hidden repeat, once. Empty when
+ * no work is left for this volunteer, whatever gold there still is.
  * Cost: one pass over the structures.
  */
 export function chooseTasks(
@@ -117,7 +118,6 @@ export function chooseTasks(
   for (const structure of volunteer.held) met.add(structure)
   const repeats = repeatable(volunteer, policy.repeatAfter, state)
   const tasks: ChosenTask[] = []
-  let open: number[] | null = null
   const strata = new Set<number>()
   const take = (structure: number, purpose: TaskPurpose): void => {
     met.add(structure)
@@ -130,12 +130,11 @@ export function chooseTasks(
     take(state.gold[at] ?? 0, purpose)
     return true
   }
-  let gold = volunteer.gold
-  while (tasks.length < n) {
-    if (gold < policy.entryGold && takeGold('entry_gold')) {
-      gold += 1
-      continue
-    }
+  for (let gold = volunteer.gold; gold < policy.entryGold && tasks.length < n; gold += 1)
+    if (!takeGold('entry_gold')) break
+  const open = tasks.length < n ? bestOpen(state, met, volunteer.skilled, n, random) : []
+  // Gold and repeats are mixed in among work: where no work is left, nothing is asked.
+  while (tasks.length < n && open.length > 0) {
     const throwOf = random()
     if (throwOf < policy.goldShare && takeGold('gold')) continue
     if (throwOf >= 1 - policy.repeatShare && repeats.length > 0) {
@@ -143,10 +142,8 @@ export function chooseTasks(
       if (again !== undefined) tasks.push({ structure: again, purpose: 'repeat' })
       continue
     }
-    open ??= bestOpen(state, met, volunteer.skilled, n, random)
     const next = open.shift()
-    if (next === undefined) break
-    take(next, 'open')
+    if (next !== undefined) take(next, 'open')
   }
   return tasks
 }

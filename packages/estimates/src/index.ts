@@ -1,0 +1,2 @@
+// Lists and waiting times → totals and curves, with their uncertainty.
+export {}

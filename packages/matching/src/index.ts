@@ -1,0 +1,2 @@
+// Incidents, declared strikes and dated damage, weighed against each other in space and time.
+export {}
