@@ -67,7 +67,10 @@ function framePicture(frame: PublicFrame, shown: Shown, voice: Voice): Html {
   return html`<figure class="frame"><div class="frame-ground"><img src="${frame.url}" alt="${alt}" width="${side}" height="${side}"${loading} decoding="async">${ring(mark)}</div><figcaption>${lead}${taken(frame.acquired, voice)}${unclear}</figcaption></figure>`
 }
 
-/** The pair and the strip; where a program runs, the viewer takes their place and reads the strip. */
+/**
+ * The pair, and the strip folded away: its pictures are fetched only by those who open it. Where a program runs, the
+ * viewer takes their place and reads the strip.
+ */
 export function pictures(structure: PublicStructure, voice: Voice): Html {
   const { frames, mark, before, after, dating } = structure
   const at = (number: number | null) => frames.find((frame) => frame.number === number)
@@ -88,7 +91,7 @@ export function pictures(structure: PublicStructure, voice: Voice): Html {
     before === null || after === null || before === after
       ? null
       : html` data-before="${before}" data-after="${after}"`
-  return html`<p>${lead}</p><athar-viewer data-mark="${JSON.stringify(mark)}"${chosen}><div class="frame-pair">${two}</div><h3>${voice.say('pages.structure.all')}</h3><ol class="frames" tabindex="0" aria-label="${voice.t('pages.structure.all')}">${strip}</ol></athar-viewer>`
+  return html`<p>${lead}</p><athar-viewer data-mark="${JSON.stringify(mark)}"${chosen}><div class="frame-pair">${two}</div><details class="all-frames"><summary>${voice.say('pages.structure.all')}</summary><ol class="frames" tabindex="0" aria-label="${voice.t('pages.structure.all')}">${strip}</ol></details></athar-viewer>`
 }
 
 /** Whose the pictures are: what has the same owner and licence stands together, each with its time, sensor and fineness. */

@@ -101,7 +101,7 @@ athar-viewer { display: block; }
 .scenes ul { margin-block-start: 0.75rem; columns: 26rem 2; column-gap: 2.5rem; }
 .scenes li { break-inside: avoid; padding-block: 0.2rem; }
 .frame-unclear { display: block; color: var(--ink-soft); }
-athar-viewer > h3 { margin-block: 1.5rem 0.5rem; }
+.all-frames > summary { font-weight: 600; padding-block: 0.6rem; }
 .frames { list-style: none; padding: 0.25rem; display: flex; gap: 0.75rem; overflow-x: auto; }
 .frames li { flex: 0 0 9rem; }
 .frames figcaption { font-size: 0.875rem; line-height: 1.4; }

@@ -32,7 +32,7 @@ export interface ViewerOptions {
   readonly isBlurred?: boolean
   /** Where a picture is read from; the frame's own address where nothing is said. null: it is not to be had now. */
   readonly picture?: (frame: Frame) => Promise<string | null>
-  /** False: pictures of the strip are shown only once they have arrived. */
+  /** False: the strip fetches nothing itself; its pictures are shown once they have arrived. */
   readonly isStripEager?: boolean
   /** Told whenever another picture is shown. */
   readonly onShow?: (number: number) => void

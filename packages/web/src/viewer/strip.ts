@@ -6,6 +6,8 @@ import { showTakenShort, showYear } from './when.ts'
 
 export interface Strip {
   readonly element: HTMLElement
+  /** Shown or put away; while it is away none of its pictures is fetched. */
+  readonly setShown: (isShown: boolean) => void
   readonly point: (number: number) => void
   readonly arrived: (number: number, url: string) => void
   readonly badge: (badges: ReadonlyMap<number, 'intact' | 'damaged'>) => void
@@ -34,8 +36,7 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
   const list = h('ol', { class: 'v-strip', 'aria-label': say('viewer.strip') })
   let year = ''
   for (const [at, frame] of frames.entries()) {
-    const image = h('img', { alt: '', loading: 'lazy', decoding: 'async', hidden: !isEager })
-    if (isEager && frame.url !== null) image.src = frame.url
+    const image = h('img', { alt: '', decoding: 'async', hidden: true })
     const badge = h('span', { class: 'v-badge' })
     const own = showYear(lang, frame.acquired.earliest)
     const isFaint = (frame.usable ?? 1) < 0.5
@@ -56,8 +57,28 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
     items.set(frame.number, { button, image, badge })
     list.append(h('li', {}, button))
   }
+  const arrived = (number: number, url: string): void => {
+    const image = items.get(number)?.image
+    if (image === undefined || image.getAttribute('src') === url) return
+    image.src = url
+    image.hidden = false
+  }
+  /** Fetches what lies in the window of the strip and just beside it, once each. */
+  const fetchInView = (): void => {
+    if (!isEager || list.hidden) return
+    const { left, right, width } = list.getBoundingClientRect()
+    for (const { number, url } of frames) {
+      const box = items.get(number)?.button.getBoundingClientRect()
+      const isNear = box !== undefined && box.right > left - width && box.left < right + width
+      if (url !== null && isNear) arrived(number, url)
+    }
+  }
+  list.addEventListener('scroll', fetchInView)
   return {
     element: list,
+    setShown: (isShown) => {
+      list.hidden = !isShown
+    },
     point: (number) => {
       for (const [at, { button }] of items) {
         if (at === number) button.setAttribute('aria-current', 'true')
@@ -65,13 +86,9 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
       }
       const chosen = items.get(number)?.button.parentElement
       if (chosen !== null && chosen !== undefined) bringIntoView(list, chosen)
+      fetchInView()
     },
-    arrived: (number, url) => {
-      const image = items.get(number)?.image
-      if (image === undefined || image.getAttribute('src') === url) return
-      image.src = url
-      image.hidden = false
-    },
+    arrived,
     badge: (badges) => {
       for (const [number, { button, badge }] of items) {
         const kind = badges.get(number)

@@ -210,7 +210,7 @@ export function mountViewer(host: HTMLElement, options: ViewerOptions): Viewer {
     earlier.disabled = neighbour(now, -1) === undefined
     later.disabled = neighbour(now, 1) === undefined
     place.textContent = say('viewer.place', { number: placeOf(now), total: frames.length })
-    strip.element.hidden = isPair
+    strip.setShown(!isPair)
     strip.point(now)
     if (mode !== 'play') clearInterval(beat)
     options.onShow?.(now)
