@@ -51,6 +51,22 @@ export const VolunteerId = idOf<'VolunteerId'>('vol')
 export type VolunteerId = z.infer<typeof VolunteerId>
 export const AnswerId = idOf<'AnswerId'>('ans')
 export type AnswerId = z.infer<typeof AnswerId>
+export const StrikeReleaseId = idOf<'StrikeReleaseId'>('srl')
+export type StrikeReleaseId = z.infer<typeof StrikeReleaseId>
+export const StrikeId = idOf<'StrikeId'>('stk')
+export type StrikeId = z.infer<typeof StrikeId>
+export const StrikeLinkId = idOf<'StrikeLinkId'>('slk')
+export type StrikeLinkId = z.infer<typeof StrikeLinkId>
+export const AllegationId = idOf<'AllegationId'>('alg')
+export type AllegationId = z.infer<typeof AllegationId>
+export const BatchId = idOf<'BatchId'>('bat')
+export type BatchId = z.infer<typeof BatchId>
+export const InformationRequestId = idOf<'InformationRequestId'>('rfi')
+export type InformationRequestId = z.infer<typeof InformationRequestId>
+export const CaseBalanceId = idOf<'CaseBalanceId'>('bal')
+export type CaseBalanceId = z.infer<typeof CaseBalanceId>
+export const FigureId = idOf<'FigureId'>('fig')
+export type FigureId = z.infer<typeof FigureId>
 export const LineId = idOf<'LineId'>('led')
 export type LineId = z.infer<typeof LineId>
 export const RecordId = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/))
@@ -77,6 +93,14 @@ export const idPrefixes = {
   expert_dating: 'exd',
   volunteer: 'vol',
   answer: 'ans',
+  strike_release: 'srl',
+  strike: 'stk',
+  strike_link: 'slk',
+  allegation: 'alg',
+  batch: 'bat',
+  information_request: 'rfi',
+  case_balance: 'bal',
+  figure: 'fig',
   line: 'led',
 } as const
 export type IdKind = keyof typeof idPrefixes
@@ -102,6 +126,14 @@ interface IdTypes {
   expert_dating: ExpertDatingId
   volunteer: VolunteerId
   answer: AnswerId
+  strike_release: StrikeReleaseId
+  strike: StrikeId
+  strike_link: StrikeLinkId
+  allegation: AllegationId
+  batch: BatchId
+  information_request: InformationRequestId
+  case_balance: CaseBalanceId
+  figure: FigureId
   line: LineId
 }
 

@@ -1,7 +1,9 @@
 // The door of @athar/domain: the words and rules every other room speaks.
 export * from './acknowledgement.ts'
+export * from './allegation-states.ts'
 export * from './axes.ts'
 export * from './campaign-states.ts'
+export * from './case-balance.ts'
 export * from './count-range.ts'
 export * from './figure.ts'
 export * from './geo.ts'

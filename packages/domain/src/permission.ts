@@ -54,6 +54,15 @@ export const permissions = [
   'campaign.fit',
   'dating.decide',
   'message.read',
+  'strike.read',
+  'strike.record',
+  'strike.link',
+  'allegation.read',
+  'allegation.record',
+  'allegation.clear',
+  'allegation.move',
+  'balance.record',
+  'figure.record',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -80,6 +89,8 @@ const reading = [
   'import.read',
   'scene.read',
   'campaign.read',
+  'strike.read',
+  'allegation.read',
 ] as const satisfies readonly Permission[]
 
 const recording = [
@@ -107,6 +118,10 @@ const recording = [
   'structure.record',
   'campaign.record',
   'campaign.fit',
+  'strike.record',
+  'strike.link',
+  'allegation.record',
+  'figure.record',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. A person with several roles may do what any of them may. */
@@ -123,6 +138,9 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'import.undo',
     'campaign.move',
     'dating.decide',
+    'allegation.clear',
+    'allegation.move',
+    'balance.record',
   ],
   field: [
     ...reading,
@@ -133,7 +151,15 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'source.record',
     'note.record',
   ],
-  liaison: [...reading, 'note.record'],
+  liaison: [
+    ...reading,
+    'note.record',
+    'claim.record',
+    'claim.correct',
+    'allegation.record',
+    'allegation.move',
+    'balance.record',
+  ],
   keeper: [
     ...reading,
     'record.read_restricted',

@@ -1,4 +1,5 @@
 // Every vocabulary under the prefix of its words, so that a screen can say any value and a test can prove it.
+import { allegationStates, batchStates } from './allegation-states.ts'
 import { acceptances, attributions, civilianStatuses, corroborations } from './axes.ts'
 import { partsOfDay } from './part-of-day-shape.ts'
 import {
@@ -10,9 +11,13 @@ import {
   means,
   outcomes,
   positionAssessments,
+  priorKinds,
+  publishedMeasures,
+  refusalReasons,
   sexes,
   sourceRelationKinds,
   statuses,
+  strikeLinkVerdicts,
 } from './vocabulary.ts'
 import { whenPrecisions } from './when-shape.ts'
 import { accuracyClasses, whereKinds } from './where-shape.ts'
@@ -43,4 +48,10 @@ export const vocabularies = {
   civilian_status: civilianStatuses,
   acceptance: acceptances,
   independence: independenceReasons,
+  strike_link: strikeLinkVerdicts,
+  allegation_state: allegationStates,
+  batch_state: batchStates,
+  prior: priorKinds,
+  refusal_reason: refusalReasons,
+  published_measure: publishedMeasures,
 } as const satisfies Record<string, readonly string[]>

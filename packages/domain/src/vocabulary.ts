@@ -129,3 +129,45 @@ export type AnswerKind = (typeof answerKinds)[number]
 /** What may be wrong with the frames of a task. */
 export const answerFlags = ['cloud', 'wrong_building', 'bad_image', 'disturbing'] as const
 export type AnswerFlag = (typeof answerFlags)[number]
+
+/** What a person decided of an incident and a declared strike, or a building's destruction. */
+export const strikeLinkVerdicts = [
+  'confirmed',
+  'likely',
+  'possible',
+  'not_the_same',
+  'cannot_tell',
+] as const
+export type StrikeLinkVerdict = (typeof strikeLinkVerdicts)[number]
+
+/** Whether a belligerent was asked about an incident before. */
+export const priorKinds = ['new', 'already_assessed', 'already_sent', 'same_event'] as const
+export type PriorKind = (typeof priorKinds)[number]
+
+/** What published figures count. */
+export const publishedMeasures = [
+  'killed',
+  'injured',
+  'killed_or_injured',
+  'named',
+  'incidents',
+  'allegations',
+  'strikes',
+  'engagements',
+  'munitions',
+  'buildings',
+  'sites',
+  'people',
+  'images',
+  'countries',
+] as const
+export type PublishedMeasure = (typeof publishedMeasures)[number]
+
+/** Why a belligerent refused or closed a case, in the codes of the field. */
+export const refusalReasons = [
+  'insufficient_information',
+  'no_coalition_strikes',
+  'insufficient_evidence',
+  'other',
+] as const
+export type RefusalReason = (typeof refusalReasons)[number]

@@ -86,6 +86,14 @@ export const backupTables = [
   'campaign_fit',
   'validation_item',
   'volunteer_message',
+  'strike_release',
+  'strike',
+  'strike_link',
+  'batch',
+  'allegation',
+  'information_request',
+  'case_balance',
+  'figure',
 ] as const
 
 async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string[]> {

@@ -1,17 +1,23 @@
 // The kinds of record and the shape each must have; one table, so that no kind is written two ways.
 import type * as z from 'zod/mini'
 import type { IdKind } from '../id.ts'
+import { Allegation, Batch, CaseBalance, InformationRequest } from './allegation.ts'
 import { Casualty } from './casualty.ts'
 import { Incident } from './incident.ts'
+import { PublishedFigure } from './published-figure.ts'
 import { Actor, Area, CountingRule, Investigation, Note } from './register.ts'
 import { Claim, Document, Source, SourceRelation } from './source.ts'
+import { Strike, StrikeLink, StrikeRelease } from './strike.ts'
 import { Campaign, ExpertDating, Scene, Structure } from './tracker.ts'
 
+export * from './allegation.ts'
 export * from './casualty.ts'
 export * from './common.ts'
 export * from './incident.ts'
+export * from './published-figure.ts'
 export * from './register.ts'
 export * from './source.ts'
+export * from './strike.ts'
 export * from './tracker.ts'
 
 export const recordSchemas = {
@@ -30,6 +36,14 @@ export const recordSchemas = {
   structure: Structure,
   campaign: Campaign,
   expert_dating: ExpertDating,
+  strike_release: StrikeRelease,
+  strike: Strike,
+  strike_link: StrikeLink,
+  allegation: Allegation,
+  batch: Batch,
+  information_request: InformationRequest,
+  case_balance: CaseBalance,
+  figure: PublishedFigure,
 } as const satisfies Partial<Record<IdKind, z.ZodMiniType>>
 export type RecordKind = keyof typeof recordSchemas
 export type RecordContent<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>

@@ -58,6 +58,18 @@ export const Position = z.strictObject({
   place: text,
   mgrs: z.nullable(z.string().check(z.maxLength(60))),
   mgrsAccuracy: z.nullable(z.string().check(z.maxLength(20))),
+  /** What was said on which day, verbatim, with its translation; oldest first. Older records have none. */
+  statements: z.optional(
+    z.array(
+      z.strictObject({
+        said: z.nullable(When),
+        text,
+        translation: text,
+        language: z.nullable(z.string().check(z.maxLength(40))),
+        url: link,
+      }),
+    ),
+  ),
 })
 export type Position = z.infer<typeof Position>
 

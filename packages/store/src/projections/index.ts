@@ -8,6 +8,7 @@ import { projectCodes } from './codes.ts'
 import { incidentsTouchedBy, refreshIncidents } from './derived.ts'
 import { incidentColumns, projectIncident } from './incident.ts'
 import * as plain from './plain.ts'
+import * as strikes from './strikes.ts'
 import * as trackers from './trackers.ts'
 
 export interface Projected {
@@ -58,6 +59,22 @@ export const projections: Readonly<Partial<Record<RecordKind, Projection>>> = {
     trackers.expertDatingColumns,
     trackers.projectExpertDating,
   ),
+  strike_release: of<'strike_release'>(
+    'strike_release',
+    strikes.releaseColumns,
+    strikes.projectRelease,
+  ),
+  strike: of<'strike'>('strike', strikes.strikeColumns, strikes.projectStrike),
+  strike_link: of<'strike_link'>('strike_link', strikes.linkColumns, strikes.projectLink),
+  batch: of<'batch'>('batch', strikes.batchColumns, strikes.projectBatch),
+  allegation: of<'allegation'>('allegation', strikes.allegationColumns, strikes.projectAllegation),
+  information_request: of<'information_request'>(
+    'information_request',
+    strikes.requestColumns,
+    strikes.projectRequest,
+  ),
+  case_balance: of<'case_balance'>('case_balance', strikes.balanceColumns, strikes.projectBalance),
+  figure: of<'figure'>('figure', strikes.figureColumns, strikes.projectFigure),
 }
 
 /** The row a projection would hold for one version, without the columns that depend on other records. */

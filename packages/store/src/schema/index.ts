@@ -8,6 +8,7 @@ import { m0005 } from './0005-words-are-found-by-their-trigrams.ts'
 import { m0006 } from './0006-the-register-counts-from-an-index.ts'
 import { m0007 } from './0007-what-changed-is-found-by-its-transaction.ts'
 import { m0008 } from './0008-trackers.ts'
+import { m0009 } from './0009-strikes-and-allegations.ts'
 
 export const migrations: readonly Migration[] = [
   { name: '0001-a-store-says-what-it-is', sql: m0001 },
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   m0006,
   m0007,
   m0008,
+  m0009,
 ]

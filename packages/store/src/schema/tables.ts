@@ -1,5 +1,6 @@
 // The rows of every table as the driver gives them; written beside the migrations that make them.
 import type { ColumnType } from 'kysely'
+import type { StrikeTables } from './strike-tables.ts'
 import type { TrackerTables } from './tracker-tables.ts'
 
 /** json goes in as text or a value and comes out as a value. */
@@ -14,7 +15,7 @@ interface Current extends Of {
   state: string
 }
 
-export interface Tables extends TrackerTables {
+export interface Tables extends TrackerTables, StrikeTables {
   store_info: { key: string; value: string }
   investigation: Of & {
     slug: string
