@@ -1,2 +1,3 @@
-// Lists and waiting times → totals and curves, with their uncertainty.
-export {}
+// The door of @athar/estimates: lists and waiting times → totals and curves, with their uncertainty.
+export * from './kaplan-meier.ts'
+export * from './quantile.ts'
