@@ -27,7 +27,7 @@ export interface Acknowledgement {
 
 /**
  * Each answer as an acceptance. "Not yet assessed" is how records say that no answer came; a duplicate is
- * answered under another incident and decides nothing here.
+ * answered under another incident and decides nothing here; a case closed without a finding was not accepted.
  */
 const acceptanceOf = {
   credible: 'accepted',
@@ -35,6 +35,7 @@ const acceptanceOf = {
   open: 'under_assessment',
   not_yet_assessed: 'silent',
   duplicate: 'silent',
+  closed: 'rejected',
 } as const satisfies Record<PositionAssessment, Acceptance>
 
 const strongestFirst = ['accepted', 'under_assessment', 'rejected', 'silent'] as const

@@ -161,6 +161,8 @@ export const problemTable = {
   'published_figure.not_found': 404,
   'published_figure.code_taken': 409,
   'published_figure.unlike': 409,
+  'published_figure.unchecked': 409,
+  'published_figure.range_upside_down': 400,
   'server.port_in_use': 500,
   'server.configuration': 500,
   'server.not_loopback': 500,

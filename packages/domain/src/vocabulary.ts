@@ -111,6 +111,7 @@ export const positionAssessments = [
   'not_yet_assessed',
   'duplicate',
   'open',
+  'closed',
 ] as const
 export const PositionAssessment = z.enum(positionAssessments)
 export type PositionAssessment = z.infer<typeof PositionAssessment>
@@ -160,6 +161,7 @@ export const publishedMeasures = [
   'people',
   'images',
   'countries',
+  'share',
 ] as const
 export type PublishedMeasure = (typeof publishedMeasures)[number]
 

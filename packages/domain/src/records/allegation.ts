@@ -8,6 +8,17 @@ import { means, priorKinds } from '../vocabulary.ts'
 import { When } from '../when-shape.ts'
 import { Where } from '../where-shape.ts'
 import { Bilingual, Code, provenance } from './common.ts'
+import { Acquired } from './tracker.ts'
+
+/** How a place was obtained, as told to a recipient. */
+export const referralObtained = [
+  'square',
+  'point',
+  'signed_off',
+  'generic',
+  'name',
+  'none',
+] as const
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const instant = z.iso.datetime()
@@ -18,12 +29,18 @@ export const Referral = z.strictObject({
   /** Our code of the incident, and its permanent address where it is public. */
   code: Code,
   url: z.nullable(text(2000)),
+  /** Other codes of the same incident. */
+  otherCodes: z.array(Code),
   occurred: When,
   place: z.nullable(Where),
+  /** How the place was obtained: words `referral.obtained.*`. */
+  obtained: z.enum(referralObtained),
   /** MGRS reference of the point, as fine as its accuracy allows. */
   mgrs: z.nullable(text(15)),
   /** Many incidents share this point: it stands for a whole place. */
   isEcho: z.boolean(),
+  /** How many other incidents stand on the very same point. */
+  echoes: z.int().check(z.minimum(0)),
   placeName: Bilingual,
   placeVariants: z.array(text(200)),
   /** Buildings whose dated destruction was linked to the incident by a person. */
@@ -35,8 +52,15 @@ export const Referral = z.strictObject({
       earliest: z.nullable(instant),
       latest: z.nullable(instant),
       probability: z.nullable(z.number()),
-      /** Addresses of the frames before and after, within the exported file. */
-      frames: z.array(text(200)),
+      datedBy: z.nullable(z.enum(['expert', 'volunteers'])),
+      /** The frames before and after, which the exported file holds: their digest and when they were taken. */
+      frames: z.array(
+        z.strictObject({
+          key: text(200),
+          acquired: Acquired,
+          attribution: Bilingual,
+        }),
+      ),
     }),
   ),
   means: z.array(z.enum(means)),

@@ -12,6 +12,8 @@ const amount = z.nullable(z.number().check(z.minimum(0)))
 /** What a number is about. Two figures are like only where these are alike. */
 export const FigureScope = z.strictObject({
   place: Bilingual,
+  /** Wider places that hold this one, so that nesting can be seen without a map. */
+  placeWithin: z._default(z.array(Bilingual), []),
   areaCode: z.nullable(AreaCode),
   /** Inclusive local days; null is open or not said. */
   from: z.nullable(day),
@@ -19,6 +21,8 @@ export const FigureScope = z.strictObject({
   /** Whose acts are counted; empty: of anybody, or not said. */
   belligerents: z.array(ActorId),
   belligerentsAsWritten: Bilingual,
+  /** Wider groups of parties that hold these: a state within its coalition. */
+  belligerentsWithin: z._default(z.array(Bilingual), []),
   /** Who counts as what: the definition in the issuer's words. */
   definition: Bilingual,
 })
@@ -54,6 +58,8 @@ export const PublishedFigure = z.strictObject({
   basis: Bilingual,
   /** From where we read it back to the first who said it. */
   chain: z.array(CitationStep),
+  /** How the number was checked against an original, where a step of the chain is a machine translation. */
+  checkedAgainstOriginal: z._default(z.nullable(text(2000)), null),
   documentId: z.nullable(DocumentId),
   /** Figures of which this one is the sum, by their codes. */
   sumOf: z.array(FigureId),

@@ -62,6 +62,7 @@ const texts: Readonly<Record<Position['assessment'], string>> = {
   not_yet_assessed: 'The allegation was received and awaits assessment.',
   duplicate: 'The allegation was already assessed under another report.',
   open: 'The assessment remains open.',
+  closed: 'The case was closed without a finding.',
 }
 
 const saysConceded = (course: 'full' | 'part' | 'none', killed: number): CountRange | null => {
