@@ -1,7 +1,10 @@
 // The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as allegations from './allegations.ts'
+import * as answers from './answers.ts'
 import * as campaignQuality from './campaign-quality.ts'
 import * as campaignReport from './campaign-report.ts'
 import * as campaigns from './campaigns.ts'
+import * as caseBalances from './case-balances.ts'
 import * as figures from './figures.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
@@ -13,11 +16,15 @@ import * as register from './register.ts'
 import type { Route } from './route.ts'
 import * as scenes from './scenes.ts'
 import * as session from './session.ts'
+import * as strikes from './strikes.ts'
 import * as trackers from './trackers.ts'
 
+export * from './allegations.ts'
+export * from './answers.ts'
 export * from './campaign-quality.ts'
 export * from './campaign-report.ts'
 export * from './campaigns.ts'
+export * from './case-balances.ts'
 export * from './figures.ts'
 export * from './health.ts'
 export * from './imports.ts'
@@ -39,11 +46,14 @@ export {
   toPublicIncident,
   withheldReasons,
 } from './public-shape.ts'
+export { publicSources } from './public-source.ts'
+export { type Mask, maskOf } from './public-text.ts'
 export * from './records.ts'
 export * from './register.ts'
 export * from './route.ts'
 export * from './scenes.ts'
 export * from './session.ts'
+export * from './strikes.ts'
 export * from './trackers.ts'
 export { openapi } from './openapi.ts'
 
@@ -59,8 +69,12 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   imports,
   figures,
   scenes,
+  strikes,
   campaigns,
   campaignReport,
+  allegations,
+  caseBalances,
+  answers,
   campaignQuality,
   trackers,
   publicCampaigns,

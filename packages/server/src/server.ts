@@ -15,6 +15,7 @@ import type { Parts } from './parts.ts'
 import { decoyHash } from './password.ts'
 import { guessLimits } from './rate.ts'
 import { servePages } from './public-pages.ts'
+import { serveAnswers } from './routes/answers.ts'
 import { serveFigures } from './routes/figures.ts'
 import { serveHealth } from './routes/health.ts'
 import { serveImports } from './routes/imports.ts'
@@ -110,6 +111,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRecords(door)
   serveRegister(door)
   serveFigures(door)
+  serveAnswers(door)
   serveImports(door)
   serveScenes(door)
   serveCampaigns(door)

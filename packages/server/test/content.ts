@@ -1,5 +1,14 @@
 // Invented contents for tests of the routes: a made-up town, made-up names.
-import type { Casualty, Claim, Document, FigureRule, Incident, Note, Source } from '@athar/domain'
+import type {
+  Actor,
+  Casualty,
+  Claim,
+  Document,
+  FigureRule,
+  Incident,
+  Note,
+  Source,
+} from '@athar/domain'
 import type { SourceRelation } from '@athar/domain'
 
 const provenance = { flags: [], withheld: [], importedFrom: null }
@@ -60,6 +69,16 @@ export const aCasualty = (incidentId: string, more: Partial<Casualty> = {}): Cas
   notes: null,
   url: null,
   nameCleared: false,
+  ...provenance,
+  ...more,
+})
+
+export const anActor = (name: Actor['name'], more: Partial<Actor> = {}): Actor => ({
+  name,
+  aliases: [],
+  kind: 'coalition',
+  memberOf: [],
+  state: 'recorded',
   ...provenance,
   ...more,
 })

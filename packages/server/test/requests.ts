@@ -2,8 +2,10 @@
 import * as contract from '@athar/contract'
 import type { Route } from '@athar/contract'
 import * as store from '@athar/store'
+import { type ActorId, INSTANCE } from '@athar/domain'
 import {
   aCasualty,
+  anActor,
   aClaim,
   aDocument,
   aNote,
@@ -73,6 +75,21 @@ export async function batchOf(
     await basim.call(contract.applyImport, { params, body: { reason } })
     await server.parts.jobs.settled(`import:${id}`)
   }
+  return id
+}
+
+/** A party of the register. */
+export async function actorIn({ server, amal }: Town, en: string): Promise<ActorId> {
+  const id = store.freshId('actor', START)
+  const content = anActor({ en, ar: null })
+  await server.parts.store.transaction((tx) =>
+    store.writeRecord(tx, { by: amal.id, at: START, reason }, INSTANCE, {
+      kind: 'actor',
+      id,
+      verb: 'actor.record',
+      content,
+    }),
+  )
   return id
 }
 
@@ -291,6 +308,14 @@ export const requests: Record<string, Maker> = {
   recordRule: (_, code) => ({
     params: inv,
     body: { code: code.toLowerCase(), name: silent, rule: aRule(SLUG), isPublic: false, reason },
+  }),
+  readGapBoard: async (town, code) => ({
+    params: inv,
+    body: { filter: {}, actor: await actorIn(town, code) },
+  }),
+  readClosureReview: async (town, code) => ({
+    params: inv,
+    body: { filter: {}, actor: await actorIn(town, code) },
   }),
   readFigure: async (town, code) => ({ params: { ...inv, rule: await keptRule(town, code) } }),
   readFigureRecords: async (town, code) => ({

@@ -62,7 +62,9 @@ export interface Review {
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const noStrikes = 'no_coalition_strikes'
-const isRefusal = (it: ReviewAnswer): boolean => it.assessment === 'non_credible'
+/** A case that was closed is refused as one found non-credible is: neither says that nothing happened. */
+const isRefusal = (it: ReviewAnswer): boolean =>
+  it.assessment === 'non_credible' || it.assessment === 'closed'
 
 /**
  * Reviews every refused case. In: cases, what was declared and dated, the stated rules. Out: for each case the findings,
@@ -97,10 +99,15 @@ export function reviewClosures(
   }
 }
 
-const byStrength = (a: Finding, b: Finding): number =>
-  Number(b.isBetterThanChance) - Number(a.isBetterThanChance) ||
-  (b.bits ?? Number.POSITIVE_INFINITY) - (a.bits ?? Number.POSITIVE_INFINITY) ||
-  (a.code < b.code ? -1 : 1)
+/** What chance has no part in comes before all bits. */
+const SURE_BITS = 1000
+/** The strongest first: what is better than chance, then by bits, then by code. */
+function byStrength(a: Finding, b: Finding): number {
+  if (a.isBetterThanChance !== b.isBetterThanChance) return a.isBetterThanChance ? -1 : 1
+  const bits = (b.bits ?? SURE_BITS) - (a.bits ?? SURE_BITS)
+  if (bits !== 0) return bits
+  return a.code < b.code ? -1 : 1
+}
 
 const sure = (
   code: FindingCode,

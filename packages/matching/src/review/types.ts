@@ -20,6 +20,7 @@ export type ReviewAssessment =
   | 'not_yet_assessed'
   | 'duplicate'
   | 'open'
+  | 'closed'
 
 /** One dated answer of the belligerent under review. */
 export interface ReviewAnswer {

@@ -1,0 +1,259 @@
+// Answers seen together, over HTTP: what is recorded against what is conceded, waiting times, and refusals that do not hold.
+import * as contract from '@athar/contract'
+import { type Claim, type Incident, type Position, type Strike, pointWhere } from '@athar/domain'
+import * as store from '@athar/store'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aClaim, aDay, anIncident, aSource } from './content.ts'
+import { namingOf } from '../src/answers/naming.ts'
+import { actorIn } from './requests.ts'
+import { SLUG, smallTown, START, type Town } from './world.ts'
+
+const inv = { inv: SLUG }
+const reason = 'for a test'
+let town: Town
+let actor: Awaited<ReturnType<typeof actorIn>>
+beforeAll(async () => {
+  town = await smallTown()
+  actor = await actorIn(town, 'Meridian Coalition')
+  await fill()
+})
+afterAll(() => town.drop())
+
+const spot = (east: number, north: number, accuracy: 'exact' | 'city' = 'exact') =>
+  pointWhere({ lon: 40 + east / 96_000, lat: 30 + north / 111_000, accuracy })
+
+interface Given {
+  readonly code: string
+  readonly day: string
+  readonly place: Incident['places'][number]
+  readonly killed: { min: number; max: number } | null
+  readonly answer: (Partial<Position> & { said?: string }) | null
+}
+
+/** Five incidents: one conceded, one refused beside a declared strike, one refused at a centroid, one waiting, one never asked. */
+const given: readonly Given[] = [
+  {
+    code: 'AN01',
+    day: '2031-04-05',
+    place: spot(0, 0),
+    killed: { min: 4, max: 6 },
+    answer: {
+      assessment: 'credible',
+      concededKilled: { min: 2, max: 2 },
+      concededInjured: { min: 1, max: 3 },
+      said: '2031-07-14',
+    },
+  },
+  {
+    code: 'AN02',
+    day: '2031-04-20',
+    place: spot(1500, 1500),
+    killed: { min: 3, max: 3 },
+    answer: {
+      assessment: 'non_credible',
+      reasons: ['no_coalition_strikes'],
+      said: '2031-05-30',
+      place: 'near Harbour quarter',
+    },
+  },
+  {
+    code: 'AN03',
+    day: '2031-05-02',
+    place: spot(800, 800, 'city'),
+    killed: null,
+    answer: { assessment: 'non_credible', reasons: ['no_coalition_strikes'], said: '2031-08-10' },
+  },
+  {
+    code: 'AN04',
+    day: '2031-05-20',
+    place: spot(3000, 3000),
+    killed: { min: 1, max: 2 },
+    answer: { assessment: 'not_yet_assessed' },
+  },
+  {
+    code: 'AN05',
+    day: '2031-05-25',
+    place: spot(2500, 100),
+    killed: { min: 2, max: 2 },
+    answer: null,
+  },
+]
+
+async function fill(): Promise<void> {
+  const { parts } = town.server
+  const source = await town.basim.call(contract.sourceRoutes.record, {
+    params: inv,
+    body: { content: aSource(), reason },
+  })
+  for (const { code, day, place, killed, answer } of given) {
+    const content = anIncident(code, {
+      occurred: aDay(day),
+      places: [place],
+      accused: [{ actorId: actor, asWritten: 'the Coalition' }],
+      counts: killed === null ? [] : [{ outcome: 'killed', group: 'civilians', range: killed }],
+    })
+    const made = await town.basim.call(contract.recordIncident, {
+      params: inv,
+      body: { content, reason },
+    })
+    if (answer === null) continue
+    const { said, ...position } = answer
+    const claim: Claim = {
+      ...aClaim(made.id, source.id),
+      kind: 'position',
+      said: said === undefined ? null : aDay(said),
+      position: {
+        actorId: actor,
+        attribution: 'known',
+        assessment: 'open',
+        reasons: [],
+        concededKilled: null,
+        concededInjured: null,
+        place: null,
+        mgrs: null,
+        mgrsAccuracy: null,
+        ...position,
+      },
+    }
+    await town.basim.call(contract.claimRoutes.record, {
+      params: inv,
+      body: { content: claim, reason },
+    })
+  }
+  const strike: Strike = {
+    releaseId: null,
+    belligerents: [{ actorId: actor, asWritten: 'the Coalition' }],
+    occurred: aDay('2031-04-20'),
+    place: spot(1505, 1505),
+    placeAsWritten: 'Harbour quarter',
+    country: null,
+    strikes: { min: 1, max: 1 },
+    engagements: null,
+    means: ['airstrike'],
+    targets: [],
+    weapons: [],
+    platforms: [],
+    sentence: null,
+    sourceLine: null,
+    repeats: null,
+    state: 'recorded',
+    flags: [],
+    withheld: [],
+    importedFrom: null,
+  }
+  await parts.store.transaction((tx) =>
+    store.writeRecord(tx, { by: town.amal.id, at: START, reason }, town.inv, {
+      kind: 'strike',
+      id: store.freshId('strike', START),
+      verb: 'strike.record',
+      content: strike,
+    }),
+  )
+}
+
+const body = () => ({ filter: { actors: [actor] }, actor })
+
+describe('the gap board', () => {
+  const board = () => town.basim.call(contract.readGapBoard, { params: inv, body: body() })
+
+  test('sets what is recorded beside what is conceded, and keeps silence apart', async () => {
+    const { total, conceded, positions } = await board()
+    expect(total).toMatchObject({
+      incidents: 5,
+      recorded: { min: 10, max: 13, withoutCount: 1 },
+      conceded: { min: 2, max: 2, withoutCount: 0 },
+      noStrikes: 2,
+      insufficientInformation: 0,
+    })
+    expect(total.answers).toEqual({
+      credible: 1,
+      non_credible: 2,
+      not_yet_assessed: 1,
+      duplicate: 0,
+      open: 0,
+      closed: 0,
+      none: 1,
+    })
+    expect(positions).toBe(4)
+    expect(conceded).toMatchObject({
+      records: 1,
+      injured: { min: 1, max: 3 },
+      lower: 1,
+      inside: 0,
+      above: 0,
+    })
+  })
+
+  test('its parts add up to the whole, by month, area, grade and accuracy', async () => {
+    const { by, total } = await board()
+    for (const rows of Object.values(by)) {
+      expect(rows.reduce((sum, row) => sum + row.incidents, 0)).toBe(total.incidents)
+      expect(rows.reduce((sum, row) => sum + row.recorded.min, 0)).toBe(total.recorded.min)
+    }
+    expect(by.month.map(({ key, incidents }) => [key, incidents])).toEqual([
+      ['2031-04', 2],
+      ['2031-05', 3],
+    ])
+    expect(by.accuracy.map(({ key, incidents }) => [key, incidents])).toEqual([
+      ['coarse', 1],
+      ['fine', 4],
+    ])
+  })
+
+  test('counts those still waiting as waiting, not as fast', async () => {
+    const { firstAnswer } = await board()
+    // 100, 40 and 100 days; two have no answer, at an age that the town's clock gives.
+    expect(firstAnswer).toMatchObject({ answered: 3, waiting: 2, undated: 0 })
+    expect(firstAnswer.quartilesOfAnswered).toEqual([70, 100, 100])
+    expect(firstAnswer.steps.map(({ days }) => days)).toEqual([40, 100])
+  })
+})
+
+describe('the closure review', () => {
+  const review = () => town.basim.call(contract.readClosureReview, { params: inv, body: body() })
+
+  test('finds the strike declared where none was said to be, with its evidence and base rate', async () => {
+    const { cases, refusals, strikes } = await review()
+    expect([refusals, strikes]).toEqual([2, 1])
+    expect(cases.map(({ incident }) => incident.code)).toEqual(['AN02'])
+    expect(cases[0]?.answer).toMatchObject({
+      said: '2031-05-30',
+      assessment: 'non_credible',
+      reasons: ['no_coalition_strikes'],
+    })
+    const [finding] = cases[0]?.findings ?? []
+    expect(finding).toMatchObject({
+      code: 'strike_declared_here',
+      against: 'no_coalition_strikes',
+      isBetterThanChance: true,
+    })
+    expect(finding?.evidence).toMatchObject([{ kind: 'strike' }])
+    expect(finding?.baseRate).toBeLessThan(0.05)
+  })
+
+  test('builds nothing on a centroid, and says how often each test was made', async () => {
+    const { cases, tallies } = await review()
+    expect(cases.some(({ incident }) => incident.code === 'AN03')).toBe(false)
+    expect(tallies.find(({ code }) => code === 'strike_declared_here')).toMatchObject({
+      tested: 1,
+      found: 1,
+    })
+  })
+
+  test('of a party that is in no register is told so', async () => {
+    const body = { filter: {}, actor: store.freshId('actor', START) }
+    const answer = await town.basim.ask(contract.readClosureReview, { params: inv, body })
+    expect(answer.problem).toBe('figure.actor_unknown')
+  })
+})
+
+test.each([
+  ['near Harbour quarter, Syria', 'same'],
+  ['near Harbor quarter', 'same'],
+  ['Al-Marfaa', 'same'],
+  ['near Raqqah, Syria', 'other'],
+  ['Syria', null],
+  [null, null],
+])('the name %s stands to ours as %s', (theirs, naming) => {
+  expect(namingOf(theirs, ['Harbour quarter', 'حي المرفأ'])).toBe(naming)
+})
