@@ -1,0 +1,146 @@
+// Which strike was it: all incidents weighed against all strikes together, ranked candidates with probabilities.
+import { type Edges, EdgeWriter, findMarginals, type Marginals } from './edges.ts'
+import { fitModel } from './fit.ts'
+import {
+  kindRatio,
+  type Model,
+  noneWeight,
+  openModel,
+  openScan,
+  regionsOfEdges,
+  scanIncident,
+  spaceOf,
+  timeOf,
+  weaponRatio,
+} from './model.ts'
+import { competitorsOf } from './competitors.ts'
+import { countOf } from './table.ts'
+import type {
+  Candidate,
+  DamageRecord,
+  IncidentMatch,
+  MatchOptions,
+  MatchParameters,
+  MatchRecord,
+} from './types.ts'
+
+/** Where a vague place is all that speaks, a match is at most this probable. */
+export const VAGUE_CAP = 0.5
+/** Candidates weaker than this share of all are left out. */
+const LEAST = 1e-7
+
+export interface MatchInput {
+  readonly incidents: readonly MatchRecord[]
+  readonly strikes: readonly MatchRecord[]
+  readonly damage?: readonly DamageRecord[] | undefined
+}
+
+/** A whole matching: ask it about single incidents with `candidatesOf` and `reasonsOf`. */
+export interface Matching {
+  readonly input: MatchInput
+  readonly model: Model
+  readonly parameters: MatchParameters
+  /** Row of the model's table for each incident given. */
+  readonly rowOf: Int32Array
+  /** Row of the model's table for each strike given. */
+  readonly groupOf: Int32Array
+  readonly edges: Edges
+  readonly marginals: Marginals
+}
+
+/** Weighs every candidate of every incident. */
+function weighAll(model: Model): Edges {
+  const { incidents, strikes, parameters } = model
+  const scan = openScan(model)
+  const weights = new Float64Array(Math.max(1, strikes.n))
+  const times = new Float64Array(scan.damage.length)
+  const writer = new EdgeWriter()
+  const begin = new Int32Array(incidents.n + 1)
+  const none = new Float64Array(incidents.n)
+  for (let i = 0; i < incidents.n; i++) {
+    scanIncident(model, i, scan)
+    for (let t = 0; t < scan.times; t++)
+      times[t] = timeOf(parameters.lags, scan.lag, t) * (scan.damage[t] as number)
+    let sum = noneWeight(model, i)
+    none[i] = sum
+    for (let e = 0; e < scan.count; e++) {
+      const g = scan.group[e] as number
+      const weight =
+        (times[scan.time[e] as number] as number) *
+        (strikes.count[g] as number) *
+        spaceOf(model, i, g, scan.dx[e] as number, scan.dy[e] as number) *
+        kindRatio(model, i, g) *
+        weaponRatio(model, i, g)
+      weights[e] = weight
+      sum += weight
+    }
+    for (let e = 0; e < scan.count; e++) {
+      const weight = weights[e] as number
+      if (weight > LEAST * sum) writer.push(scan.group[e] as number, weight)
+    }
+    begin[i + 1] = writer.length
+  }
+  return { begin, none, regions: regionsOfEdges(model), ...writer.done() }
+}
+
+/**
+ * Weighs incidents against declared strikes and, where given, dated damage. Parameters are learned from the
+ * incidents themselves unless an earlier fit is handed in; nothing is linked, only proposed. The order of the
+ * lists does not matter.
+ */
+export function matchStrikes(input: MatchInput, options: MatchOptions = {}): Matching {
+  const { incidents, strikes } = input
+  const model = openModel(incidents, strikes, input.damage ?? [], options)
+  if (options.parameters === undefined) fitModel(model)
+  const edges = weighAll(model)
+  const marginals = findMarginals(edges, model.strikes.count, model.parameters.sharing)
+  const rowOf = new Int32Array(incidents.length)
+  model.incidents.given.forEach((at, row) => {
+    rowOf[at] = row
+  })
+  const groupOf = new Int32Array(strikes.length)
+  model.strikes.members.forEach((members, g) => {
+    for (const at of members) groupOf[at] = g
+  })
+  return { input, model, parameters: model.parameters, rowOf, groupOf, edges, marginals }
+}
+
+/** Whether a pair may never be called sure: a town, an echo, a wide circle on a whole day. */
+export const isVaguePair = ({ model }: Matching, i: number, g: number): boolean =>
+  model.incidents.vague[i] === 1 || model.strikes.vague[g] === 1
+
+/**
+ * The ranked candidates of one incident, by its position in the list given. What a cap takes from a vague
+ * candidate is given to nobody: the sum is below 1 then.
+ * @param top so many at most
+ */
+export function candidatesOf(matching: Matching, incident: number, top = 10): IncidentMatch {
+  const { model, edges, marginals, rowOf, input } = matching
+  const i = rowOf[incident] as number
+  const found: { strike: number; probability: number }[] = []
+  for (let e = edges.begin[i] as number; e < (edges.begin[i + 1] as number); e++) {
+    const g = edges.group[e] as number
+    const p = marginals.probability[e] as number
+    const cap = isVaguePair(matching, i, g) ? VAGUE_CAP : 1
+    const members = model.strikes.members[g] as readonly number[]
+    if (members.length === 1)
+      found.push({ strike: members[0] as number, probability: Math.min(cap, p) })
+    else
+      for (const strike of members) {
+        const part = countOf(input.strikes[strike] as MatchRecord) / (model.strikes.count[g] as number)
+        found.push({ strike, probability: Math.min(cap, p * part) })
+      }
+  }
+  const idOf = (strike: number): string => input.strikes[strike]?.id ?? ''
+  const ranked = found.sort(
+    (a, b) => b.probability - a.probability || (idOf(a.strike) < idOf(b.strike) ? -1 : 1),
+  )
+  const candidates = ranked
+    .slice(0, top)
+    .map((one, n): Candidate => ({ ...one, rank: n + 1 }))
+  return {
+    candidates,
+    noneProbability: marginals.none[i] as number,
+    competitors: competitorsOf(model, i),
+  }
+}
