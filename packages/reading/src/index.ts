@@ -1,2 +1,3 @@
 // Releases, logs and articles in Arabic and English → what they say, with the place where they say it.
-export {}
+export * from './logs/index.ts'
+export * from './releases/index.ts'

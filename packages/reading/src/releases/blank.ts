@@ -1,0 +1,35 @@
+// A declared strike of which nothing is known yet: what other readers than that of releases fill in.
+import type { DeclaredStrike } from './types.ts'
+
+/** A strike with every field silent, from one row of a table or log. */
+export const blankStrike = (sentence: string, sourceLine: number): DeclaredStrike => ({
+  earliest: null,
+  latest: null,
+  zone: null,
+  country: null,
+  countryBasis: null,
+  belligerent: null,
+  relation: null,
+  placeAsWritten: null,
+  place: null,
+  places: [],
+  count: null,
+  atLeast: false,
+  engagements: null,
+  targets: [],
+  weapon: null,
+  platform: null,
+  platformNumber: null,
+  mgrs: null,
+  lon: null,
+  lat: null,
+  radiusMetres: null,
+  amends: null,
+  inserted: null,
+  isTotal: false,
+  isRepeat: false,
+  sentence,
+  sourceLine,
+  start: 0,
+  end: sentence.length,
+})
