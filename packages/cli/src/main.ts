@@ -37,6 +37,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/figures.ts')).figuresCommand,
   },
   {
+    name: 'answers',
+    summary: 'what a belligerent answered, how long it took, and which refusals do not hold',
+    load: async () => (await import('./commands/answers.ts')).answersCommand,
+  },
+  {
     name: 'consensus',
     summary: "many volunteers' answers in files become one answer each; no store is needed",
     load: async () => (await import('./commands/consensus.ts')).consensusCommand,

@@ -1,4 +1,7 @@
 // The door of @athar/server: the only HTTP of Athar, put together, started and stopped.
+export { gapBoardOf } from './answers/board.ts'
+export { actorOf, readCases } from './answers/cases.ts'
+export { closureReviewOf } from './answers/review.ts'
 export { type Config, isLoopback, OWASP_COST, type PasswordCost, readConfig } from './config.ts'
 export { type ExportOrder, exportOf } from './export.ts'
 export { profileRun } from './import-profile.ts'
