@@ -1,6 +1,8 @@
 // The door of @athar/store: everything other rooms may use. The only SQL lives behind it.
 export { freshId, random } from './dice.ts'
 export { retrying, type RetryOptions } from './failures.ts'
+export * from './allegations/allegations.ts'
+export * from './allegations/answered.ts'
 export * from './backup.ts'
 export * from './erase.ts'
 export * from './figures.ts'
