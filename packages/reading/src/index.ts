@@ -1,3 +1,4 @@
 // Releases, logs and articles in Arabic and English → what they say, with the place where they say it.
 export * from './logs/index.ts'
 export * from './releases/index.ts'
+export * from './texts/index.ts'

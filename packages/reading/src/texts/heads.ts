@@ -1,0 +1,146 @@
+// The noun that a quantity counts: behind it ("at least 12 Syrian civilians"), or before it ("الضحايا الـ1600").
+import { foldText } from '@athar/domain'
+import { type FoundNoun, nounOf } from './nouns.ts'
+import type { Quantity } from './quantity.ts'
+import { scaleOf } from './scales.ts'
+import { type Sheet, tokenAt } from './surface.ts'
+
+export interface Head {
+  readonly noun: FoundNoun
+  /** Of whom the words beside the head noun speak. */
+  readonly who: string | null
+  readonly from: number
+  readonly to: number
+}
+
+const words = (line: string): string[] => line.split(' ').map(foldText)
+/** Words that end an English noun phrase. */
+const stops = new Set(
+  words(
+    'in on at from to by with and were was have has had are is be been who whom that which when after before as for than or but said says when where while since until during near of including among into over under around amid through this last next each every per would will could may might can did do does not inside outside across against about between because if so yet then there here it they he she we their its his her yesterday today tonight monday tuesday wednesday thursday friday saturday sunday late early according died came fled returned remain remained survived suffered lived left arrived took seen found',
+  ),
+)
+const ofThe = new Set(words('the these those its their them his her our all a'))
+
+/** A word that makes a noun singular in English whatever the number: "nine-member". */
+function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
+  let i = quantity.to
+  let who: string | null = null
+  let single: Head | null = null
+  if (tokenAt(sheet, i).key === 'of') {
+    i += 1
+    while (ofThe.has(tokenAt(sheet, i).key)) i += 1
+  }
+  for (let seen = 0; seen < 5; seen++, i++) {
+    const token = tokenAt(sheet, i)
+    if (token.key === '-' && !token.gap) continue
+    if (token.line || token.kind !== 'word') break
+    const noun = nounOf(token)
+    if (noun === null && (stops.has(token.key) || scaleOf(token) !== null)) break
+    if (noun === null || noun.isArabic) {
+      // An unknown word behind a singular noun is the true head: "28 member states".
+      if (single !== null && noun === null && !/ly$|ed$/.test(token.key)) single = null
+      continue
+    }
+    who = noun.who ?? who
+    const head: Head = { noun, who, from: quantity.to, to: i + 1 }
+    // "wounded" and "dead" describe what follows: "three wounded civilians".
+    const next = nounOf(tokenAt(sheet, i + 1))
+    const describes =
+      /^(?:dead|killed|wounded|injured|missing|displaced|elderly|disappeared)$/.test(token.key)
+    const isPair = describes && next !== null && next.form === 'many' && !tokenAt(sheet, i + 1).line
+    if (isPair && next.unit === 'person') {
+      const measured = next.measure ?? noun.measure
+      return {
+        noun: { ...next, measure: measured },
+        who: next.who ?? who,
+        from: head.from,
+        to: i + 2,
+      }
+    }
+    if (noun.form === 'many') return head
+    single = head
+  }
+  const isSingular = quantity.isOne || sheet.text[tokenAt(sheet, quantity.number).end] === '-'
+  return single !== null && isSingular ? single : null
+}
+
+const connector = foldText('من')
+const adjectives = new Map(
+  [
+    ['civilians', 'مدني مدنيا مدنية مدنيين مدنيون المدنيين المدنيون المدنيات'],
+    ['children', 'أطفال الأطفال'],
+    ['women', 'نساء النساء'],
+  ].flatMap(([who = '', list = '']) => words(list).map((word) => [word, who] as const)),
+)
+const arabicStops = new Set(
+  words(
+    'في على إلى الى عن مع منذ حتى بعد قبل خلال بين عند أو ثم التي الذي الذين حيث كما لم لا قد أن إن كان كانت بسبب جراء نتيجة إثر ضد بينهم بينها منهم منها',
+  ),
+)
+
+function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
+  let i = quantity.to
+  if (tokenAt(sheet, i).key === connector) {
+    i += 1
+    if (tokenAt(sheet, i).key === foldText('بين') || tokenAt(sheet, i).key === foldText('أصل'))
+      i += 1
+  }
+  let skipped = 0
+  for (; ; i++) {
+    const token = tokenAt(sheet, i)
+    if (token.line || token.kind !== 'word' || scaleOf(token) !== null) return null
+    const noun = nounOf(token)
+    if (
+      noun?.isArabic === true &&
+      (i === quantity.to || !/^و/.test(token.key) || nounKeyStartsWithWaw(token.key))
+    ) {
+      const next = tokenAt(sheet, i + 1)
+      const site = noun.unit === 'strike' && /^ال(?:مواقع|اماكن)$/.test(next.key)
+      const who = noun.who ?? adjectiveAt(sheet, i + 1)
+      const air = noun.unit === 'incident' && /^جوي[هة]$/.test(next.key)
+      const unit = site ? 'site' : air ? 'strike' : noun.unit
+      return { noun: { ...noun, unit }, who, from: quantity.to, to: site || air ? i + 2 : i + 1 }
+    }
+    // One adjective may stand between, as machine translation puts it.
+    if (skipped > 0 || !quantity.digits || arabicStops.has(token.key) || !/^ال/.test(token.key))
+      return null
+    skipped += 1
+  }
+}
+const nounKeyStartsWithWaw = (key: string): boolean => /^(?:واقع|وفا|وفي|وقا)/.test(key)
+
+function adjectiveAt(sheet: Sheet, i: number): string | null {
+  const token = tokenAt(sheet, i)
+  if (token.line) return null
+  const own = adjectives.get(token.key)
+  if (own !== undefined) return own
+  return token.key === connector ? (adjectives.get(tokenAt(sheet, i + 1).key) ?? null) : null
+}
+
+/** "الضحايا الـ1600", "الأطفال الثلاثة", "مدنيين اثنين", "طفل واحد". */
+function headBefore(sheet: Sheet, quantity: Quantity): Head | null {
+  if (quantity.from !== quantity.number && !quantity.isTold) return null
+  let i = quantity.from - 1
+  let noun = nounOf(tokenAt(sheet, i))
+  if (noun === null) {
+    // One adjective may stand between: "الضحايا المدنيين الـ18".
+    noun = nounOf(tokenAt(sheet, i - 1))
+    if (noun === null || !/^ال/.test(tokenAt(sheet, i).key)) return null
+    i -= 1
+  }
+  if (!noun.isArabic || tokenAt(sheet, quantity.from).line || sheet.taken[i] === true) return null
+  const isNamed =
+    /^[وفبلك]{0,2}(?:ال|لل)/.test(tokenAt(sheet, i).key) ||
+    /(?:ه|ها|هم)$/.test(tokenAt(sheet, i).key)
+  const told = quantity.isTold && noun.form === 'many' && isNamed
+  const paired = !quantity.digits && quantity.min === 2 && noun.form !== 'one' && !quantity.isTold
+  const single = quantity.isOne && noun.form === 'one' && noun.unit !== 'family'
+  if (!told && !paired && !single) return null
+  return { noun, who: noun.who, from: i, to: quantity.to }
+}
+
+/** The noun that a quantity counts; null where none is known to stand beside it. */
+export function headOf(sheet: Sheet, quantity: Quantity): Head | null {
+  return headBefore(sheet, quantity) ?? arabicHead(sheet, quantity) ?? englishHead(sheet, quantity)
+}

@@ -1,0 +1,180 @@
+// Numbers that stand without a noun: "43 of them", "منهم 12", "bringing the toll to 47"; what they count stands before.
+import { foldText } from '@athar/domain'
+import { nounOf } from './nouns.ts'
+import type { Quantity } from './quantity.ts'
+import { opensSentence, type Sheet, tokenAt } from './surface.ts'
+import type { TextCandidate, TextMeasure } from './types.ts'
+
+/** What has been told so far: the last count of people, the last of things, and the last of all. */
+export interface Told {
+  readonly person: TextCandidate | null
+  readonly thing: TextCandidate | null
+  readonly last: TextCandidate
+  /** The token behind the last count. */
+  readonly to: number
+}
+
+const things = new Set([
+  'incident',
+  'allegation',
+  'report',
+  'strike',
+  'building',
+  'site',
+  'munition',
+  'family',
+])
+
+export function toldBy(found: TextCandidate, before: Told | null, to: number): Told | null {
+  if (found.what !== 'count') return before
+  const isPerson = found.unit === 'person'
+  if (!isPerson && !things.has(found.unit ?? '')) return before
+  return {
+    person: isPerson ? found : (before?.person ?? null),
+    thing: isPerson ? (before?.thing ?? null) : found,
+    last: found,
+    to,
+  }
+}
+
+const fold = (line: string): ReadonlySet<string> => new Set(line.split(' ').map(foldText))
+const including = fold('including includes بينهم بينهن بينها ومنهم منهم منها منهن ضمنهم وبينهم')
+const link = /^(?:[,،]|و|and)$/
+
+/** The measure that a count shares with the one it is part of: "including three children", "بينهم 5 أطفال ونساء". */
+export function includedMeasure(sheet: Sheet, from: number, told: Told | null): TextMeasure | null {
+  if (told === null || told.last.unit !== 'person' || from - told.to > 12) return null
+  const before = tokenAt(sheet, from - 1)
+  const isAmong = before.key === 'them' && tokenAt(sheet, from - 2).key === 'among'
+  const isIncluded = isAmong || before.forms.some((form) => including.has(form))
+  const isDash = /^[—–(]$/.test(before.key)
+  let isNext = from - told.to <= 3
+  for (let i = told.to; i < from && isNext; i++) isNext = link.test(tokenAt(sheet, i).key)
+  return isIncluded || isNext || (isDash && from - told.to <= 1) ? told.last.measure : null
+}
+
+export interface Inherited {
+  readonly unit: string
+  readonly measure: TextMeasure | null
+  readonly who: string | null
+  readonly to: number
+  /** Whether the words themselves point back ("of them"). */
+  readonly isSure: boolean
+}
+
+const from = (told: TextCandidate | null, to: number, isSure: boolean): Inherited | null =>
+  told === null || told.unit === null
+    ? null
+    : { unit: told.unit, measure: told.measure, who: told.who, to, isSure }
+
+const themEnglish = fold('whom which them these those')
+const restWords = fold(
+  'more others other الباقية الباقيات المتبقية الأخرى أخرى الباقين الآخرين المتبقين',
+)
+const livingVerb =
+  /^(?:came|returned|fled|remain|remained|survived|died|stayed|escaped|are|were|was|have|had|suffered|succumbed)$/
+const relative = fold('الذي التي الذين اللذين منهما')
+
+function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | null {
+  const { to } = quantity
+  const next = tokenAt(sheet, to)
+  const ofThem = next.key === 'of' && themEnglish.has(tokenAt(sheet, to + 1).key)
+  if (ofThem) {
+    const isWho = tokenAt(sheet, to + 1).key === 'whom'
+    return from(isWho ? (told.person ?? told.last) : told.last, to + 2, true)
+  }
+  if (/^(?:منهم|منهن)$/.test(next.key)) return from(told.person ?? told.last, to + 1, true)
+  if (next.key === 'منها') return from(told.thing ?? told.last, to + 1, true)
+  if (relative.has(next.key)) return from(told.last, to + 1, true)
+  const before = tokenAt(sheet, quantity.from - 1)
+  if (themEnglish.has(before.key) && tokenAt(sheet, quantity.from - 2).key === 'of')
+    return from(before.key === 'whom' ? told.person : (told.thing ?? told.last), to, true)
+  if (before.key === 'them' && tokenAt(sheet, quantity.from - 2).key === 'among')
+    return from(told.person, to, true)
+  const nounless = next.kind !== 'word' || next.line || nounOf(next) === null
+  if (nounless && before.forms.some((form) => including.has(form)) && isEnd(sheet, to))
+    return from(
+      /ها$/.test(before.key) ? (told.thing ?? told.last) : (told.person ?? told.last),
+      to,
+      true,
+    )
+  if (next.forms.some((form) => restWords.has(form)) && isEnd(sheet, to + 1))
+    return from(told.last, to + 1, true)
+  if (quantity.isMore && (isEnd(sheet, to) || livingVerb.test(next.key)))
+    return from(told.last, to, true)
+  return null
+}
+
+const enders = fold(
+  'in on at and when after as by with including among during since who last over near from while but for was were are is to later earlier أو في من جراء إثر خلال بعد و على منذ حتى نتيجة بسبب إلى كما فيما بينما لا لم وقد حين',
+)
+function isEnd(sheet: Sheet, i: number): boolean {
+  const token = tokenAt(sheet, i)
+  return (
+    token.kind === 'mark' || opensSentence(sheet, i) || token.forms.some((form) => enders.has(form))
+  )
+}
+
+const reach = fold(
+  'to at of is was reached hit stood stands : to إلى الى بلغ بلغت هو عند ليبلغ لتبلغ وصل وصلت ل ليصل',
+)
+const toll = fold('toll حصيلة الحصيلة')
+const numberOf = fold('number count عدد أعداد')
+
+/** "bringing the death toll … to 47", "بلغ عدد الجرحى 30". */
+function total(sheet: Sheet, quantity: Quantity): Inherited | null {
+  const before = tokenAt(sheet, quantity.from - 1)
+  const isReached = before.forms.some((form) => reach.has(form)) || nounOf(before) !== null
+  if (!isReached || !isEnd(sheet, quantity.to)) return null
+  for (let i = quantity.from - 1; i > quantity.from - 14 && i >= 0; i--) {
+    const token = tokenAt(sheet, i)
+    if (token.forms.some((form) => toll.has(form)))
+      return { unit: 'person', measure: 'killed', who: null, to: quantity.to, isSure: true }
+    if (token.forms.some((form) => numberOf.has(form))) {
+      for (let j = i + 1; j < i + 5; j++) {
+        const noun = nounOf(tokenAt(sheet, j))
+        if (noun !== null && noun.form === 'many')
+          return {
+            unit: noun.unit,
+            measure: noun.measure,
+            who: noun.who,
+            to: quantity.to,
+            isSure: true,
+          }
+      }
+      return null
+    }
+    if (opensSentence(sheet, i)) return null
+  }
+  return null
+}
+
+/** What a number without a noun counts, by what was told before it; null where nothing says. */
+export function inheritedHead(
+  sheet: Sheet,
+  quantity: Quantity,
+  told: Told | null,
+): Inherited | null {
+  const reached = total(sheet, quantity)
+  if (reached !== null) return reached
+  if (told === null || quantity.from - told.to > 60) return null
+  const pointed = pointing(sheet, quantity, told)
+  if (pointed !== null) return pointed
+  const isYear =
+    quantity.digits &&
+    !quantity.atLeast &&
+    (quantity.max ?? 0) >= 1900 &&
+    (quantity.max ?? 0) < 2100
+  if (isYear) return null
+  const before = tokenAt(sheet, quantity.from - 1).key
+  const beforeThat = tokenAt(sheet, quantity.from - 2).key
+  if (before === 'from' && /^(?:up|down)$/.test(beforeThat))
+    return from(told.last, quantity.to, false)
+  const opens = opensSentence(sheet, quantity.from)
+  if (opens && livingVerb.test(tokenAt(sheet, quantity.to).key))
+    return from(told.person, quantity.to, false)
+  const isSame = quantity.from - told.to < 20 && isEnd(sheet, quantity.to)
+  if (quantity.atLeast && isSame && told.last.unit === 'person')
+    return from(told.last, quantity.to, false)
+  return null
+}

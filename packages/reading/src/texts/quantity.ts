@@ -1,0 +1,311 @@
+// How many a text says from a token on: a number with its bounds, a range, or a vague word.
+import { foldText } from '@athar/domain'
+import { type Numeral, numeralAt } from './numerals.ts'
+import { phrasesOf, type Sheet, tokenAt } from './surface.ts'
+
+export interface Quantity {
+  readonly min: number | null
+  readonly max: number | null
+  readonly atLeast: boolean
+  readonly approximate: boolean
+  readonly vague: boolean
+  readonly isOne: boolean
+  /** A number with a decimal part, which counts nobody. */
+  readonly isPart: boolean
+  readonly digits: boolean
+  /** "another", "a further", "the remaining" stands before it. */
+  readonly isMore: boolean
+  /** "the 43", "الـ43": the number of something told before. */
+  readonly isTold: boolean
+  readonly from: number
+  /** The first token of the number itself, behind the words of its bound. */
+  readonly number: number
+  readonly to: number
+}
+
+type Bound = 'least' | 'most' | 'about' | 'more' | 'plain'
+
+const boundWords: Readonly<Record<Bound, readonly string[]>> = {
+  least: [
+    ...['at least', 'no fewer than', 'no less than', 'not less than', 'not fewer than'],
+    ...[
+      'a minimum of',
+      'minimum of',
+      'more than',
+      'over',
+      'upwards of',
+      'upward of',
+      'in excess of',
+    ],
+    ...[
+      'exceeding',
+      'exceeded',
+      'exceeds',
+      'well over',
+      'well more than',
+      'greater than',
+      'topped',
+    ],
+    ...[
+      'لا يقل عن',
+      'لا تقل عن',
+      'لا يقل على',
+      'ما لا يقل عن',
+      'أكثر من',
+      'ما يزيد عن',
+      'ما يزيد على',
+    ],
+    ...['يزيد عن', 'يزيد على', 'تزيد عن', 'تزيد على', 'زاد عن', 'زاد على', 'أزيد من', 'ما يفوق'],
+    ...['يفوق', 'تفوق', 'فاق', 'تجاوز', 'تجاوزت', 'يتجاوز', 'تتجاوز', 'ما يتجاوز', 'يربو على'],
+    ...[
+      'ما يربو على',
+      'ما يربو عن',
+      'يربو عن',
+      'بأكثر من',
+      'على الأقل',
+      'ما ينوف عن',
+      'ما ينوف على',
+    ],
+  ],
+  most: [
+    ...[
+      'at most',
+      'up to',
+      'as many as',
+      'no more than',
+      'not more than',
+      'fewer than',
+      'less than',
+    ],
+    ...[
+      'a maximum of',
+      'at the most',
+      'no greater than',
+      'أقل من',
+      'ما لا يزيد عن',
+      'ما لا يزيد على',
+    ],
+    ...[
+      'لا يزيد عن',
+      'لا يزيد على',
+      'لا تزيد عن',
+      'لا يتجاوز',
+      'لا تتجاوز',
+      'ما يصل إلى',
+      'بما لا يزيد عن',
+    ],
+  ],
+  about: [
+    ...[
+      'about',
+      'around',
+      'some',
+      'nearly',
+      'almost',
+      'approximately',
+      'roughly',
+      'close to',
+      'circa',
+    ],
+    ...[
+      'an estimated',
+      'estimated',
+      'estimates of',
+      'approaching',
+      'just under',
+      'just over',
+      'نحو',
+    ],
+    ...[
+      'حوالي',
+      'حوالى',
+      'زهاء',
+      'قرابة',
+      'ما يقارب',
+      'ما يقرب من',
+      'يقارب',
+      'تقارب',
+      'في حدود',
+      'تقريبا',
+    ],
+    ...['ما يناهز', 'يناهز', 'بنحو', 'قرابة ال', 'بحدود', 'يقرب من'],
+  ],
+  more: [
+    ...[
+      'another',
+      'a further',
+      'further',
+      'an additional',
+      'additional',
+      'the remaining',
+      'remaining',
+    ],
+    ...['the other', 'باقي', 'بقية'],
+  ],
+  plain: [
+    'a total of',
+    'total of',
+    'exactly',
+    'only',
+    'just',
+    'even',
+    'all',
+    'ما مجموعه',
+    'ما مجموعها',
+  ],
+}
+const boundsBefore = phrasesOf(
+  Object.entries(boundWords).flatMap(([bound, words]) =>
+    words.map((word) => [word, bound as Bound] as const),
+  ),
+)
+const boundsAfter = phrasesOf<Bound>([
+  ...['or more', 'at least', 'and more', 'at a minimum', 'at minimum', 'plus', 'or above'].map(
+    (word) => [word, 'least'] as const,
+  ),
+  ...[
+    'على الأقل',
+    'أو أكثر',
+    'فأكثر',
+    'فما فوق',
+    'وأكثر',
+    'أو يزيد',
+    'على أقل تقدير',
+    'كحد أدنى',
+  ].map((word) => [word, 'least'] as const),
+  ...[
+    'أو ما يزيد',
+    'أو ما يزيد عن ذلك',
+    'أو ما يزيد على ذلك',
+    'أو يزيدون',
+    'أو تزيد',
+    'وما يزيد',
+  ].map((word) => [word, 'least'] as const),
+  ...['at most', 'or fewer', 'or less', 'at the most', 'على الأكثر', 'أو أقل', 'كحد أقصى'].map(
+    (word) => [word, 'most'] as const,
+  ),
+  ...['or so', 'تقريبا', 'approximately', 'or thereabouts'].map((word) => [word, 'about'] as const),
+])
+
+const particle = /^[وفبلك]{0,2}(?:ال|لل)?$/
+
+/** Past a particle that is glued to a number: "و62", "الـ18", "لـ30". */
+export function pastParticle(sheet: Sheet, i: number): number {
+  const token = tokenAt(sheet, i)
+  const next = tokenAt(sheet, i + 1)
+  if (token.kind !== 'word' || next.kind !== 'number' || token.key === '') return i
+  const isOpen = !next.gap || sheet.text[token.end - 1] === '\u0640'
+  return isOpen && particle.test(token.key) ? i + 1 : i
+}
+
+/** A bound that stands behind a number or its noun: "80 or more". */
+export function boundAfter(sheet: Sheet, i: number): { bound: Bound; to: number } | null {
+  const token = tokenAt(sheet, i)
+  if (token.key === '+' && !token.gap) return { bound: 'least', to: i + 1 }
+  if (token.line) return null
+  const start = token.key === '(' ? i + 1 : i
+  const found = boundsAfter.at(sheet, start)
+  if (found === null) return null
+  const close = start + found.length
+  return {
+    bound: found.value,
+    to: start > i && tokenAt(sheet, close).key === ')' ? close + 1 : close,
+  }
+}
+
+/** A quantity under one more bound. */
+export function withBound(quantity: Quantity, bound: Bound, to: number): Quantity {
+  const { min, max } = quantity
+  const wider = { ...quantity, to }
+  if (quantity.vague || bound === 'plain') return wider
+  if (bound === 'about') return { ...wider, approximate: true }
+  if (bound === 'more') return { ...wider, isMore: true }
+  if (bound === 'least') return { ...wider, min, max: null, atLeast: true }
+  return { ...wider, min: null, max: max ?? min }
+}
+
+const dash = /^[-–—]$/
+const isWord = (sheet: Sheet, i: number, ...words: readonly string[]): boolean =>
+  tokenAt(sheet, i).forms.some((form) => words.includes(form))
+const toWords = ['to', foldText('إلى'), foldText('الى')]
+
+/** The second number of a range that begins with `first`; `joiner` says how the two are joined. */
+function rangeEnd(sheet: Sheet, first: Numeral, isBetween: boolean): Numeral | null {
+  const i = first.to
+  const token = tokenAt(sheet, i)
+  const isDash = dash.test(token.key) && token.gap === tokenAt(sheet, i + 1).gap
+  const isTo = isWord(sheet, i, ...toWords, 'or', 'او') && !token.line
+  const isAnd = isBetween && (token.key === 'and' || token.key === 'و')
+  // "وعشرين": the joiner is glued to the second number.
+  const isGlued = isBetween && /^و./.test(token.key) && !isTo
+  if (!isDash && !isTo && !isAnd && !isGlued) return null
+  const at = isGlued ? i : pastParticle(sheet, i + 1)
+  const second = numeralAt(sheet, at)
+  return second === null || second.value === null ? null : second
+}
+
+interface Ends {
+  min: number
+  max: number
+  to: number
+}
+function endsOf(first: Numeral, second: Numeral): Ends | null {
+  if (first.value === null || second.value === null) return null
+  // "8 to 10 thousand": the first shares the scale of the second.
+  const shares = first.scale === 1 && second.scale >= 1000 && first.value < 1000
+  const min =
+    shares && first.value * second.scale < second.value ? first.value * second.scale : first.value
+  return min < second.value ? { min, max: second.value, to: second.to } : null
+}
+
+const openers = phrasesOf([
+  ['between', true],
+  ['from', false],
+  ['either', false],
+  ['ما بين', true],
+  ['بين', true],
+  ['من', false],
+])
+
+/** The quantity that begins at a token; null where none does. */
+export function quantityAt(sheet: Sheet, from: number): Quantity | null {
+  let at = from
+  const bounds: Bound[] = []
+  for (let found = boundsBefore.at(sheet, at); found !== null; found = boundsBefore.at(sheet, at)) {
+    bounds.push(found.value)
+    at += found.length
+    if (tokenAt(sheet, at).line) return null
+  }
+  const opener = openers.at(sheet, at)
+  const opened = opener === null ? at : at + opener.length
+  let isTold = false
+  let number = pastParticle(sheet, opened)
+  if (number > opened) isTold = /(?:ال|لل)$/.test(tokenAt(sheet, opened).key)
+  if (isWord(sheet, number, 'the', 'these', 'those')) {
+    isTold = true
+    number += 1
+  }
+  const first = numeralAt(sheet, number)
+  if (first === null || sheet.taken[number] === true) return null
+  const second = first.value === null ? null : rangeEnd(sheet, first, opener?.value === true)
+  const ends = second === null ? null : endsOf(first, second)
+  if (opener !== null && ends === null) return null
+  const quantity: Quantity = {
+    min: ends?.min ?? first.value,
+    max: ends?.max ?? first.value,
+    atLeast: false,
+    approximate: false,
+    vague: first.vague,
+    isOne: first.isOne && ends === null,
+    isPart: !Number.isInteger(ends?.max ?? first.value ?? 0) || !Number.isInteger(first.value ?? 0),
+    digits: first.digits,
+    isMore: false,
+    isTold: isTold || /^[وفبلك]{0,2}(?:ال|لل)[\u0620-\u06d3]{3}/.test(tokenAt(sheet, number).key),
+    from,
+    number,
+    to: ends?.to ?? first.to,
+  }
+  const bounded = bounds.reduce((wide, bound) => withBound(wide, bound, wide.to), quantity)
+  const after = boundAfter(sheet, bounded.to)
+  return after === null ? bounded : withBound(bounded, after.bound, after.to)
+}
