@@ -34,3 +34,4 @@ export { drawScene, drawWindow, type Raster, type SceneWindow } from './scenes/d
 export { GSD as SCENE_GSD_METRES, SCENE_METRES, SCENE_PIXELS } from './scenes/ground.ts'
 export type { DrawnQuarter } from './scenes/quarter.ts'
 export { type BuildingTruth, SEEN } from './scenes/seen.ts'
+export { publicFigures, publicFiguresId } from './public-figures/index.ts'

@@ -16,6 +16,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { Config } from './config.ts'
 import type { Parts } from './parts.ts'
 import { csrfOf, isSame, tokenHash } from './secrets.ts'
+import { isPublicFigures } from './sample-figures.ts'
 
 /** The person behind a live session. */
 export interface Who {
@@ -76,10 +77,10 @@ export async function whoAsks(c: Context, parts: Parts): Promise<Who | null> {
   return { account, grants, session, csrf: csrfOf(token) }
 }
 
-/** Sample logins end with the first real investigation, or as soon as there is a public address. */
+/** Sample logins end with the first real investigation (the public figures are none), or with a public address. */
 export async function areSampleLoginsDead(db: Db, config: Config): Promise<boolean> {
   if (config.publicUrl !== null) return true
-  return (await listInvestigations(db)).some((it) => !it.isFictional)
+  return (await listInvestigations(db)).some((it) => !it.isFictional && !isPublicFigures(it.id))
 }
 
 const rolesFor = (who: Who, investigation: string): Role[] =>

@@ -7,6 +7,7 @@ import { openStore, type Sealer, type Store, startSealer } from '@athar/store'
 import { type Logger, pino } from 'pino'
 import type { Config } from './config.ts'
 import { ensureSample, type SampleLogin } from './sample.ts'
+import { ensurePublicFigures } from './sample-figures.ts'
 import { createServer, type Server } from './server.ts'
 
 export interface RunningServer {
@@ -25,6 +26,8 @@ export interface StartOptions {
   readonly sample?: boolean
   /** Make the sample's campaign too, in the background; as `sample` says where nothing else is said. */
   readonly sampleTrackers?: boolean
+  /** Make the investigation of public figures beside it; as `sample` says where nothing else is said. */
+  readonly sampleFigures?: boolean
   readonly now?: () => Date
   readonly log?: Logger
   /** Told before each slow step. */
@@ -67,6 +70,7 @@ export async function startServer(
   try {
     options.onStep?.('sample')
     const sampleLogins = await ensureSample(store, config, now, options.sample === true)
+    if (options.sampleFigures ?? options.sample === true) await ensurePublicFigures(store, now())
     const onFailure = (failure: unknown): void => log.error({ kind: kindOf(failure) }, 'sealer')
     sealer = startSealer(store, { now, everyMs: SEAL_EVERY_MS, onFailure })
     const running = sealer

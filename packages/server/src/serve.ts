@@ -17,6 +17,7 @@ import { isPermitted, refuseForged, type Who, whoAsks } from './asker.ts'
 import { readBody } from './body.ts'
 import type { Parts } from './parts.ts'
 import { refuseCrossSite } from './origin.ts'
+import { isPublicFigures } from './sample-figures.ts'
 
 /** What a handler is given. */
 interface Asked<T extends Route> {
@@ -188,11 +189,13 @@ async function admit(
     if (isPermitted(who, route.may, INSTANCE)) return null
     throw denied
   }
+  const isReading = route.method === 'GET' || /(\.read|^investigation\.publish)$/.test(route.may)
   const frame = await findInvestigation(parts.store.db, c.req.param('inv') ?? '').catch(
     (failure: unknown) => {
       throw isPermitted(who, 'investigation.read', INSTANCE) ? failure : denied
     },
   )
+  if (isPublicFigures(frame.id) && !isReading) throw denied
   if (isPermitted(who, route.may, frame.id)) return frame
   throw denied
 }

@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Stopped } from '../jobs.ts'
 import type { Parts } from '../parts.ts'
+import { isPublicFigures } from '../sample-figures.ts'
 import { freshToken, tokenHash } from '../secrets.ts'
 import { fitCampaign } from './fit.ts'
 import { cutFrames } from './frame-job.ts'
@@ -21,7 +22,8 @@ const MOST_PICTURE = 64 * 1024 * 1024
 
 /** Begins making what is missing of the sample's campaign, where the sample case stands alone in the store. */
 export async function sampleTrackersInBackground(parts: Parts): Promise<boolean> {
-  const all = await store.listInvestigations(parts.store.db)
+  const everyone = await store.listInvestigations(parts.store.db)
+  const all = everyone.filter((it) => !isPublicFigures(it.id))
   const [only] = all
   if (all.length !== 1 || only === undefined || !only.isFictional) return false
   const done = await store
