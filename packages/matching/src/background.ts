@@ -67,8 +67,7 @@ function regionOf(incidents: Table, strikes: Table, mine: number[], theirs: numb
   ]
   const extent = extentOf(rows)
   const precise = theirs.filter((row) => strikes.vague[row] === 0)
-  const density =
-    precise.length < FEWEST ? null : densityOf({ ...strikes, rows: precise }, extent)
+  const density = precise.length < FEWEST ? null : densityOf({ ...strikes, rows: precise }, extent)
   const placed = rows.filter(({ table, row }) => table.vague[row] === 0)
   const step = Math.max(1, Math.floor(placed.length / MOST_POINTS))
   const points = placed
@@ -98,21 +97,30 @@ const reached = (c: number, sigma: number, low: number, high: number): number =>
 /** What lies outside the box is rare, not impossible. */
 const FLOOR = 1e-3
 
-/** Densities (per square metre and day) of a reported place: anywhere in the box, and where strikes are dense. */
+/**
+ * Densities (per square metre and day) of a reported place: anywhere in the box, and where strikes are dense;
+ * `densePlace` is per square metre, given the time.
+ */
 export function backgroundAt(
   region: Region,
   x: number,
   y: number,
   t: number,
   sigma: number,
-): { anywhere: number; dense: number } {
+): { anywhere: number; dense: number; densePlace: number } {
   const { x0, x1, y0, y1, t0, t1 } = region.extent
   const even = 1 / ((x1 - x0) * (y1 - y0) * (t1 - t0))
   const wide = Math.max(sigma, 5)
   const share = reached(x, wide, x0, x1) * reached(y, wide, y0, y1)
   const anywhere = even * Math.max(FLOOR, share)
   const dense = region.density?.at(x, y, t, sigma) ?? anywhere
-  return { anywhere, dense: Math.max(dense, FLOOR * even) }
+  const days = t1 - t0
+  const densePlace = region.density?.placeAt(x, y, t, sigma) ?? anywhere * days
+  return {
+    anywhere,
+    dense: Math.max(dense, FLOOR * even),
+    densePlace: Math.max(densePlace, FLOOR * even * days),
+  }
 }
 
 /** How much of a region's known points a town's circle holds, between 2 % and 1. */

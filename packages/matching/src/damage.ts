@@ -185,7 +185,8 @@ export function damageFor(
     const [b0, b1] = [base.from[interval] as number, base.to[interval] as number]
     const within = overlap(from, to, b0, b1) / (to - from)
     const { probability, structure } = damage[at] as DamageRecord
-    const destroyed = (DAMAGE_TOLD * share * probability * within) / (base.share[interval] as number)
+    const destroyed =
+      (DAMAGE_TOLD * share * probability * within) / (base.share[interval] as number)
     sum += destroyed + DAMAGE_TOLD * share * (1 - probability)
     return { at, structure, weight: destroyed, metres }
   })
@@ -197,7 +198,7 @@ export function damageFor(
       probability: weight / sum,
       metres,
     }))
-    .toSorted((a, b) => b.probability - a.probability || a.at - b.at)
+    .toSorted((a, b) => b.probability - a.probability)
   const none = Math.max(0, 1 - structures.reduce((all, one) => all + one.probability, 0))
   const profile = profileOf(near, damage, base)
   return {

@@ -20,6 +20,8 @@ const LEVELS = 4
 export interface Density {
   /** Density at a point for a place that errs by `sigma` metres. */
   readonly at: (x: number, y: number, t: number, sigma: number) => number
+  /** Density per square metre given the time. */
+  readonly placeAt: (x: number, y: number, t: number, sigma: number) => number
   /** Standard deviation of the smoothing at the finest level, in metres. */
   readonly metres: number
 }
@@ -92,8 +94,7 @@ function countCells(events: Events, extent: Extent, grid: Grid): Float64Array {
       values[at] = (values[at] as number) + weight / (last - first + 1)
     }
   }
-  for (let i = 0; i < values.length; i++)
-    values[i] = (values[i] as number) / (total * dx * dy * dt)
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / (total * dx * dy * dt)
   return values
 }
 
@@ -110,12 +111,21 @@ export function densityOf(events: Events, extent: Extent): Density {
     levels.push(last)
   }
   const cell = Math.sqrt(dx * dy)
+  const levelOf = (sigma: number): number =>
+    sigma <= cell ? 0 : Math.min(LEVELS - 1, Math.round(Math.log2(sigma / cell)))
+  const perDay = new Float64Array(nt)
+  counted.forEach((value, i) => {
+    const ct = Math.floor(i / (nx * ny))
+    perDay[ct] = (perDay[ct] as number) + value * dx * dy
+  })
+  const placeAt = (x: number, y: number, t: number, sigma: number): number =>
+    at(x, y, t, sigma) / Math.max(1e-12, perDay[clampCell((t - extent.t0) / dt, nt)] as number)
   const at = (x: number, y: number, t: number, sigma: number): number => {
-    const level = sigma <= cell ? 0 : Math.min(LEVELS - 1, Math.round(Math.log2(sigma / cell)))
+    const level = levelOf(sigma)
     const cx = clampCell((x - extent.x0) / dx, nx)
     const cy = clampCell((y - extent.y0) / dy, ny)
     const ct = clampCell((t - extent.t0) / dt, nt)
     return (levels[level] as Float64Array)[(ct * ny + cy) * nx + cx] as number
   }
-  return { at, metres: cell }
+  return { at, placeAt, metres: cell }
 }

@@ -96,7 +96,8 @@ function countLeft(
     const free = ((count[g] as number) * (1 + sharing * claims)) / (1 + claims)
     left[r] = (left[r] as number) + free
   }
-  for (let r = 0; r < left.length; r++) left[r] = (left[r] as number) / Math.max(1, strikes[r] as number)
+  for (let r = 0; r < left.length; r++)
+    left[r] = (left[r] as number) / Math.max(1, strikes[r] as number)
 }
 
 const MOST_SWEEPS = 25

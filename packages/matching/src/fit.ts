@@ -1,6 +1,18 @@
 // Learning the parameters from the incidents themselves: expectation and maximisation over their candidates.
 import { type Edges, readMarginals, sweepShared } from './edges.ts'
-import { fillBackground, kindRatio, type Model, noneWeight, openScan, regionsOfEdges, scanIncident, setParameters, spaceOf, timeOf, weaponRatio } from './model.ts'
+import {
+  fillBackground,
+  kindRatio,
+  type Model,
+  noneWeight,
+  openScan,
+  regionsOfEdges,
+  scanIncident,
+  setParameters,
+  spaceOf,
+  timeOf,
+  weaponRatio,
+} from './model.ts'
 import { priors } from './parameters.ts'
 import { fitScales, type ScalePair } from './scales.ts'
 import type { MatchParameters } from './types.ts'
@@ -10,6 +22,8 @@ const MOST_EDGES = 400_000
 const ROUNDS = 24
 /** Scales of places begin to move after so many rounds, joint claims after the first. */
 const SCALES_FROM = 2
+/** Pairs less probable than this are drawn, not all taken. */
+const LEAST_PAIR = 0.02
 /** Room for scales still to be learned. */
 const ROOM = 1.6
 
@@ -128,7 +142,7 @@ function maximise(
   const perTime = new Float64Array(time.length)
   const kind = { agree: 0, told: 0 }
   const weapon = { agree: 0, told: 0 }
-  let [none, anywhere, nones] = [0, 0, 0]
+  let [none, anywhere, nones, weak] = [0, 0, 0, 0]
   const pairs: ScalePair[] = []
   sample.rows.forEach((i, n) => {
     const p0 = found.none[n] as number
@@ -139,7 +153,7 @@ function maximise(
     const end = sample.begin[n + 1] as number
     for (let e = sample.begin[n] as number; e < end; e++) {
       const p = found.probability[e] as number
-      if (p < 1e-4) continue
+      if (p === 0) continue
       const g = sample.group[e] as number
       perTime[sample.time[e] as number] = (perTime[sample.time[e] as number] as number) + p
       if (kindRatio(model, i, g) !== 1) {
@@ -150,8 +164,13 @@ function maximise(
         weapon.told += p
         if (a.weapon[i] === s.weapon[g]) weapon.agree += p
       }
-      if (withScales && p > 1e-3 && a.vague[i] === 0 && s.vague[g] === 0)
-        pairs.push({ i, g, dx: sample.dx[e] as number, dy: sample.dy[e] as number, weight: p })
+      if (!withScales || a.vague[i] === 1 || s.vague[g] === 1) continue
+      // Weak pairs are many: one in so many stands for all, so that near ones are not preferred.
+      weak += p < LEAST_PAIR ? p : 0
+      if (p < LEAST_PAIR && weak < LEAST_PAIR) continue
+      const weight = Math.max(p, LEAST_PAIR)
+      weak -= p < LEAST_PAIR ? LEAST_PAIR : 0
+      pairs.push({ i, g, dx: sample.dx[e] as number, dy: sample.dy[e] as number, weight })
     }
   })
   const counts = lags.map((lag) => priors.lags * lag.prior)

@@ -127,17 +127,17 @@ export function candidatesOf(matching: Matching, incident: number, top = 10): In
       found.push({ strike: members[0] as number, probability: Math.min(cap, p) })
     else
       for (const strike of members) {
-        const part = countOf(input.strikes[strike] as MatchRecord) / (model.strikes.count[g] as number)
+        const part =
+          countOf(input.strikes[strike] as MatchRecord) / (model.strikes.count[g] as number)
         found.push({ strike, probability: Math.min(cap, p * part) })
       }
   }
   const idOf = (strike: number): string => input.strikes[strike]?.id ?? ''
-  const ranked = found.sort(
-    (a, b) => b.probability - a.probability || (idOf(a.strike) < idOf(b.strike) ? -1 : 1),
-  )
-  const candidates = ranked
-    .slice(0, top)
-    .map((one, n): Candidate => ({ ...one, rank: n + 1 }))
+  const ranked = found.sort((a, b) => {
+    const less = b.probability - a.probability
+    return less === 0 ? Number(idOf(a.strike) > idOf(b.strike)) * 2 - 1 : less
+  })
+  const candidates = ranked.slice(0, top).map((one, n): Candidate => ({ ...one, rank: n + 1 }))
   return {
     candidates,
     noneProbability: marginals.none[i] as number,

@@ -13,6 +13,8 @@ import type { DamageRecord, MatchOptions, MatchParameters, MatchRecord } from '.
 /** An echo of a town's centroid is worth no more than a town: so many metres at least. */
 const ECHO_METRES = 2000
 const GENERIC_METRES = 500
+/** Where in a town a strike fell follows the density of strikes; so much of it is spread evenly. */
+const EVEN = 0.2
 
 export interface Model extends Tables {
   readonly options: MatchOptions
@@ -27,6 +29,9 @@ export interface Model extends Tables {
   readonly anywhere: Float64Array
   readonly dense: Float64Array
   readonly background: Float64Array
+  /** Density per square metre of a strike of which only the town and the time are known. */
+  readonly densePlace: Float64Array
+  readonly place: Float64Array
   /** Standard deviations and half sides as the parameters have them. */
   readonly sigmaA: Float64Array
   readonly halfA: Float64Array
@@ -103,6 +108,8 @@ export function openModel(
     anywhere: floats(a.n),
     dense: floats(a.n),
     background: floats(a.n),
+    densePlace: floats(a.n),
+    place: floats(a.n),
     sigmaA: floats(a.n),
     halfA: floats(a.n),
     sigmaS: floats(s.n),
@@ -125,24 +132,32 @@ export function fillBackground(model: Model): void {
     const sigma = Math.max(model.sigmaA[i] as number, (model.halfA[i] as number) / Math.sqrt(3))
     const [from, to] = [a.from[i] as number, a.to[i] as number]
     const times = to - from > 3 ? 5 : 1
-    let [anywhere, dense] = [0, 0]
+    let [anywhere, dense, densePlace] = [0, 0, 0]
     for (let k = 0; k < times; k++) {
       const t = from + ((k + 0.5) / times) * (to - from)
       const found = backgroundAt(region, a.x[i] as number, a.y[i] as number, t, sigma)
       anywhere += found.anywhere / times
       dense += found.dense / times
+      densePlace += found.densePlace / times
     }
     model.anywhere[i] = anywhere
     model.dense[i] = dense
+    model.densePlace[i] = densePlace
   }
   mixBackground(model)
 }
 
 function mixBackground(model: Model): void {
-  const { scattered } = model.parameters
-  for (let i = 0; i < model.incidents.n; i++)
-    model.background[i] =
-      scattered * (model.anywhere[i] as number) + (1 - scattered) * (model.dense[i] as number)
+  const { incidents, places, parameters } = model
+  const { scattered } = parameters
+  for (let i = 0; i < incidents.n; i++) {
+    const { t0, t1 } = (places[incidents.region[i] as number] as Region).extent
+    const anywhere = scattered * (model.anywhere[i] as number)
+    model.background[i] = anywhere + (1 - scattered) * (model.dense[i] as number)
+    model.place[i] =
+      EVEN * (model.anywhere[i] as number) * (t1 - t0) +
+      (1 - EVEN) * (model.densePlace[i] as number)
+  }
 }
 
 /** Puts parameters in force. */
@@ -182,7 +197,7 @@ export function spaceOf(model: Model, i: number, g: number, dx: number, dy: numb
       model.sigmaS[g] as number,
       model.halfS[g] as number,
     )
-  return (model.background[i] as number) * townRatio(model, i, g, Math.hypot(dx, dy))
+  return (model.place[i] as number) * townRatio(model, i, g, Math.hypot(dx, dy))
 }
 
 /** How much more likely a place is given a town that holds it: one over the share of the region in the town. */
@@ -193,7 +208,10 @@ function townRatio(model: Model, i: number, g: number, distance: number): number
   const reach =
     (rA > 0 ? rA : widthOf(model.sigmaA, model.halfA, i)) +
     (rS > 0 ? rS : widthOf(model.sigmaS, model.halfS, g))
-  const share = Math.max(rA > 0 ? (townA.share[i] as number) : 0, rS > 0 ? (townS.share[g] as number) : 0)
+  const share = Math.max(
+    rA > 0 ? (townA.share[i] as number) : 0,
+    rS > 0 ? (townS.share[g] as number) : 0,
+  )
   return isWithin(distance, reach) / share
 }
 
@@ -204,12 +222,19 @@ const widthOf = (sigma: Float64Array, half: Float64Array, row: number): number =
 function edgeReach(model: Model, i: number, g: number, room: number): number {
   const rA = model.townA.radius[i] as number
   const rS = model.townS.radius[g] as number
-  if (rA > 0 || rS > 0) return 1.5 * (rA + rS) + 3 * (widthOf(model.sigmaA, model.halfA, i) + widthOf(model.sigmaS, model.halfS, g))
-  return room * reachOf(
-    model.sigmaA[i] as number,
-    model.halfA[i] as number,
-    model.sigmaS[g] as number,
-    model.halfS[g] as number,
+  if (rA > 0 || rS > 0)
+    return (
+      1.5 * (rA + rS) +
+      3 * (widthOf(model.sigmaA, model.halfA, i) + widthOf(model.sigmaS, model.halfS, g))
+    )
+  return (
+    room *
+    reachOf(
+      model.sigmaA[i] as number,
+      model.halfA[i] as number,
+      model.sigmaS[g] as number,
+      model.halfS[g] as number,
+    )
   )
 }
 

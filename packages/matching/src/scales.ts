@@ -26,7 +26,11 @@ interface Classed {
 }
 
 /** The pairs of each class, thinned evenly where there are too many. */
-function byClass(pairs: readonly ScalePair[], klass: Int32Array, of: 'i' | 'g'): Map<number, Classed> {
+function byClass(
+  pairs: readonly ScalePair[],
+  klass: Int32Array,
+  of: 'i' | 'g',
+): Map<number, Classed> {
   const groups = Map.groupBy(pairs, (pair) => klass[pair[of]] as number)
   return new Map(
     [...groups].map(([k, list]) => {

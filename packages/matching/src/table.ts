@@ -52,16 +52,20 @@ export interface Tables {
 
 const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
 
-const inOrder = (a: MatchRecord, b: MatchRecord): number =>
-  a.earliest - b.earliest ||
-  a.latest - b.latest ||
-  a.lon - b.lon ||
-  a.lat - b.lat ||
-  a.radiusMetres - b.radiusMetres ||
-  (a.squareMetres ?? 0) - (b.squareMetres ?? 0) ||
-  Number(a.generic ?? false) - Number(b.generic ?? false) ||
-  compare(a.kind ?? '', b.kind ?? '') ||
-  compare(a.weapon ?? '', b.weapon ?? '')
+/** The first difference that is not 0. */
+function inOrder(a: MatchRecord, b: MatchRecord): number {
+  if (a.earliest !== b.earliest) return a.earliest - b.earliest
+  if (a.latest !== b.latest) return a.latest - b.latest
+  if (a.lon !== b.lon) return a.lon - b.lon
+  if (a.lat !== b.lat) return a.lat - b.lat
+  if (a.radiusMetres !== b.radiusMetres) return a.radiusMetres - b.radiusMetres
+  const square = (a.squareMetres ?? 0) - (b.squareMetres ?? 0)
+  if (square !== 0) return square
+  const generic = Number(a.generic ?? false) - Number(b.generic ?? false)
+  if (generic !== 0) return generic
+  const kind = compare(a.kind ?? '', b.kind ?? '')
+  return kind === 0 ? compare(a.weapon ?? '', b.weapon ?? '') : kind
+}
 
 const isSame = (a: MatchRecord, b: MatchRecord): boolean => inOrder(a, b) === 0
 
@@ -104,7 +108,10 @@ interface Laid {
 function lay(records: readonly MatchRecord[], asOne: boolean): Laid[] {
   const order = records
     .map((record, at) => ({ record, at }))
-    .toSorted((a, b) => inOrder(a.record, b.record) || compare(a.record.id, b.record.id))
+    .toSorted((a, b) => {
+      const first = inOrder(a.record, b.record)
+      return first === 0 ? compare(a.record.id, b.record.id) : first
+    })
   const laid: { record: MatchRecord; members: number[] }[] = []
   for (const { record, at } of order) {
     const last = laid.at(-1)
@@ -175,7 +182,8 @@ function tableOf(
 ): Table {
   const radiusOf = classRadii(laid.map((one) => one.record))
   const order = byTime
-    ? [...laid.keys()].toSorted((p, q) => (region[p] as number) - (region[q] as number) || p - q)
+    ? // A sort keeps the order of equals: that of time.
+      [...laid.keys()].toSorted((p, q) => (region[p] as number) - (region[q] as number))
     : [...laid.keys()]
   const draft = emptyTable(laid.length)
   const points = order.map((from, row) => {
