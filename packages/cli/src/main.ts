@@ -42,6 +42,16 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/answers.ts')).answersCommand,
   },
   {
+    name: 'releases',
+    summary: 'releases of strikes become a table, with every line that was not understood',
+    load: async () => (await import('./commands/releases.ts')).releasesCommand,
+  },
+  {
+    name: 'mgrs',
+    summary: 'MGRS references in a table become squares: their four sides, centre and length',
+    load: async () => (await import('./commands/mgrs.ts')).mgrsCommand,
+  },
+  {
     name: 'consensus',
     summary: "many volunteers' answers in files become one answer each; no store is needed",
     load: async () => (await import('./commands/consensus.ts')).consensusCommand,

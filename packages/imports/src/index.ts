@@ -18,7 +18,7 @@ export {
 } from './athar/json.ts'
 export { referredIn } from './athar/links.ts'
 export { type AtharOptions, type AtharReading, readAthar } from './athar/read.ts'
-export { csvLine, escapeCell, unescapeCell } from './csv.ts'
+export { csvLine, escapeCell, readCsv, unescapeCell } from './csv.ts'
 export type { Draft, IdOf } from './draft.ts'
 export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'
 export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/read.ts'

@@ -1,4 +1,5 @@
 // The door of releases: a belligerent's words about its strikes → declared strikes, and every line that was not understood.
+export { firstDatedDay } from './dates.ts'
 export { readRelease } from './read.ts'
 export {
   readStrikeRow,

@@ -28,6 +28,11 @@ export type Sort =
   | { readonly as: 'unread'; readonly reason: UnreadReason }
 
 export const isCasualtyReport = (sentence: string): boolean => casualtyReport.test(sentence)
+/** "The strikes also damaged …": what is told belongs to the strike before. */
+export const isContinuation = (sentence: string): boolean =>
+  /^(?:the|these|those|both)\s+(?:air)?strikes?\s+(?:also|then|further|additionally)\s/i.test(
+    sentence,
+  )
 export const isSilence = (sentence: string): boolean => silence.test(sentence)
 export const isCumulative = (sentence: string, count: number): boolean =>
   count >= 1000 || cumulative.test(sentence)

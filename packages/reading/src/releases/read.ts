@@ -4,6 +4,7 @@ import { type DateSpan, findDates, firstDatedDay } from './dates.ts'
 import {
   amendmentIn,
   isCasualtyReport,
+  isContinuation,
   isCumulative,
   isSilence,
   isSummary,
@@ -105,7 +106,7 @@ class Reader {
       for (const clause of clauses) this.#declare(segment, sentence, clause)
       return
     }
-    if (this.#partial(segment, sentence)) return
+    if (this.#goesOn(segment, sentence) || this.#partial(segment, sentence)) return
     this.#plain(segment, sentence, dates)
   }
 
@@ -225,6 +226,16 @@ class Reader {
       if (hasStrikes || hasParts || isSum) this.#note(total.segment, 'total', total.strike)
       else this.#strikes.push(total)
     }
+  }
+
+  /** Adds the targets of "The strikes also …" to the strike before it in the same stretch. */
+  #goesOn(segment: Segment, sentence: string): boolean {
+    const last = this.#strikes.at(-1)
+    if (last?.stretch !== this.#stretch || !isContinuation(sentence)) return false
+    const targets = [...last.strike.targets, ...targetsOf(sentence)]
+    this.#strikes[this.#strikes.length - 1] = { ...last, strike: { ...last.strike, targets } }
+    this.#note(segment, 'continuation')
+    return true
   }
 
   #partial(segment: Segment, sentence: string): boolean {

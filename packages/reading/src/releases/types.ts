@@ -87,6 +87,7 @@ export type ContextKind =
   | 'narration'
   | 'total'
   | 'no_strikes'
+  | 'continuation'
   | 'boilerplate'
 
 /** A piece of text that dates, places or sums up the strikes around it. */
