@@ -1,6 +1,5 @@
 // Our own count under the scope of a published figure: the counting rule it asks for, or why none can be made of it.
 import type { FigureMeasure, FigureRule } from './figure.ts'
-import type { ActorId } from './id.ts'
 import type { FigureScope, PublishedFigure } from './records/published-figure.ts'
 import type { PublishedMeasure } from './vocabulary.ts'
 
@@ -14,15 +13,15 @@ export const noRuleReasons = [
 ] as const
 export type NoRuleReason = (typeof noRuleReasons)[number]
 
-/** What of the register is known: areas a rule can count by, actors by their id, and how this case grades. */
+/** What of the register is known: areas and parties a rule can count by, and how this case grades. */
 export interface KnownGround {
   readonly investigation: string
   readonly grades: FigureRule['grades']
   readonly gradeOf: string
   /** The name under which a rule finds the place of a scope; null where it is no area a rule can count by. */
   readonly areaOf: (scope: FigureScope) => string | null
-  /** The name under which a rule finds an actor. */
-  readonly actorOf: (id: ActorId) => string | null
+  /** The name under which a rule finds the party of a scope; null where it is no known actor, or several. */
+  readonly partyOf: (scope: FigureScope) => string | null
 }
 
 const measures: Partial<Record<PublishedMeasure, FigureMeasure>> = {
@@ -43,9 +42,8 @@ export function ruleForScope(
   if (hasPlace && area === null) why.push('place')
   const { belligerents, belligerentsAsWritten: words } = scope
   if (belligerents.length > 1) why.push('several_belligerents')
-  const [one] = belligerents
-  const belligerent = one === undefined ? null : ground.actorOf(one)
-  const isNamed = one !== undefined || words.en !== null || words.ar !== null
+  const isNamed = belligerents.length === 1 || words.en !== null || words.ar !== null
+  const belligerent = isNamed && belligerents.length < 2 ? ground.partyOf(scope) : null
   if (isNamed && belligerent === null && belligerents.length < 2) why.push('belligerents')
   if (counted === undefined || why.length > 0) return { rule: null, why }
   const { investigation, grades, gradeOf } = ground

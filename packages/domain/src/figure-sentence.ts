@@ -27,6 +27,22 @@ const days = {
   ar: new Intl.DateTimeFormat(locales.ar, dayShape),
 } as const
 
+/** What a sentence about a figure is made from. */
+export type SaidFigure = Pick<
+  PublishedFigure,
+  | 'measure'
+  | 'min'
+  | 'max'
+  | 'atLeast'
+  | 'asWritten'
+  | 'scope'
+  | 'issuer'
+  | 'issuerAsQuoted'
+  | 'asOf'
+  | 'firstPublished'
+  | 'basis'
+>
+
 type Speak = (key: string, params?: Readonly<Record<string, string>>) => string
 
 function speaker(language: SentenceLanguage): Speak {
@@ -81,7 +97,7 @@ export function sayAmount(
 }
 
 /** The period of a scope; null where nothing is said. */
-function sayPeriod({ from, to }: PublishedFigure['scope'], language: SentenceLanguage) {
+function sayPeriod({ from, to }: SaidFigure['scope'], language: SentenceLanguage) {
   const word = speaker(language)
   const params = {
     from: from === null ? '' : showDay(from, language),
@@ -95,7 +111,7 @@ function sayPeriod({ from, to }: PublishedFigure['scope'], language: SentenceLan
 
 const acts: readonly PublishedMeasure[] = ['strikes', 'engagements', 'munitions']
 
-function sayParties(figure: PublishedFigure, language: SentenceLanguage): string {
+function sayParties(figure: SaidFigure, language: SentenceLanguage): string {
   const word = speaker(language)
   const who = textIn(figure.scope.belligerentsAsWritten, language)
   if (who === null) return ''
@@ -105,7 +121,7 @@ function sayParties(figure: PublishedFigure, language: SentenceLanguage): string
     : word('figure_sentence.by_harm', { who })
 }
 
-function sayIssuer(figure: PublishedFigure, language: SentenceLanguage): string {
+function sayIssuer(figure: SaidFigure, language: SentenceLanguage): string {
   const word = speaker(language)
   const quoted = textIn(figure.issuerAsQuoted, language)
   const issuer = textIn(figure.issuer, language)
@@ -115,7 +131,7 @@ function sayIssuer(figure: PublishedFigure, language: SentenceLanguage): string 
   return word('figure_sentence.issuer_quoted', { issuer, quoted })
 }
 
-function sayDay(figure: PublishedFigure, language: SentenceLanguage): string {
+function sayDay(figure: SaidFigure, language: SentenceLanguage): string {
   const word = speaker(language)
   const { asOf, firstPublished } = figure
   if (asOf !== null) return word('figure_sentence.as_of', { day: showDay(asOf, language) })
@@ -124,7 +140,7 @@ function sayDay(figure: PublishedFigure, language: SentenceLanguage): string {
 }
 
 /** Whether the wording of the text says more than the number: "more than 1,600", "some 80". */
-const needsQuote = ({ min, max, atLeast, asWritten }: PublishedFigure): boolean =>
+const needsQuote = ({ min, max, atLeast, asWritten }: SaidFigure): boolean =>
   (min !== null || max !== null) &&
   (atLeast || max === null || min === null) &&
   (asWritten.en ?? asWritten.ar ?? '') !== ''
@@ -134,7 +150,7 @@ const needsQuote = ({ min, max, atLeast, asWritten }: PublishedFigure): boolean 
  * `rule` is given where the figure is our own count; `address` is its permanent address.
  */
 export function sayFigure(
-  figure: PublishedFigure,
+  figure: SaidFigure,
   language: SentenceLanguage,
   more: { address?: string; rule?: { code: string; version: number } } = {},
 ): string {
@@ -171,7 +187,7 @@ const isolated = (text: string, language: SentenceLanguage): string =>
   language === 'ar' ? `\u2068${text}\u2069` : text
 
 function sayAspect(
-  figure: PublishedFigure,
+  figure: SaidFigure,
   aspect: FigureAspect,
   language: SentenceLanguage,
 ): string | null {
@@ -202,8 +218,8 @@ function sayAspect(
 /** Why two figures differ, in one sentence for one difference between them. */
 export function sayDifference(
   { aspect, how }: FigureDifference,
-  a: PublishedFigure,
-  b: PublishedFigure,
+  a: SaidFigure,
+  b: SaidFigure,
   language: SentenceLanguage,
 ): string {
   const word = speaker(language)

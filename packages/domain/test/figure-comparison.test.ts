@@ -188,7 +188,7 @@ describe('our own count under the same scope', () => {
     grades: ['Confirmed' as const, 'Fair' as const],
     gradeOf: 'derived:v1',
     areaOf: () => 'North',
-    actorOf: () => 'Meridian Coalition',
+    partyOf: () => 'Meridian Coalition',
   }
   test('a scope that can be told from the register becomes a rule', () => {
     const scope = aScope({ belligerents: ['act_1' as never] })
@@ -201,7 +201,7 @@ describe('our own count under the same scope', () => {
     })
   })
   test('whatever a rule cannot say is named', () => {
-    const lost = { ...ground, areaOf: () => null }
+    const lost = { ...ground, areaOf: () => null, partyOf: () => null }
     const open = aScope({ from: null, to: null })
     const found = ruleForScope({ measure: 'strikes', scope: open }, lost)
     expect(found).toEqual({ rule: null, why: ['measure', 'period', 'place', 'belligerents'] })
