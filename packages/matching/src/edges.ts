@@ -101,7 +101,7 @@ function countLeft(
 }
 
 const MOST_SWEEPS = 25
-const STILL = 2e-3
+const STILL = 5e-3
 
 /** Runs the sweeps until nothing moves, and reads the probabilities. */
 export function findMarginals(edges: Edges, count: Float64Array, sharing: number): Marginals {

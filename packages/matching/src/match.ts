@@ -26,8 +26,14 @@ import type {
 
 /** Where a vague place is all that speaks, a match is at most this probable. */
 export const VAGUE_CAP = 0.5
+/**
+ * What the model cannot see (doubled entries, gross errors of place) matters more the more strikes would fit by
+ * chance: every answer gives up so much of itself for each expected competitor, of three at most.
+ */
+const PRUDENCE = 0.04
+const MOST_PRUDENT = 3
 /** Candidates weaker than this share of all are left out. */
-const LEAST = 1e-7
+const LEAST = 1e-5
 
 export interface MatchInput {
   readonly incidents: readonly MatchRecord[]
@@ -109,38 +115,67 @@ export function matchStrikes(input: MatchInput, options: MatchOptions = {}): Mat
 export const isVaguePair = ({ model }: Matching, i: number, g: number): boolean =>
   model.incidents.vague[i] === 1 || model.strikes.vague[g] === 1
 
+/** The best few of many, in order; of equals the one whose id comes first. */
+class Best {
+  readonly strikes: number[] = []
+  readonly values: number[] = []
+  least = 0
+  readonly #most: number
+  readonly #idOf: (strike: number) => string
+  constructor(most: number, idOf: (strike: number) => string) {
+    this.#most = most
+    this.#idOf = idOf
+  }
+  offer(strike: number, value: number): void {
+    const { strikes, values } = this
+    if (value < this.least) return
+    let at = values.length
+    while (at > 0 && this.#isBefore(strike, value, at - 1)) at -= 1
+    if (at >= this.#most) return
+    strikes.splice(at, 0, strike)
+    values.splice(at, 0, value)
+    if (values.length > this.#most) {
+      strikes.pop()
+      values.pop()
+    }
+    if (values.length === this.#most) this.least = values.at(-1) as number
+  }
+  #isBefore(strike: number, value: number, at: number): boolean {
+    const other = this.values[at] as number
+    if (value !== other) return value > other
+    return this.#idOf(strike) < this.#idOf(this.strikes[at] as number)
+  }
+}
+
 /**
  * The ranked candidates of one incident, by its position in the list given. What a cap takes from a vague
- * candidate is given to nobody: the sum is below 1 then.
+ * candidate, and what is given up for competitors, goes to nobody: the sum is below 1 then.
  * @param top so many at most
  */
 export function candidatesOf(matching: Matching, incident: number, top = 10): IncidentMatch {
   const { model, edges, marginals, rowOf, input } = matching
   const i = rowOf[incident] as number
-  const found: { strike: number; probability: number }[] = []
+  const competitors = competitorsOf(model, i)
+  const prudent = 1 - PRUDENCE * Math.min(MOST_PRUDENT, competitors)
+  const best = new Best(top, (strike) => input.strikes[strike]?.id ?? '')
   for (let e = edges.begin[i] as number; e < (edges.begin[i + 1] as number); e++) {
     const g = edges.group[e] as number
-    const p = marginals.probability[e] as number
+    const p = prudent * (marginals.probability[e] as number)
+    if (p < best.least) continue
     const cap = isVaguePair(matching, i, g) ? VAGUE_CAP : 1
     const members = model.strikes.members[g] as readonly number[]
-    if (members.length === 1)
-      found.push({ strike: members[0] as number, probability: Math.min(cap, p) })
-    else
-      for (const strike of members) {
-        const part =
-          countOf(input.strikes[strike] as MatchRecord) / (model.strikes.count[g] as number)
-        found.push({ strike, probability: Math.min(cap, p * part) })
-      }
+    const all = model.strikes.count[g] as number
+    for (const strike of members) {
+      const part = members.length === 1 ? 1 : countOf(input.strikes[strike] as MatchRecord) / all
+      best.offer(strike, Math.min(cap, p * part))
+    }
   }
-  const idOf = (strike: number): string => input.strikes[strike]?.id ?? ''
-  const ranked = found.sort((a, b) => {
-    const less = b.probability - a.probability
-    return less === 0 ? Number(idOf(a.strike) > idOf(b.strike)) * 2 - 1 : less
-  })
-  const candidates = ranked.slice(0, top).map((one, n): Candidate => ({ ...one, rank: n + 1 }))
+  const candidates = best.strikes.map(
+    (strike, n): Candidate => ({ strike, rank: n + 1, probability: best.values[n] as number }),
+  )
   return {
     candidates,
-    noneProbability: marginals.none[i] as number,
-    competitors: competitorsOf(model, i),
+    noneProbability: prudent * (marginals.none[i] as number),
+    competitors,
   }
 }

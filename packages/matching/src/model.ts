@@ -37,6 +37,8 @@ export interface Model extends Tables {
   readonly halfA: Float64Array
   readonly sigmaS: Float64Array
   readonly halfS: Float64Array
+  /** The largest of each among the strikes. */
+  widest: { sigma: number; half: number; town: number }
   /** Radius of vague places, and the share of the region that they hold. */
   readonly townA: Towns
   readonly townS: Towns
@@ -114,6 +116,7 @@ export function openModel(
     halfA: floats(a.n),
     sigmaS: floats(s.n),
     halfS: floats(s.n),
+    widest: { sigma: 0, half: 0, town: 0 },
     townA: townsOf(a, places),
     townS: townsOf(s, places),
     kindShare: sharesOf(s.kind, s.count),
@@ -181,6 +184,11 @@ export function setParameters(model: Model, parameters: MatchParameters): void {
   }
   lay(a, parameters.incidentScales, model.sigmaA, model.halfA)
   lay(s, parameters.strikeScales, model.sigmaS, model.halfS)
+  model.widest = {
+    sigma: model.sigmaS.reduce((most, one) => Math.max(most, one), 0),
+    half: model.halfS.reduce((most, one) => Math.max(most, one), 0),
+    town: model.townS.radius.reduce((most, one) => Math.max(most, one), 0),
+  }
   mixBackground(model)
 }
 
@@ -238,6 +246,15 @@ function edgeReach(model: Model, i: number, g: number, room: number): number {
   )
 }
 
+/** No edge of incident i reaches farther than this. */
+function widestReach(model: Model, i: number, room: number): number {
+  const { widest } = model
+  if (widest.town > 0 || (model.townA.radius[i] as number) > 0) return Infinity
+  return (
+    room * reachOf(model.sigmaA[i] as number, model.halfA[i] as number, widest.sigma, widest.half)
+  )
+}
+
 /** Room to hold the candidates of one incident; used again for the next. */
 export interface Scan {
   count: number
@@ -276,6 +293,7 @@ export function scanIncident(model: Model, i: number, scan: Scan, room = 1): voi
   const { late, early } = lagReach(lags)
   const most = options.radiusMetres
   const window = options.windowHours === undefined ? Infinity : options.windowHours / 24
+  const widest = widestReach(model, i, room)
   scan.count = 0
   scan.times = 0
   intervals.visit(a.region[i] as number, a0 - late - 0.5, a1 + early + 0.5, (interval) => {
@@ -290,6 +308,7 @@ export function scanIncident(model: Model, i: number, scan: Scan, room = 1): voi
     for (let g = intervals.begin[interval] as number; g < end; g++) {
       const dx = (s.x[g] as number) - x
       const dy = (s.y[g] as number) - y
+      if (dx > widest || dx < -widest || dy > widest || dy < -widest) continue
       const reach = edgeReach(model, i, g, room)
       if (dx > reach || dx < -reach || dy > reach || dy < -reach) continue
       if (most !== undefined) {

@@ -46,7 +46,7 @@ export function placeDensity(
 
 /** Beyond this distance along an axis the density is not worth looking at. */
 export function reachOf(sigmaA: number, halfA: number, sigmaB: number, halfB: number): number {
-  return 4.5 * Math.hypot(sigmaA, sigmaB, LEAST) + halfA + halfB
+  return 4.5 * Math.sqrt(sigmaA * sigmaA + sigmaB * sigmaB + LEAST * LEAST) + halfA + halfB
 }
 
 /** 1 well within a town's circle, 0 well outside, ½ on its edge. */
