@@ -10,11 +10,20 @@ const words: Record<Language, () => Promise<{ default: Record<string, string> }>
   ar: () => import('./words/ar.ts'),
 }
 
-/** The words of the campaign desk: many, and only for those who go there. */
-const campaignWords: typeof words = {
-  en: () => import('../words/campaigns.en.json'),
-  ar: () => import('../words/campaigns.ar.json'),
-}
+/** The words of the larger rooms: many, and only for those who go there. Each is known by one of its keys. */
+const roomWords = {
+  campaigns: {
+    known: 'campaign.title',
+    en: () => import('../words/campaigns.en.json'),
+    ar: () => import('../words/campaigns.ar.json'),
+  },
+  answers: {
+    known: 'answers.title',
+    en: () => import('../words/answers.en.json'),
+    ar: () => import('../words/answers.ar.json'),
+  },
+} as const satisfies Record<string, typeof words & { known: string }>
+export type RoomOfWords = keyof typeof roomWords
 
 /** The locale with its numerals said aloud: latn for English, arab for Arabic; Levantine month names. */
 const locales: Record<Language, string> = { en: 'en-GB-u-nu-latn', ar: 'ar-SY-u-nu-arab' }
@@ -90,17 +99,26 @@ function begin(): Promise<unknown> {
 export async function speak(language: Language): Promise<void> {
   await begin()
   if (!i18n.hasResourceBundle(language, 'translation')) await learn(language, words)
-  if (isAtCampaigns) await speakOfCampaigns(language)
+  for (const room of entered) await speakOf(room, language)
   if (i18n.language !== language) await i18n.changeLanguage(language)
   document.documentElement.lang = language
   document.documentElement.dir = directionOf(language)
 }
 
-let isAtCampaigns = false
-/** Fetches the words of the campaign desk too, from now on in whichever language is spoken. */
-export async function speakOfCampaigns(language: Language): Promise<void> {
-  isAtCampaigns = true
-  if (!i18n.exists('campaign.title', { lng: language })) await learn(language, campaignWords)
+const entered = new Set<RoomOfWords>()
+/** Fetches the words of a room too, from now on in whichever language is spoken. */
+export async function speakOf(room: RoomOfWords, language: Language): Promise<void> {
+  entered.add(room)
+  if (!i18n.exists(roomWords[room].known, { lng: language })) await learn(language, roomWords[room])
+}
+
+/** Fetches a room's words, and the common ones, in both languages: for texts that go out in both. */
+export async function speakOfBoth(room: RoomOfWords): Promise<void> {
+  for (const language of languages) {
+    if (!i18n.exists('app.name', { lng: language })) await learn(language, words)
+    if (!i18n.exists(roomWords[room].known, { lng: language }))
+      await learn(language, roomWords[room])
+  }
 }
 
 async function learn(language: Language, from: typeof words): Promise<void> {

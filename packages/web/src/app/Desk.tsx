@@ -83,6 +83,11 @@ function Rooms() {
           {t('app.rooms.campaigns')}
         </Link>
       ) : null}
+      {may('allegation.read') ? (
+        <Link to="/$lang/$inv/answers" params={params} search={{}}>
+          {t('app.rooms.answers')}
+        </Link>
+      ) : null}
       {may('record.read') ? (
         <Link to="/$lang/$inv/publication" params={params}>
           {t('publication.title')}

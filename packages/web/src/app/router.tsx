@@ -7,7 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { isLanguage, type Language, preferredLanguage, speak, speakOfCampaigns } from '../i18n.ts'
+import { isLanguage, type Language, preferredLanguage, speak, speakOf } from '../i18n.ts'
 import type { RegisterSearch } from '../rooms/register/filter-url.ts'
 import { InvestigationFrame } from './InvestigationFrame.tsx'
 import { Lost, Stumbled } from './Lost.tsx'
@@ -19,6 +19,14 @@ interface CampaignSearch {
   view?: string
   list?: string
   page?: string
+}
+
+/** Whose answers are looked at, in which part of the room, of which days. */
+export interface AnswersSearch {
+  actor?: string
+  view?: string
+  from?: string
+  to?: string
 }
 
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
@@ -156,19 +164,19 @@ const campaigns = () => import('../rooms/campaigns/Campaigns.ts')
 const campaignsRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns',
-  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  beforeLoad: ({ params }) => speakOf('campaigns', params.lang),
   component: lazyRouteComponent(campaigns, 'CampaignsRoom'),
 })
 const newCampaignRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns/new',
-  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  beforeLoad: ({ params }) => speakOf('campaigns', params.lang),
   component: lazyRouteComponent(campaigns, 'NewCampaignRoom'),
 })
 const campaignRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns/$campaign',
-  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  beforeLoad: ({ params }) => speakOf('campaigns', params.lang),
   // Each value is checked where the room reads its address.
   validateSearch: (search: Record<string, unknown>): CampaignSearch => search,
   component: lazyRouteComponent(campaigns, 'CampaignRoom'),
@@ -176,8 +184,17 @@ const campaignRoute = createRoute({
 const taskRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: 'campaigns/$campaign/$structure',
-  beforeLoad: ({ params }) => speakOfCampaigns(params.lang),
+  beforeLoad: ({ params }) => speakOf('campaigns', params.lang),
   component: lazyRouteComponent(campaigns, 'TaskRoom'),
+})
+
+const answersRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'answers',
+  beforeLoad: ({ params }) => speakOf('answers', params.lang),
+  // Each value is checked where the room reads its address.
+  validateSearch: (search: Record<string, unknown>): AnswersSearch => search,
+  component: lazyRouteComponent(() => import('../rooms/answers/AnswersRoom.tsx'), 'AnswersRoom'),
 })
 
 const routeTree = rootRoute.addChildren([
@@ -202,6 +219,7 @@ const routeTree = rootRoute.addChildren([
         newCampaignRoute,
         campaignRoute,
         taskRoute,
+        answersRoute,
       ]),
     ]),
   ]),
