@@ -30,6 +30,10 @@ export interface Told {
   readonly fetchMs: readonly number[]
   readonly submitMs: readonly number[]
   readonly startMs: readonly number[]
+  /** One building: the fetch that brought it and the submit of its answer, together. */
+  readonly bothMs: readonly number[]
+  /** When the server had acknowledged the first, second, … answer, in milliseconds from the beginning. */
+  readonly acknowledgedMs: readonly number[]
   /** Requests that failed, by problem code or by what broke. */
   readonly errors: Readonly<Record<string, number>>
   readonly seconds: number
@@ -64,6 +68,9 @@ const habits: readonly [Habit, number][] = [
   ['leaves', 0.05],
 ]
 
+/** Share of the crowd that does not leave soon. */
+const STAYING = 0.95
+
 /** A small generator of even numbers (mulberry32): the same seed, the same crowd. */
 function diceOf(seed: number): () => number {
   let a = seed >>> 0
@@ -91,6 +98,8 @@ class Field {
   readonly fetchMs: number[] = []
   readonly submitMs: number[] = []
   readonly startMs: number[] = []
+  readonly bothMs: number[] = []
+  readonly acknowledgedMs: number[] = []
   readonly errors: Record<string, number> = {}
   readonly began = performance.now()
   given = 0
@@ -121,6 +130,7 @@ class Field {
     if (this.sent.get(key) === true) return
     this.sent.set(key, true)
     this.acknowledged += 1
+    this.acknowledgedMs.push(performance.now() - this.began)
     this.crowd.onAcknowledged?.(this.acknowledged)
   }
 
@@ -173,15 +183,21 @@ class Phone {
   readonly #habit: Habit
   readonly #queue: Draft[] = []
   readonly #met = new Map<string, number>()
-  readonly #random: (n: number) => string
+  readonly #key: () => string
+  /** When the next answer is due, whatever the server takes: a slow server does not make the crowd slower. */
+  #due = 0
+  #fetchedMs = 0
   #token = ''
 
   constructor(field: Field, number: number) {
     this.#field = field
     const dice = diceOf(field.crowd.seed * 1_000_003 + number)
     this.#dice = dice
-    this.#random = (n) =>
-      Array.from({ length: n }, () => Math.floor(dice() * 16).toString(16)).join('')
+    const eight = (): string =>
+      Math.floor(dice() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0')
+    this.#key = () => eight() + eight() + eight() + eight()
     const roll = dice()
     let below = 0
     this.#habit = habits.find(([, share]) => roll < (below += share))?.[0] ?? 'plain'
@@ -189,9 +205,10 @@ class Phone {
 
   async live(): Promise<void> {
     const { crowd } = this.#field
-    const pauseMs = (crowd.volunteers / crowd.perSecond) * 1000
+    const pauseMs = ((crowd.volunteers * STAYING) / crowd.perSecond) * 1000
     await sleep(this.#dice() * pauseMs)
     await this.#patiently(() => this.#start())
+    this.#due = performance.now()
     while (this.#field.given < crowd.answers && !this.#field.isOver()) {
       const tasks = (await this.#patiently(() => this.#fetch())) ?? []
       if (tasks.length === 0) {
@@ -201,7 +218,8 @@ class Phone {
       // Who leaves keeps the buildings until their leases run out.
       if (this.#habit === 'leaves' && this.#met.size > 3) break
       for (const task of tasks) {
-        await sleep(-Math.log(1 - this.#dice()) * pauseMs)
+        this.#due += -Math.log(1 - this.#dice()) * pauseMs
+        await sleep(Math.max(0, this.#due - performance.now()))
         if (this.#field.given >= crowd.answers) break
         this.#answer(task)
         if (this.#habit === 'late' && this.#dice() < 0.7) continue
@@ -240,7 +258,8 @@ class Phone {
     const from = performance.now()
     const count = 1 + Math.floor(this.#dice() * 3)
     const { tasks } = await this.#field.post<{ tasks: Task[] }>('tasks', this.#token, { count })
-    this.#field.fetchMs.push(performance.now() - from)
+    this.#fetchedMs = performance.now() - from
+    this.#field.fetchMs.push(this.#fetchedMs)
     // What is answered and waits here is lent still: it is not asked again.
     const waiting = new Set(this.#queue.map((it) => it.structureId))
     const fresh = tasks.filter((it) => !waiting.has(it.structureId))
@@ -253,7 +272,7 @@ class Phone {
     this.#field.given += 1
     this.#met.set(task.structureId, (this.#met.get(task.structureId) ?? 0) + 1)
     const draft: Draft = {
-      key: this.#random(32),
+      key: this.#key(),
       structureId: task.structureId,
       lease: this.#dice() < 0.05 ? null : task.lease,
       ...this.#see(truthOf(task.structureId)),
@@ -303,7 +322,9 @@ class Phone {
     const { receipts } = await this.#field.post<{
       receipts: { key: string; outcome: string; problem: string | null }[]
     }>('answers', this.#token, { answers }, cutAfterMs)
-    this.#field.submitMs.push(performance.now() - from)
+    const ms = performance.now() - from
+    this.#field.submitMs.push(ms)
+    this.#field.bothMs.push(this.#fetchedMs + ms)
     for (const { key, outcome, problem } of receipts) {
       if (outcome === 'refused') this.#field.fail(new Refused(problem ?? 'refused'))
       else this.#field.keep(key)
@@ -319,7 +340,20 @@ export async function runCrowd(crowd: Crowd): Promise<Told> {
   const phones = Array.from({ length: crowd.volunteers }, (_, n) => new Phone(field, n))
   await Promise.all(phones.map((phone) => phone.live()))
   field.agent.destroy()
-  const { sent, metAgain, fetchMs, submitMs, startMs, errors, waiting, emptyHanded } = field
+  const { sent, metAgain, fetchMs, submitMs, startMs, bothMs } = field
+  const { acknowledgedMs, errors, waiting, emptyHanded } = field
   const seconds = (performance.now() - field.began) / 1000
-  return { sent, metAgain, fetchMs, submitMs, startMs, errors, seconds, waiting, emptyHanded }
+  return {
+    sent,
+    metAgain,
+    fetchMs,
+    submitMs,
+    startMs,
+    bothMs,
+    acknowledgedMs,
+    errors,
+    seconds,
+    waiting,
+    emptyHanded,
+  }
 }

@@ -22,14 +22,14 @@ export async function readBody(c: Context): Promise<unknown> {
 
 /** The bytes of a request, piece by piece. @throws Problem request.too_large {bytes} beyond the limit */
 export async function* bodyOf(c: Context, limit: number): AsyncGenerator<Uint8Array> {
-  const tooLarge = new Problem('request.too_large', { bytes: limit })
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge
+  const tooLarge = (): Problem => new Problem('request.too_large', { bytes: limit })
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge()
   const body = c.req.raw.body
   if (body === null) return
   let seen = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     seen += chunk.length
-    if (seen > limit) throw tooLarge
+    if (seen > limit) throw tooLarge()
     yield chunk
   }
 }

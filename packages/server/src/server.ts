@@ -77,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     options.wake?.()
   }
   const pictures = openPictures(store.dir)
+  const roster = openRoster(store, now)
   const parts: Parts = {
     store,
     config,
@@ -91,8 +92,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     wake,
     pictures,
     frames: openFrames(pictures.frames),
-    roster: openRoster(store, now),
-    gatherer: openGatherer(store, now, wake),
+    roster,
+    gatherer: openGatherer(store, now, roster, wake),
   }
   const steward = openSteward(parts)
   const app = new Hono()

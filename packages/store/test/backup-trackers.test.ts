@@ -90,13 +90,9 @@ async function fill(): Promise<void> {
       language: 'ar',
       country: 'NL',
     })
-    const claim = {
-      campaignId: campaign,
-      volunteerId: who.id,
-      at,
-      until: new Date(at.getTime() + 1e6),
-    }
-    await store.leaseWork(tx, inv, claim, [two], 1)
+    await store.lend(tx, inv, campaign, at, new Date(at.getTime() + 1e6), [
+      { volunteerId: who.id, structureId: two, purpose: 'work' },
+    ])
     await store.putMessage(tx, at, inv, who, { structureId: two, text: 'this was my home' })
     const fit = { answers: 1, model: 'a model', hash: 'cd'.repeat(32) }
     await store.putFit(tx, act, inv, campaign as never, fit)

@@ -30,6 +30,7 @@ const silent: Readonly<Record<string, string>> = {
   putFit: 'one line (trackers-lines.test.ts)',
   putDrawn: 'one line (trackers-lines.test.ts)',
   judgeDrawn: 'where a judgement lies; the expert dating leaves the line',
+  startVolunteers: 'a line each, as startVolunteer',
   startVolunteer: 'one line (trackers-lines.test.ts)',
   recoverVolunteer: 'one line (trackers-lines.test.ts)',
   forgetVolunteer: 'one line (trackers-lines.test.ts)',

@@ -67,9 +67,28 @@ const answer = (
   retries: 0,
   ...more,
 })
+const wish = (
+  volunteerId: string,
+  structureId: string,
+  purpose: store.Purpose = 'work',
+): store.Wish => ({ volunteerId, structureId, purpose })
 const keyOf = (n: number): string => n.toString(16).padStart(32, '0')
 const take = (answers: readonly store.GivenAnswer[]) =>
   store.retrying(() => open.transaction((tx) => store.takeAnswers(tx, at, inv, campaign, answers)))
+const setWanted = (structureId: string, wanted: number) =>
+  open.transaction((tx) =>
+    store.putVerdicts(tx, act, inv, campaign, [
+      {
+        structureId,
+        state: 'open',
+        retiredFor: null,
+        wanted,
+        priority: 1,
+        isDisputed: false,
+        dating: null,
+      },
+    ]),
+  )
 const standing = () => store.standingOf(open.db, inv, campaign)
 const until = (minutes: number): Date => new Date(at.getTime() + minutes * 60_000)
 
@@ -79,14 +98,13 @@ describe('many volunteers at once', () => {
     const lent = await Promise.all(
       people.map(({ id }) =>
         store.retrying(() =>
-          open.transaction((tx) =>
-            store.leaseWork(
-              tx,
-              inv,
-              { campaignId: campaign, volunteerId: id, at, until: until(10) },
-              structures,
-              10,
-            ),
+          store.lend(
+            open.db,
+            inv,
+            campaign,
+            at,
+            until(10),
+            structures.map((it) => wish(id, it)),
           ),
         ),
       ),
@@ -119,29 +137,9 @@ describe('many volunteers at once', () => {
   test('a lease that ran out is lent again, and the late answer is still taken', async () => {
     const [first, second] = await Promise.all([volunteer(101), volunteer(102)])
     const id = structures[0] ?? ''
-    await open.transaction(async (tx) => {
-      await store.putVerdicts(tx, act, inv, campaign, [
-        {
-          structureId: id,
-          state: 'open',
-          retiredFor: null,
-          wanted: 4,
-          priority: 1,
-          isDisputed: false,
-          dating: null,
-        },
-      ])
-    })
+    await setWanted(id, 4)
     const lend = (volunteerId: string, now: Date) =>
-      open.transaction((tx) =>
-        store.leaseWork(
-          tx,
-          inv,
-          { campaignId: campaign, volunteerId, at: now, until: until(20) },
-          [id],
-          1,
-        ),
-      )
+      store.lend(open.db, inv, campaign, now, until(20), [wish(volunteerId, id)])
     expect(await lend(first.id, at)).toHaveLength(1)
     expect(await lend(second.id, at)).toHaveLength(0)
     const ended = await open.transaction((tx) =>
@@ -157,6 +155,52 @@ describe('many volunteers at once', () => {
       answered: 5,
       leased: 0,
     })
+  })
+
+  test('many wishes at once are granted as far as answers are wanted, the first first', async () => {
+    const [one, two, three, four] = await Promise.all([121, 122, 123, 124].map(volunteer))
+    const [, , , , , , id = '', gold = ''] = structures
+    const people = [one, two, three, four].map((it) => it?.id ?? '')
+    await setWanted(id, 6)
+    await open.transaction((tx) =>
+      store.putGold(tx, act, inv, campaign, gold, {
+        kind: 'destroyed',
+        firstDamaged: 2,
+        isEntry: false,
+      }),
+    )
+    const before = await store.readTask(open.db, inv, campaign, id)
+    expect(before).toMatchObject({ answered: 3, leased: 0, wanted: 6 })
+    const lend = (wishes: readonly store.Wish[]) =>
+      store.lend(open.db, inv, campaign, at, until(20), wishes)
+    const lent = await lend([
+      ...people.map((it) => wish(it, id)),
+      ...people.map((it) => wish(it, gold, 'gold')),
+      wish(people[0] ?? '', gold),
+      wish(people[1] ?? '', id, 'repeat'),
+    ])
+    const granted = (purpose: store.Purpose) =>
+      lent.filter((it) => it.purpose === purpose).map((it) => it.volunteerId)
+    expect(granted('work').sort()).toEqual(people.slice(0, 3).sort())
+    expect(granted('gold').sort()).toEqual([...people].sort())
+    expect(granted('repeat')).toEqual([])
+    expect(await store.readTask(open.db, inv, campaign, id)).toMatchObject({ leased: 3 })
+    expect(await lend(people.map((it) => wish(it, id)))).toEqual([])
+    const held = await store.leasesOf(open.db, inv, campaign, people, at)
+    expect(people.map((it) => held.get(it)?.length)).toEqual([2, 2, 2, 1])
+    const taken = await take(people.slice(0, 3).map((it, n) => answer(it, id, keyOf(9500 + n))))
+    expect(taken.map((it) => it.counters)).toEqual(
+      [1, 2, 3].map(() => ({ answered: 6, leased: 0 })),
+    )
+    const counters = await store.countersOf(open.db, inv, campaign)
+    const place = counters.ids.indexOf(id)
+    expect([counters.answered[place], counters.leased[place], counters.wanted[place]]).toEqual([
+      6, 0, 6,
+    ])
+    expect(counters.gold).toEqual([{ at: counters.ids.indexOf(gold), first: 2, entry: false }])
+    const known = await store.answeredBy(open.db, inv, campaign, people)
+    expect(people.map((it) => known.get(it)?.length)).toEqual([1, 1, 1, 0])
+    await open.transaction((tx) => store.putGold(tx, act, inv, campaign, gold, null))
   })
 })
 
@@ -191,6 +235,31 @@ describe('one volunteer', () => {
     expect(gold[0]).toMatchObject({ purpose: 'gold', gold: { kind: 'destroyed', firstDamaged: 2 } })
     const progress = await store.progressOf(open.db, inv, campaign, who.id, at)
     expect(progress).toEqual({ answers: 3, today: 3, goldSeen: 1, goldRight: 1 })
+  })
+
+  test('a hidden repeat stays one when its lease has run out, once', async () => {
+    const who = await volunteer(114)
+    const [, , , , , , , , eight = ''] = structures
+    await take([answer(who.id, eight, keyOf(9601))])
+    const again = await take([
+      answer(who.id, eight, keyOf(9602), { isRepeat: true }),
+      answer(who.id, eight, keyOf(9602), { isRepeat: true }),
+    ])
+    expect(again.map((it) => [it.outcome, it.purpose])).toEqual([
+      ['taken', 'repeat'],
+      ['known', 'repeat'],
+    ])
+    const changed = await take([answer(who.id, eight, keyOf(9603), { isRepeat: true })])
+    expect(changed[0]?.purpose).toBe('change')
+    // Sent again later, each is told what it was told first.
+    const known = await take([
+      answer(who.id, eight, keyOf(9602)),
+      answer(who.id, eight, keyOf(9601)),
+    ])
+    expect(known.map((it) => [it.outcome, it.purpose])).toEqual([
+      ['known', 'repeat'],
+      ['known', 'work'],
+    ])
   })
 
   test('an answer on what is not of the campaign is refused and the others are taken', async () => {

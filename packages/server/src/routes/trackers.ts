@@ -25,7 +25,7 @@ import {
   type Tracker,
   type Trackers,
 } from '../trackers/found.ts'
-import { ticketOf, wasLent } from '../trackers/lease-ticket.ts'
+import { lentFor, ticketOf } from '../trackers/lease-ticket.ts'
 import { calibrationOfOwn } from '../trackers/own-calibration.ts'
 import { openPlaces } from '../trackers/places.ts'
 import { markOf, toFrameViews } from '../trackers/views.ts'
@@ -118,7 +118,11 @@ async function tutorialOf(db: store.Db, { investigation, campaign, scenes, isYou
   })
 }
 
-function servePseudonyms({ work, parts }: Door, trackers: Trackers, volunteers: Volunteers): void {
+function servePseudonyms(
+  { work, quiet, parts }: Door,
+  trackers: Trackers,
+  volunteers: Volunteers,
+): void {
   const { limits } = parts
   const limited = (at: Date): void => {
     if (!limits.volunteers.take('all', at.getTime()))
@@ -126,7 +130,8 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers, volunteers: 
         seconds: limits.volunteers.waitSeconds('all', at.getTime()),
       })
   }
-  work(startVolunteer, async ({ params, body, now }) => {
+  // The one who gathers newcomers tells the sealer.
+  quiet(startVolunteer, async ({ params, body, now }) => {
     const tracker = await trackers.find(params.inv, params.campaign)
     refuseClosed(tracker, now)
     limited(now)
@@ -134,16 +139,14 @@ function servePseudonyms({ work, parts }: Door, trackers: Trackers, volunteers: 
     const phrase = freshPhrase(body.language)
     const pseudonym = freshPseudonym(body.language)
     const { id } = tracker.investigation
-    await parts.store.transaction((tx) =>
-      store.startVolunteer(tx, now, id, {
-        campaignId: tracker.campaign.id,
-        pseudonym,
-        tokenHash: tokenHash(token),
-        phraseHash: phraseHash(id, phrase),
-        language: body.language,
-        country: body.country,
-      }),
-    )
+    await parts.gatherer.start(id, {
+      campaignId: tracker.campaign.id,
+      pseudonym,
+      tokenHash: tokenHash(token),
+      phraseHash: phraseHash(id, phrase),
+      language: body.language,
+      country: body.country,
+    })
     return { pseudonym, token, phrase }
   })
 
@@ -222,7 +225,7 @@ function serveWork(
         return [
           {
             structureId: lease.structureId,
-            lease: ticketOf(key, lease.id, who.id, lease.structureId),
+            lease: ticketOf(key, lease, who.id),
             until: lease.until.toISOString(),
             frames: toFrameViews(scenes, place.frames),
             mark: markOf(campaign.content, place.structure),
@@ -239,13 +242,15 @@ function serveWork(
     // A phone may wait for a network until the campaign is paused or closed: what answers a lease that was given before is
     // taken all the same, so that nothing somebody did is lost. New work is not.
     const isLate = !isOpen(tracker, now)
-    const isTimely = (it: AnswerDraft): boolean =>
-      !isLate || wasLent(key, it.lease, who.id, it.structureId)
+    const meant = new Map(
+      body.answers.map((it) => [it, lentFor(key, it.lease, who.id, it.structureId)]),
+    )
+    const isTimely = (it: AnswerDraft): boolean => !isLate || meant.get(it) !== null
     const fit = body.answers.filter((it) => isFit(it, frames) && isTimely(it))
     const taken = await parts.gatherer.take(
       tracker.investigation.id,
       tracker.campaign.id,
-      fit.map((it) => ({ ...it, volunteerId: who.id })),
+      fit.map((it) => ({ ...it, volunteerId: who.id, isRepeat: meant.get(it) === 'repeat' })),
     )
     const fateOf = new Map(fit.map((it, i) => [it, taken[i]]))
     return {

@@ -13,12 +13,14 @@ import {
 } from '@athar/consensus'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
+import { inTurn } from '../turns.ts'
 import { dateStructures, type DatedStructure } from './dates.ts'
+import { countersTurn } from './gather.ts'
 import { scenesOf } from './scenes.ts'
 import { resolutionOf } from './views.ts'
 
 /** Verdicts written together. */
-const VERDICTS = 200
+const VERDICTS = 50
 /** Error that Learn-then-Test must rule out before structures retire by confidence. */
 export const ALPHA = 0.05
 /** How sure of that the test must be. */
@@ -88,10 +90,13 @@ export async function fitCampaign(
   const verdicts = dated.map((it, i) =>
     verdictOf(blind.get(i) ?? it, standing[i] as store.Standing, campaign.content, proven),
   )
-  // A few tasks at a time: answers wait for the rows that a verdict holds.
-  for (let from = 0; from < verdicts.length; from += VERDICTS)
-    await parts.store.transaction((tx) =>
-      store.putVerdicts(tx, act, investigation, campaignId, verdicts.slice(from, from + VERDICTS)),
+  // A few tasks at a time, in turn with answers and leases, so that neither waits for long.
+  const ordered = verdicts.toSorted((a, b) => (a.structureId < b.structureId ? -1 : 1))
+  for (let from = 0; from < ordered.length; from += VERDICTS)
+    await inTurn(countersTurn(campaignId), () =>
+      parts.store.transaction((tx) =>
+        store.putVerdicts(tx, act, investigation, campaignId, ordered.slice(from, from + VERDICTS)),
+      ),
     )
   await parts.store.transaction((tx) =>
     store.putFit(tx, act, investigation, campaignId, {

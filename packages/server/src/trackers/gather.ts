@@ -1,13 +1,19 @@
-// Gathering: answers that arrive within a few milliseconds are written in one transaction, so that hundreds a second
-// cost a few commits. Nobody is told "taken" before the transaction is kept.
+// Gathering: answers and newcomers that arrive within a few milliseconds are written in one transaction, so that hundreds a
+// second cost a few commits. Nobody is told "taken" before the transaction is kept.
 import type { InvestigationId } from '@athar/domain'
-import { type GivenAnswer, retrying, type Store, takeAnswers, type TakenAnswer } from '@athar/store'
-
-interface Waiting {
-  readonly answers: readonly GivenAnswer[]
-  readonly resolve: (taken: TakenAnswer[]) => void
-  readonly reject: (failure: unknown) => void
-}
+import {
+  type GivenAnswer,
+  type NewVolunteer,
+  refreshCrowdStatistics,
+  retrying,
+  type Store,
+  startVolunteers,
+  takeAnswers,
+  type TakenAnswer,
+  type Volunteer,
+} from '@athar/store'
+import { openBatches } from './batch.ts'
+import type { Roster } from './roster.ts'
 
 export interface Gatherer {
   /** Takes the answers of one request; resolves when they are kept. */
@@ -15,86 +21,90 @@ export interface Gatherer {
     investigation: InvestigationId,
     campaignId: string,
     answers: readonly GivenAnswer[],
-  ): Promise<TakenAnswer[]>
+  ): Promise<readonly TakenAnswer[]>
+  /** Begins a pseudonym; resolves when it is kept. */
+  start(investigation: InvestigationId, newcomer: NewVolunteer): Promise<Volunteer>
 }
 
-/** How long the first answer waits for others; and how many are written together at most. */
-const WAIT_MS = 8
+/** How long the first waits for others; and how many are written together at most. */
+const WAIT_MS = 20
 const MOST = 200
 
-/** @param kept called after each commit */
-export function openGatherer(store: Store, now: () => Date, kept: () => void): Gatherer {
-  const queues = new Map<string, Waiting[]>()
-  const write = async (
-    investigation: InvestigationId,
-    campaignId: string,
-    answers: readonly GivenAnswer[],
-  ): Promise<TakenAnswer[]> => {
-    const taken = await retrying(() =>
-      store.transaction((tx) => takeAnswers(tx, now(), investigation, campaignId, answers)),
-    )
-    kept()
-    return taken
-  }
-  const flush = async (key: string, investigation: InvestigationId, campaignId: string) => {
-    const all = queues.get(key) ?? []
-    queues.delete(key)
-    for (const part of partsOf(all)) {
-      try {
-        const taken = await write(
-          investigation,
-          campaignId,
-          part.flatMap((it) => it.answers),
-        )
-        let at = 0
-        for (const one of part) {
-          one.resolve(taken.slice(at, at + one.answers.length))
-          at += one.answers.length
-        }
-      } catch (failure) {
-        await alone(part, investigation, campaignId, failure)
-      }
-    }
-  }
-  /** One request's fault is not another's: each is tried by itself. */
-  const alone = async (
-    part: readonly Waiting[],
-    investigation: InvestigationId,
-    campaignId: string,
-    failure: unknown,
-  ): Promise<void> => {
-    if (part.length === 1) {
-      part[0]?.reject(failure)
-      return
-    }
-    for (const one of part)
-      await write(investigation, campaignId, one.answers).then(one.resolve, one.reject)
-  }
-  return {
-    take: (investigation, campaignId, answers) =>
-      new Promise((resolve, reject) => {
-        const key = `${investigation} ${campaignId}`
-        const queue = queues.get(key)
-        if (queue !== undefined) {
-          queue.push({ answers, resolve, reject })
-          return
-        }
-        queues.set(key, [{ answers, resolve, reject }])
-        setTimeout(() => void flush(key, investigation, campaignId), WAIT_MS)
-      }),
-  }
+/**
+ * Answers since the start after which the database counts its tables for the first time, and three times as many each time
+ * after; from the last on it looks after itself.
+ */
+const COUNT_AT = 50
+const COUNT_UNTIL = 40_000
+
+/** Whatever moves the counters of a campaign takes turns under this name, so that nothing waits for a lock. */
+export const countersTurn = (campaignId: string): string => `counters ${campaignId}`
+
+interface Sending {
+  readonly investigation: InvestigationId
+  readonly campaignId: string
+  readonly answers: readonly GivenAnswer[]
 }
 
-function partsOf(all: readonly Waiting[]): Waiting[][] {
-  const parts: Waiting[][] = []
-  let size = 0
-  for (const one of all) {
-    if (parts.length === 0 || size + one.answers.length > MOST) {
-      parts.push([])
-      size = 0
-    }
-    parts.at(-1)?.push(one)
-    size += one.answers.length
+interface Starting {
+  readonly investigation: InvestigationId
+  readonly newcomer: NewVolunteer
+}
+
+/** @param kept called after each commit */
+export function openGatherer(
+  store: Store,
+  now: () => Date,
+  roster: Roster,
+  kept: () => void,
+): Gatherer {
+  let seen = 0
+  let countAt = COUNT_AT
+  const count = (more: number): void => {
+    seen += more
+    if (seen < countAt || countAt > COUNT_UNTIL) return
+    countAt *= 3
+    // Without it all is as right and only slower.
+    refreshCrowdStatistics(store.db).catch(() => undefined)
   }
-  return parts
+  const take = openBatches<Sending, readonly TakenAnswer[]>({
+    waitMs: WAIT_MS,
+    most: MOST,
+    sizeOf: (it) => it.answers.length,
+    nameOf: (it) => countersTurn(it.campaignId),
+    work: async (sendings) => {
+      const [first] = sendings
+      if (first === undefined) return []
+      const { investigation, campaignId } = first
+      const answers = sendings.flatMap((it) => it.answers)
+      const taken = await retrying(() =>
+        store.transaction((tx) => takeAnswers(tx, now(), investigation, campaignId, answers)),
+      )
+      roster.note(campaignId, answers, taken)
+      kept()
+      count(answers.length)
+      let at = 0
+      return sendings.map((it) => taken.slice(at, (at += it.answers.length)))
+    },
+  })
+  const start = openBatches<Starting, Volunteer>({
+    waitMs: WAIT_MS,
+    most: MOST,
+    sizeOf: () => 1,
+    nameOf: (it) => `newcomers ${it.investigation}`,
+    work: async (startings) => {
+      const [first] = startings
+      if (first === undefined) return []
+      const newcomers = startings.map((it) => it.newcomer)
+      const started = await retrying(() =>
+        store.transaction((tx) => startVolunteers(tx, now(), first.investigation, newcomers)),
+      )
+      kept()
+      return started
+    },
+  })
+  return {
+    take: (investigation, campaignId, answers) => take({ investigation, campaignId, answers }),
+    start: (investigation, newcomer) => start({ investigation, newcomer }),
+  }
 }

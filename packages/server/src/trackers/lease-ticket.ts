@@ -2,30 +2,45 @@
 import { createHmac } from 'node:crypto'
 import { isSame } from '../secrets.ts'
 
-const SEAL = 'athar lease v1'
+/** A hidden repeat is sealed otherwise, which nobody sees who has not the key. */
+const seals = { once: 'athar lease v1', repeat: 'athar lease v1 repeat' } as const
+type Sealed = keyof typeof seals
 
-const sealOf = (key: Buffer, lease: string, volunteerId: string, structureId: string): string =>
+const sealOf = (
+  key: Buffer,
+  kind: Sealed,
+  lease: string,
+  volunteerId: string,
+  structureId: string,
+): string =>
   createHmac('sha256', key)
-    .update([SEAL, lease, volunteerId, structureId].join('\n'))
+    .update([seals[kind], lease, volunteerId, structureId].join('\n'))
     .digest('base64url')
     .slice(0, 22)
 
 /** The ticket of a lease: its id and 132 bits of a seal over whom it was given and what for. */
 export const ticketOf = (
   key: Buffer,
-  lease: string,
+  lease: { readonly id: string; readonly structureId: string; readonly purpose: string },
   volunteerId: string,
-  structureId: string,
-): string => `${lease}.${sealOf(key, lease, volunteerId, structureId)}`
+): string => {
+  const kind = lease.purpose === 'repeat' ? 'repeat' : 'once'
+  return `${lease.id}.${sealOf(key, kind, lease.id, volunteerId, lease.structureId)}`
+}
 
-/** Whether a ticket was given out by this store to this volunteer for this structure, ended or not. */
-export function wasLent(
+/**
+ * What a ticket was given out for by this store to this volunteer and for this structure, ended or not: a hidden repeat,
+ * or anything else. Null where it was not.
+ */
+export function lentFor(
   key: Buffer,
   ticket: string | null,
   volunteerId: string,
   structureId: string,
-): boolean {
+): Sealed | null {
   const [lease, seal] = ticket?.split('.') ?? []
-  if (lease === undefined || seal === undefined) return false
-  return isSame(seal, sealOf(key, lease, volunteerId, structureId))
+  if (lease === undefined || seal === undefined) return null
+  const fits = (kind: Sealed): boolean =>
+    isSame(seal, sealOf(key, kind, lease, volunteerId, structureId))
+  return fits('once') ? 'once' : fits('repeat') ? 'repeat' : null
 }

@@ -1,6 +1,7 @@
 // Places: structures and their frames as volunteers are shown them, held in memory for a minute, since thousands ask.
 import type { InvestigationId, Structure } from '@athar/domain'
 import * as store from '@athar/store'
+import { openBatches } from './batch.ts'
 
 /** One structure with its frames. */
 interface Place {
@@ -17,13 +18,20 @@ interface Places {
   ): Promise<ReadonlyMap<string, Place>>
 }
 
+interface Missing {
+  readonly investigation: InvestigationId
+  readonly campaignId: string
+  readonly missing: readonly string[]
+}
+
 const FRESH_MS = 60_000
+const MOST_READ = 500
 /** Places held at most: a few kilobytes each. */
 const MOST_HELD = 20_000
 
 export function openPlaces(db: store.Db, now: () => Date): Places {
   const held = new Map<string, { readonly at: number; readonly place: Place }>()
-  const read = async (
+  const readAll = async (
     investigation: InvestigationId,
     campaignId: string,
     structures: readonly string[],
@@ -32,14 +40,36 @@ export function openPlaces(db: store.Db, now: () => Date): Places {
       store.readRecords(db, investigation, structures),
       store.framesOf(db, investigation, campaignId, structures),
     ])
-    const places = new Map<string, Place>()
-    for (const { id, content } of records)
-      places.set(id, {
-        structure: content as Structure,
-        frames: frames.filter((it) => it.structureId === id),
-      })
-    return places
+    const framesOf = Map.groupBy(frames, (it) => it.structureId)
+    return new Map(
+      records.map(({ id, content }) => [
+        id,
+        { structure: content as Structure, frames: framesOf.get(id) ?? [] },
+      ]),
+    )
   }
+  // Who was lent something together asks for its place together.
+  const read = openBatches<Missing, ReadonlyMap<string, Place>>({
+    waitMs: 1,
+    most: MOST_READ,
+    sizeOf: (it) => it.missing.length,
+    nameOf: (it) => `places ${it.campaignId}`,
+    work: async (wanted) => {
+      const [first] = wanted
+      if (first === undefined) return []
+      const all = new Set(wanted.flatMap((it) => it.missing))
+      const places = await readAll(first.investigation, first.campaignId, [...all])
+      return wanted.map(
+        ({ missing }) =>
+          new Map(
+            missing.flatMap((id) => {
+              const place = places.get(id)
+              return place === undefined ? [] : [[id, place]]
+            }),
+          ),
+      )
+    },
+  })
   return {
     of: async (investigation, campaignId, structures) => {
       const at = now().getTime()
@@ -51,7 +81,7 @@ export function openPlaces(db: store.Db, now: () => Date): Places {
         else found.set(id, known.place)
       }
       if (missing.length === 0) return found
-      for (const [id, place] of await read(investigation, campaignId, missing)) {
+      for (const [id, place] of await read({ investigation, campaignId, missing })) {
         found.set(id, place)
         held.delete(`${campaignId} ${id}`)
         held.set(`${campaignId} ${id}`, { at, place })

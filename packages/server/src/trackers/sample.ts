@@ -254,6 +254,7 @@ async function putCrowd(
       rest()
       const last = new Date(sitting.at(-1)?.at ?? parts.now())
       const given = sitting.map((it) => ({
+        isRepeat: it.purpose === 'repeat',
         volunteerId: people.get(it.volunteer) ?? '',
         key: it.clientKey,
         structureId: structures.get(it.structure) ?? '',
@@ -265,14 +266,6 @@ async function putCrowd(
         seconds: it.seconds,
         retries: 0,
       }))
-      for (const [i, { purpose }] of sitting.entries()) {
-        const one = given[i]
-        if (purpose !== 'repeat' || one === undefined) continue
-        const claim = { campaignId, volunteerId: one.volunteerId, at: last, until: last }
-        await store.leaseExtras(tx, inv, claim, [
-          { structureId: one.structureId, purpose: 'repeat' },
-        ])
-      }
       await store.takeAnswers(tx, last, inv, campaignId, given)
     }
   })

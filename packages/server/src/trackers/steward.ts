@@ -2,7 +2,9 @@
 import { SYSTEM } from '@athar/domain'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
+import { inTurn } from '../turns.ts'
 import { fitCampaign } from './fit.ts'
+import { countersTurn } from './gather.ts'
 import { recheckAfterFit } from './rechecks.ts'
 
 export interface Steward {
@@ -22,7 +24,10 @@ export function openSteward(parts: Parts): Steward {
   const round = async (): Promise<void> => {
     const open = await store.campaignsInState(parts.store.db, ['pilot', 'live', 'paused'])
     for (const { investigation, id } of open) {
-      await parts.store.transaction((tx) => store.endLeases(tx, investigation, id, parts.now()))
+      const ended = await inTurn(countersTurn(id), () =>
+        parts.store.transaction((tx) => store.endLeases(tx, investigation, id, parts.now())),
+      )
+      if (ended > 0) parts.roster.forget(id)
       if (await isDue(parts.store.db, investigation, id, parts.now())) {
         const act = { by: SYSTEM, at: parts.now(), reason: null }
         await fitCampaign(parts, act, investigation, id)

@@ -32,7 +32,7 @@ export const phraseHash = (investigation: string, phrase: string): Uint8Array =>
 
 export const freshVolunteerToken = freshToken
 
-/** Who volunteers, by token; held for half a minute, since each building is asked and answered by the same few. */
+/** Who volunteers, by token; held for some minutes, since each building is asked and answered by the same few. */
 export interface Volunteers {
   /** The volunteer behind a request, of this campaign. @throws Problem volunteer.unknown */
   of(c: Context, investigation: string, campaignId: string): Promise<Volunteer>
@@ -40,7 +40,7 @@ export interface Volunteers {
   forget(id: string): void
 }
 
-const HELD_MS = 30_000
+const HELD_MS = 5 * 60_000
 const MOST_HELD = 20_000
 
 export function openVolunteers(db: Db, now: () => Date): Volunteers {

@@ -11,7 +11,7 @@ import {
 import { sql } from 'kysely'
 import { bytea } from '../bulk.ts'
 import { freshId } from '../dice.ts'
-import type { Db, Tx } from '../handle.ts'
+import type { Tx } from '../handle.ts'
 import { appendLines } from '../ledger.ts'
 
 /** One answer as a device sent it, already looked over by the route. */
@@ -27,6 +27,8 @@ export interface GivenAnswer {
   readonly comment: string | null
   readonly seconds: number | null
   readonly retries: number
+  /** Whether the lease that it answers, ended or not, was given for a hidden repeat. */
+  readonly isRepeat?: boolean
 }
 
 export type AnswerPurpose = 'work' | 'gold' | 'repeat' | 'change'
@@ -38,6 +40,8 @@ export interface TakenAnswer {
   readonly outcome: 'taken' | 'known' | 'unknown_structure'
   readonly purpose: AnswerPurpose
   readonly gold: Gold | null
+  /** The counters of its task now, where they moved. */
+  readonly counters: { readonly answered: number; readonly leased: number } | null
 }
 
 export interface Gold {
@@ -59,6 +63,32 @@ interface Row {
  * on a structure is a change (or a hidden repeat) and moves no counter.
  */
 export async function takeAnswers(
+  tx: Tx,
+  at: Date,
+  investigation: InvestigationId,
+  campaignId: string,
+  answers: readonly GivenAnswer[],
+): Promise<TakenAnswer[]> {
+  // The same answer sent twice at once is taken once, and the second is told what the first is.
+  const numbers = new Map<string, number>()
+  const numberOf = (it: GivenAnswer): number => numbers.get(`${it.volunteerId} ${it.key}`) ?? -1
+  const once: GivenAnswer[] = []
+  for (const it of answers)
+    if (numberOf(it) === -1) numbers.set(`${it.volunteerId} ${it.key}`, once.push(it) - 1)
+  const taken = await takeOnce(tx, at, investigation, campaignId, once)
+  const told = new Set<number>()
+  return answers.flatMap((it) => {
+    const n = numberOf(it)
+    const one = taken[n]
+    const isSecond = told.has(n)
+    told.add(n)
+    if (one === undefined) return []
+    return [isSecond && one.outcome === 'taken' ? { ...one, outcome: 'known' as const } : one]
+  })
+}
+
+/** Takes answers of which no two have the same key and volunteer. */
+async function takeOnce(
   tx: Tx,
   at: Date,
   investigation: InvestigationId,
@@ -101,7 +131,7 @@ export async function takeAnswers(
       ]
     }),
   )
-  await moveCounters(tx, investigation, campaignId, answers, rows)
+  const moved = await moveCounters(tx, investigation, campaignId, answers, rows)
   const byNumber = new Map(rows.map((row) => [row.n, row]))
   return answers.map((answer, n) => {
     const row = byNumber.get(n)
@@ -111,6 +141,7 @@ export async function takeAnswers(
       outcome: row?.outcome ?? 'unknown_structure',
       purpose: row?.purpose ?? 'work',
       gold: row?.gold ?? null,
+      counters: moved.get(answer.structureId) ?? null,
     }
   })
 }
@@ -177,15 +208,16 @@ async function insertAnswers(
       seconds: answer.seconds === null ? null : Math.round(answer.seconds * 10) / 10,
       retries: answer.retries,
       comment: answer.comment,
+      is_repeat: answer.isRepeat ?? false,
     })),
   )
   const { rows } = await sql<Row>`
     with given as (
-      select g.*, t.gold, t.structure_id is not null as is_known, l.purpose as lent_for,
-             g.is_second or a.id is not null as is_again
+      select g.*, t.gold, t.structure_id is not null as is_known,
+             g.is_second or a.id is not null as is_again, l.purpose = 'repeat' or r.id is null and g.is_repeat as is_asked_again
         from jsonb_to_recordset(${json}::jsonb) as g(n integer, id text, line_id text, volunteer_id text, client_key bytea,
              structure_id text, last_intact smallint, first_damaged smallint, kind text, flags text[], seconds real,
-             retries integer, comment text, is_second boolean)
+             retries integer, comment text, is_second boolean, is_repeat boolean)
         -- One look into an index for each answer, whatever is known of the tables' sizes.
         left join lateral (select structure_id, gold from campaign_task
            where investigation_id = ${investigation} and campaign_id = ${campaignId} and structure_id = g.structure_id limit 1) t on true
@@ -194,10 +226,14 @@ async function insertAnswers(
              and structure_id = g.structure_id and volunteer_id = g.volunteer_id limit 1) l on true
         left join lateral (select id from answer
            where investigation_id = ${investigation} and campaign_id = ${campaignId}
-             and structure_id = g.structure_id and volunteer_id = g.volunteer_id limit 1) a on true
+             and volunteer_id = g.volunteer_id and structure_id = g.structure_id limit 1) a on true
+        -- A lease for a repeat that has ended speaks for one answer; a further one is a change of it.
+        left join lateral (select id from answer
+           where g.is_repeat and investigation_id = ${investigation} and campaign_id = ${campaignId}
+             and volunteer_id = g.volunteer_id and structure_id = g.structure_id and purpose = 'repeat' limit 1) r on true
     ), meant as (
       select given.*, case when gold is not null and not is_again then 'gold'
-                           when is_again and lent_for = 'repeat' then 'repeat'
+                           when is_again and is_asked_again then 'repeat'
                            when is_again then 'change' else 'work' end as purpose
         from given
     ), taken as (
@@ -212,8 +248,9 @@ async function insertAnswers(
     select m.n, m.id, m.line_id, coalesce(k.purpose, m.purpose) as purpose, m.gold,
            case when not m.is_known then 'unknown_structure' when t.id is null then 'known' else 'taken' end as outcome
       from meant m left join taken t on t.id = m.id
-      left join answer k on k.investigation_id = ${investigation} and k.campaign_id = ${campaignId}
-       and k.volunteer_id = m.volunteer_id and k.client_key = m.client_key and m.is_known
+      left join lateral (select purpose from answer
+         where t.id is null and m.is_known and investigation_id = ${investigation} and campaign_id = ${campaignId}
+           and volunteer_id = m.volunteer_id and client_key = m.client_key limit 1) k on true
      order by m.n`.execute(tx)
   return rows
 }
@@ -224,15 +261,15 @@ async function moveCounters(
   campaignId: string,
   answers: readonly GivenAnswer[],
   rows: readonly Row[],
-): Promise<void> {
+): Promise<Map<string, { answered: number; leased: number }>> {
   const taken = rows.flatMap((row) => {
     const answer = answers[row.n]
     if (answer === undefined || row.outcome !== 'taken') return []
     const { structureId: s, volunteerId: v } = answer
     return [{ s, v, w: row.purpose === 'work' ? 1 : 0 }]
   })
-  if (taken.length === 0) return
-  await sql`
+  if (taken.length === 0) return new Map()
+  const { rows: moved } = await sql<{ structure_id: string; answered: number; leased: number }>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as g(s text, v text, w integer)
     ), ended as (
@@ -249,134 +286,9 @@ async function moveCounters(
        set answered = t.answered + m.answered, leased = t.leased - m.returned
       from (select structure_id, sum(answered)::int as answered, sum(returned)::int as returned from moved group by structure_id) m
      where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId} and t.structure_id = m.structure_id
-       and (m.answered <> 0 or m.returned <> 0)`.execute(tx)
-}
-
-/** One stored answer, without its comment. */
-export interface StoredAnswer {
-  readonly id: string
-  readonly structureId: string
-  readonly volunteerId: string
-  readonly at: Date
-  readonly lastIntact: number | null
-  readonly firstDamaged: number | null
-  readonly kind: AnswerKind
-  readonly flags: readonly string[]
-  readonly seconds: number | null
-  readonly purpose: AnswerPurpose
-}
-
-/** Answers of a campaign after an id (the empty string for all), in the order they were taken, a part at a time. */
-export async function answersAfter(
-  db: Db,
-  investigation: string,
-  campaignId: string,
-  after: string,
-  limit = 20_000,
-): Promise<StoredAnswer[]> {
-  const rows = await db
-    .selectFrom('answer')
-    .select(storedColumns)
-    .where('investigation_id', '=', investigation)
-    .where('campaign_id', '=', campaignId)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map(toStored)
-}
-
-/** The answers on one structure, oldest first. */
-export async function answersOn(
-  db: Db,
-  investigation: string,
-  campaignId: string,
-  structureId: string,
-): Promise<StoredAnswer[]> {
-  const rows = await db
-    .selectFrom('answer')
-    .select(storedColumns)
-    .where('investigation_id', '=', investigation)
-    .where('campaign_id', '=', campaignId)
-    .where('structure_id', '=', structureId)
-    .orderBy('id')
-    .execute()
-  return rows.map(toStored)
-}
-
-const storedColumns = [
-  'id',
-  'structure_id',
-  'volunteer_id',
-  'at',
-  'last_intact',
-  'first_damaged',
-  'kind',
-  'flags',
-  'seconds',
-  'purpose',
-] as const
-
-const toStored = (row: {
-  id: string
-  structure_id: string
-  volunteer_id: string
-  at: Date
-  last_intact: number | null
-  first_damaged: number | null
-  kind: string
-  flags: string[]
-  seconds: number | null
-  purpose: string
-}): StoredAnswer => ({
-  id: row.id,
-  structureId: row.structure_id,
-  volunteerId: row.volunteer_id,
-  at: row.at,
-  lastIntact: row.last_intact,
-  firstDamaged: row.first_damaged,
-  kind: row.kind as AnswerKind,
-  flags: row.flags,
-  seconds: row.seconds,
-  purpose: row.purpose as AnswerPurpose,
-})
-
-/**
- * Whether an answer `a` on a gold task `t` is right: the first damaged frame is the known one, exactly. "Already damaged
- * at the start" is frame 1, "not damaged" is no frame, "cannot tell" is never right; destroyed and partly are not told apart.
- */
-export const isGoldRight = sql<boolean>`(t.gold is not null and a.kind <> 'cannot_tell'
-  and (case a.kind when 'damaged_before' then 1 else a.first_damaged end) is not distinct from
-      (case t.gold->>'kind' when 'damaged_before' then 1 else (t.gold->>'firstDamaged')::int end))`
-
-/** What one volunteer has done: answers, today's, gold seen and right. */
-export async function progressOf(
-  db: Db,
-  investigation: string,
-  campaignId: string,
-  volunteerId: string,
-  since: Date,
-): Promise<{ answers: number; today: number; goldSeen: number; goldRight: number }> {
-  const { rows } = await sql<{
-    answers: number
-    today: number
-    gold_seen: number
-    gold_right: number
-  }>`
-    select count(*)::int as answers, count(*) filter (where a.at >= ${since})::int as today,
-           count(*) filter (where a.purpose = 'gold')::int as gold_seen,
-           count(*) filter (where a.purpose = 'gold' and ${isGoldRight})::int as gold_right
-      from answer a
-      left join campaign_task t on t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
-       and t.structure_id = a.structure_id
-     where a.investigation_id = ${investigation} and a.campaign_id = ${campaignId} and a.volunteer_id = ${volunteerId}`.execute(
-    db,
+       and (m.answered <> 0 or m.returned <> 0)
+    returning t.structure_id, t.answered, t.leased`.execute(tx)
+  return new Map(
+    moved.map(({ structure_id, answered, leased }) => [structure_id, { answered, leased }]),
   )
-  const row = rows[0]
-  return {
-    answers: row?.answers ?? 0,
-    today: row?.today ?? 0,
-    goldSeen: row?.gold_seen ?? 0,
-    goldRight: row?.gold_right ?? 0,
-  }
 }

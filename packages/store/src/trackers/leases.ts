@@ -14,115 +14,121 @@ export interface Lease {
   readonly until: Date
 }
 
-export interface Claim {
-  readonly campaignId: string
+/** What is to be lent to one volunteer; the first wishes of all come first where not all can be granted. */
+export interface Wish {
   readonly volunteerId: string
-  readonly at: Date
-  readonly until: Date
+  readonly structureId: string
+  readonly purpose: Purpose
+}
+
+/** A lease and who has it. */
+export interface Lent extends Lease {
+  readonly volunteerId: string
 }
 
 /**
- * Lends up to `count` of the candidate structures that still want an answer and that this volunteer has neither
- * answered nor holds. Rows are locked in order of structure, so that two claims cannot wait for each other: it is one
- * statement, and a transaction that lent twice could lock a second set of rows out of order.
+ * Lends what many volunteers wish for, in one statement, as far as it may be lent: for work only while the building wants a further answer and this
+ * volunteer has neither answered it nor holds it; gold and hidden repeats move no counter, since such answers are not
+ * waited for. Rows are locked in order of structure, so that two lendings cannot wait for each other in a circle: a
+ * transaction that lends twice could lock a second set of rows out of order.
+ * @returns what was lent; a wish that is not among it was not granted
  */
-export async function leaseWork(
+export async function lend(
   db: Db,
   investigation: string,
-  claim: Claim,
-  candidates: readonly string[],
-  count: number,
-): Promise<Lease[]> {
-  if (candidates.length === 0 || count <= 0) return []
-  const { rows } = await sql<{ structure_id: string; id: string }>`
-    with given as (
-      select value->>'s' as structure_id, value->>'l' as lease_id
-        from jsonb_array_elements(${JSON.stringify(
-          candidates.map((s) => ({ s, l: `lse_${freshId('note', claim.at).slice(4)}` })),
-        )}::jsonb)
-    ), free as (
-      select t.structure_id, g.lease_id
-        from campaign_task t join given g on g.structure_id = t.structure_id
-       where t.investigation_id = ${investigation} and t.campaign_id = ${claim.campaignId}
-         and t.state = 'open' and t.is_ready and t.gold is null and t.answered + t.leased < t.wanted
-         and not exists (select 1 from lease l
-              where l.investigation_id = ${investigation} and l.campaign_id = ${claim.campaignId}
-                and l.structure_id = t.structure_id and l.volunteer_id = ${claim.volunteerId})
-         and not exists (select 1 from answer a
-              where a.investigation_id = ${investigation} and a.campaign_id = ${claim.campaignId}
-                and a.structure_id = t.structure_id and a.volunteer_id = ${claim.volunteerId})
-       order by t.structure_id
-       limit ${count}
-       for update of t
-    ), counted as (
-      update campaign_task t set leased = t.leased + 1
-        from free f
-       where t.investigation_id = ${investigation} and t.campaign_id = ${claim.campaignId}
-         and t.structure_id = f.structure_id
-      returning t.structure_id, f.lease_id
-    )
-    insert into lease (investigation_id, campaign_id, structure_id, volunteer_id, id, purpose, until)
-    select ${investigation}, ${claim.campaignId}, structure_id, ${claim.volunteerId}, lease_id, 'work', ${claim.until}
-      from counted
-    returning structure_id, id`.execute(db)
-  return rows.map((row) => ({
-    structureId: row.structure_id,
-    id: row.id,
-    purpose: 'work',
-    until: claim.until,
-  }))
-}
-
-/** Lends gold buildings and hidden repeats: no counter moves, since such answers are not waited for. One statement. */
-export async function leaseExtras(
-  db: Db,
-  investigation: string,
-  claim: Claim,
-  extras: readonly { readonly structureId: string; readonly purpose: 'gold' | 'repeat' }[],
-): Promise<Lease[]> {
-  if (extras.length === 0) return []
+  campaignId: string,
+  at: Date,
+  until: Date,
+  wishes: readonly Wish[],
+): Promise<Lent[]> {
+  if (wishes.length === 0) return []
   const json = JSON.stringify(
-    extras.map(({ structureId: s, purpose: p }) => ({
+    wishes.map(({ structureId: s, volunteerId: v, purpose: p }, n) => ({
+      n,
       s,
+      v,
       p,
-      l: `lse_${freshId('note', claim.at).slice(4)}`,
+      l: `lse_${freshId('note', at).slice(4)}`,
     })),
   )
-  const { rows } = await sql<{ structure_id: string; id: string; purpose: Purpose }>`
-    insert into lease (investigation_id, campaign_id, structure_id, volunteer_id, id, purpose, until)
-    select ${investigation}, ${claim.campaignId}, s, ${claim.volunteerId}, l, p, ${claim.until}
-      from jsonb_to_recordset(${json}::jsonb) as g(s text, p text, l text) order by s
-    on conflict do nothing returning structure_id, id, purpose`.execute(db)
-  return rows.map(({ structure_id, id, purpose }) => ({
-    structureId: structure_id,
-    id,
-    purpose,
-    until: claim.until,
+  const work = wishes.filter((it) => it.purpose === 'work').map((it) => it.structureId)
+  const { rows } = await sql<{
+    structure_id: string
+    volunteer_id: string
+    id: string
+    purpose: Purpose
+  }>`
+    with given as (
+      select * from jsonb_to_recordset(${json}::jsonb) as g(n integer, s text, v text, p text, l text)
+    ), locked as (
+      select structure_id, wanted - answered - leased as room from campaign_task
+       where investigation_id = ${investigation} and campaign_id = ${campaignId}
+         and structure_id = any(${[...new Set(work)]}::text[])
+         and state = 'open' and is_ready and gold is null and answered + leased < wanted
+       order by structure_id for update
+    ), free as (
+      select g.*, k.room, row_number() over (partition by g.s order by g.n) as place
+        from given g join locked k on k.structure_id = g.s
+        -- One look into an index for each, whatever is known of the tables' sizes.
+        left join lateral (select 1 as is_there from lease
+           where investigation_id = ${investigation} and campaign_id = ${campaignId}
+             and structure_id = g.s and volunteer_id = g.v limit 1) l on true
+        left join lateral (select 1 as is_there from answer
+           where investigation_id = ${investigation} and campaign_id = ${campaignId}
+             and volunteer_id = g.v and structure_id = g.s limit 1) a on true
+       where g.p = 'work' and l.is_there is null and a.is_there is null
+    ), lent as (
+      insert into lease (investigation_id, campaign_id, structure_id, volunteer_id, id, purpose, until)
+      select ${investigation}, ${campaignId}, s, v, l, p, ${until} from (
+        select s, v, l, p from free where place <= room
+        union all
+        select s, v, l, p from given where p <> 'work'
+      ) granted order by s collate "C", v collate "C", (p = 'work') desc
+      on conflict do nothing returning structure_id, volunteer_id, id, purpose
+    ), counted as (
+      update campaign_task t set leased = t.leased + e.n
+        from (select structure_id, count(*)::int as n from lent where purpose = 'work' group by structure_id) e
+       where t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
+         and t.structure_id = e.structure_id
+    )
+    select structure_id, volunteer_id, id, purpose from lent`.execute(db)
+  return rows.map((row) => ({
+    structureId: row.structure_id,
+    volunteerId: row.volunteer_id,
+    id: row.id,
+    purpose: row.purpose,
+    until,
   }))
 }
 
-/** The leases a volunteer holds now, oldest first. */
+/** The leases that these volunteers hold now, oldest first. */
 export async function leasesOf(
   db: Db,
   investigation: string,
-  claim: Pick<Claim, 'campaignId' | 'volunteerId' | 'at'>,
-): Promise<Lease[]> {
-  const rows = await db
-    .selectFrom('lease')
-    .select(['structure_id', 'id', 'purpose', 'until'])
-    .where('investigation_id', '=', investigation)
-    .where('campaign_id', '=', claim.campaignId)
-    .where('volunteer_id', '=', claim.volunteerId)
-    .where('until', '>', claim.at)
-    .orderBy('until')
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    structureId: row.structure_id,
-    id: row.id,
-    purpose: row.purpose as Purpose,
-    until: row.until,
-  }))
+  campaignId: string,
+  volunteers: readonly string[],
+  at: Date,
+): Promise<Map<string, Lease[]>> {
+  const { rows } = await sql<{
+    volunteer_id: string
+    structure_id: string
+    id: string
+    purpose: string
+    until: Date
+  }>`
+    select volunteer_id, structure_id, id, purpose, until from lease
+     where investigation_id = ${investigation} and campaign_id = ${campaignId}
+       and volunteer_id = any(${volunteers}::text[]) and until > ${at}
+     order by until, id collate "C"`.execute(db)
+  const held = new Map<string, Lease[]>(volunteers.map((id) => [id, []]))
+  for (const row of rows)
+    held.get(row.volunteer_id)?.push({
+      structureId: row.structure_id,
+      id: row.id,
+      purpose: row.purpose as Purpose,
+      until: row.until,
+    })
+  return held
 }
 
 /** Takes back the leases that have run out. Returns how many. */

@@ -4,7 +4,8 @@ import { sql } from 'kysely'
 import { putRows } from '../bulk.ts'
 import type { Db, Tx } from '../handle.ts'
 import { type Act, appendAct } from '../ledger.ts'
-import type { Gold, StoredAnswer } from './answers.ts'
+import type { Gold } from './answers.ts'
+import type { StoredAnswer } from './stored-answers.ts'
 
 export type DrawnFor = 'validation' | 'recheck'
 

@@ -3,7 +3,7 @@ import type { InvestigationId } from '@athar/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '../handle.ts'
 import { type Act, appendAct } from '../ledger.ts'
-import { type Gold, isGoldRight } from './answers.ts'
+import type { Gold } from './answers.ts'
 
 export type TaskState = 'open' | 'retired' | 'experts'
 
@@ -154,42 +154,6 @@ export async function standingOf(
     isDisputed: row.is_disputed,
     priority: row.priority,
     isReady: row.is_ready,
-  }))
-}
-
-/** A structure that a volunteer has answered: how often, and where it is gold, whether the first answer was right. */
-export interface Answered {
-  readonly structureId: string
-  readonly times: number
-  readonly isGold: boolean
-  readonly isRight: boolean
-}
-
-/** The structures that a volunteer has answered, oldest first. */
-export async function answeredBy(
-  db: Db,
-  investigation: string,
-  campaignId: string,
-  volunteerId: string,
-): Promise<Answered[]> {
-  const { rows } = await sql<{
-    structure_id: string
-    times: number
-    is_gold: boolean
-    is_right: boolean
-  }>`
-    select a.structure_id, count(*)::int as times, bool_or(a.purpose = 'gold') as is_gold,
-           bool_or(a.purpose = 'gold' and ${isGoldRight}) as is_right
-      from answer a
-      left join campaign_task t on t.investigation_id = ${investigation} and t.campaign_id = ${campaignId}
-       and t.structure_id = a.structure_id
-     where a.investigation_id = ${investigation} and a.campaign_id = ${campaignId} and a.volunteer_id = ${volunteerId}
-     group by a.structure_id order by min(a.id)`.execute(db)
-  return rows.map((row) => ({
-    structureId: row.structure_id,
-    times: row.times,
-    isGold: row.is_gold,
-    isRight: row.is_right,
   }))
 }
 

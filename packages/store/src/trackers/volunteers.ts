@@ -1,9 +1,9 @@
 // Volunteers: a pseudonym of one campaign, known by tokens and a phrase of which only digests are kept; no address, no account.
-import { type InvestigationId, Problem, type VolunteerId } from '@athar/domain'
+import { type InvestigationId, Problem, SYSTEM, type VolunteerId } from '@athar/domain'
+import { bytea, putRows } from '../bulk.ts'
 import { freshId } from '../dice.ts'
 import type { Db, Tx } from '../handle.ts'
 import { appendLines } from '../ledger.ts'
-import { SYSTEM } from '@athar/domain'
 
 export interface Volunteer {
   readonly id: VolunteerId
@@ -20,16 +20,20 @@ export interface NewVolunteer {
   readonly country: string | null
 }
 
+/** A line of each volunteer's own act. */
 async function line(
   tx: Tx,
   at: Date,
   investigation: InvestigationId,
   verb: string,
-  id: VolunteerId,
+  ...ids: readonly VolunteerId[]
 ): Promise<void> {
-  await appendLines(tx, { by: SYSTEM, at, reason: null }, investigation, [
-    { verb, subject: id, version: null, committed: {}, detail: {}, by: id },
-  ])
+  await appendLines(
+    tx,
+    { by: SYSTEM, at, reason: null },
+    investigation,
+    ids.map((id) => ({ verb, subject: id, version: null, committed: {}, detail: {}, by: id })),
+  )
 }
 
 /** Begins a pseudonym; the day is kept, not the hour. */
@@ -39,41 +43,72 @@ export async function startVolunteer(
   investigation: InvestigationId,
   it: NewVolunteer,
 ): Promise<Volunteer> {
-  const id = freshId('volunteer', at)
-  await tx
-    .insertInto('volunteer')
-    .values({
+  const [started] = await startVolunteers(tx, at, investigation, [it])
+  if (started === undefined) throw new RangeError('one began')
+  return started
+}
+
+/** Begins pseudonyms together, one line each; they come back in the order given. */
+export async function startVolunteers(
+  tx: Tx,
+  at: Date,
+  investigation: InvestigationId,
+  newcomers: readonly NewVolunteer[],
+): Promise<Volunteer[]> {
+  const started = newcomers.map((it) => ({ ...it, id: freshId('volunteer', at) }))
+  const columns = {
+    investigation_id: 'text',
+    id: 'text',
+    campaign_id: 'text',
+    pseudonym: 'text',
+    phrase_hash: 'bytea',
+    language: 'text',
+    country: 'text',
+    started_on: 'date',
+    is_forgotten: 'boolean',
+  }
+  await putRows(
+    tx,
+    'volunteer',
+    columns,
+    [],
+    started.map((it) => ({
       investigation_id: investigation,
-      id,
+      id: it.id,
       campaign_id: it.campaignId,
       pseudonym: it.pseudonym,
-      phrase_hash: Buffer.from(it.phraseHash),
+      phrase_hash: bytea(it.phraseHash),
       language: it.language,
       country: it.country,
       started_on: at.toISOString().slice(0, 10),
       is_forgotten: false,
-    })
-    .execute()
-  await putToken(tx, investigation, id, it.tokenHash)
-  await line(tx, at, investigation, 'volunteer.start', id)
-  return { id, campaignId: it.campaignId, pseudonym: it.pseudonym }
+    })),
+  )
+  await putTokens(
+    tx,
+    investigation,
+    started.map((it) => ({ id: it.id, hash: it.tokenHash })),
+  )
+  await line(tx, at, investigation, 'volunteer.start', ...started.map((it) => it.id))
+  return started.map(({ id, campaignId, pseudonym }) => ({ id, campaignId, pseudonym }))
 }
 
-const putToken = async (
+const putTokens = (
   tx: Tx,
   investigation: string,
-  volunteer: string,
-  hash: Uint8Array,
-): Promise<void> => {
-  await tx
-    .insertInto('volunteer_token')
-    .values({
+  tokens: readonly { id: VolunteerId; hash: Uint8Array }[],
+): Promise<void> =>
+  putRows(
+    tx,
+    'volunteer_token',
+    { investigation_id: 'text', token_hash: 'bytea', volunteer_id: 'text' },
+    [],
+    tokens.map(({ id, hash }) => ({
       investigation_id: investigation,
-      token_hash: Buffer.from(hash),
-      volunteer_id: volunteer,
-    })
-    .execute()
-}
+      token_hash: bytea(hash),
+      volunteer_id: id,
+    })),
+  )
 
 /** The volunteer of a token, or null. */
 export async function volunteerOfToken(
@@ -113,7 +148,7 @@ export async function recoverVolunteer(
     .executeTakeFirst()
   if (row === undefined) throw new Problem('volunteer.phrase_unknown')
   const id = row.id as VolunteerId
-  await putToken(tx, investigation, id, hashes.token)
+  await putTokens(tx, investigation, [{ id, hash: hashes.token }])
   await line(tx, at, investigation, 'volunteer.recover', id)
   return { id, campaignId, pseudonym: row.pseudonym }
 }
