@@ -5,7 +5,7 @@ import { route } from './route.ts'
 
 const OfBatch = z.strictObject({ inv: z.string(), id: z.string() })
 const counts = z.record(z.string(), z.int())
-export const importProfiles = ['airwars', 'athar', 'gazetteer'] as const
+export const importProfiles = ['airwars', 'athar', 'gazetteer', 'strikes'] as const
 
 /** What a batch holds or would do, by kind of record. */
 export const ImportBatchView = z.strictObject({

@@ -40,3 +40,7 @@ export {
   waitingKeys,
 } from './report.ts'
 export { findSensitive } from './sensitive.ts'
+export { StrikePlaces } from './strikes/places.ts'
+export { readStrikes, type StrikesOptions, type StrikesReading } from './strikes/read.ts'
+export { unreadLines } from './strikes/releases.ts'
+export { strikeBody, type StrikeFrame } from './strikes/strike.ts'

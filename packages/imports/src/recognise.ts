@@ -38,6 +38,22 @@ const tables = {
     telling: ['incident', 'source', 'claim_kind', 'basis'],
     needed: ['incident', 'source'],
   },
+  strike_lines: {
+    telling: ['date_iso', 'country', 'location_as_released', 'number', 'line'],
+    needed: ['date_iso', 'line'],
+  },
+  strike_passages: {
+    telling: ['incident_date_first', 'incident_date_last', 'release_url', 'incident_codes', 'text'],
+    needed: ['incident_date_first', 'release_url', 'text'],
+  },
+  strike_log_netherlands: {
+    telling: ['date_iso', 'time_begin_z', 'time_end_z', 'mgrs', 'mission'],
+    needed: ['date_iso', 'time_begin_z', 'time_end_z', 'mgrs'],
+  },
+  strike_table: {
+    telling: ['earliest', 'latest', 'place', 'count', 'engagements'],
+    needed: ['earliest', 'place'],
+  },
 } as const satisfies Record<string, { telling: readonly string[]; needed: readonly string[] }>
 
 type TableKind = keyof typeof tables
@@ -46,6 +62,7 @@ const elementKinds = [
   'gazetteer_areas',
   'athar_geojson',
   'athar_json',
+  'strike_release_text',
 ] as const
 type ElementKind = (typeof elementKinds)[number]
 export type FileKind = TableKind | ElementKind
@@ -184,6 +201,7 @@ function kindOfObject(value: Readonly<Record<string, unknown>>): ElementKind {
     if ('PCODE' in properties) return 'gazetteer_areas'
     throw new Problem('import.kind_unknown', { looksLike: 'geojson' })
   }
+  if (typeof value['release_text'] === 'string') return 'strike_release_text'
   if (typeof value['kind'] === 'string' && isObject(value['content'])) return 'athar_json'
   throw new Problem('import.kind_unknown', { looksLike: 'json' })
 }

@@ -57,10 +57,6 @@ export const waitingKeys = [
   'incidents.incident_status',
   'incidents.published',
   'incidents.last_modified',
-  'responses.strike_report',
-  'responses.strike_report_url',
-  'responses.partner_strike_reports',
-  'responses.statements',
   'responses.declassified',
   'gazetteer_places',
 ] as const

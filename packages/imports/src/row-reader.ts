@@ -76,7 +76,10 @@ export class RowReader {
   /** Free text; null where the cell is empty, held back or longer than the record may hold. */
   text(field: string, kind: TextKind, maxChars: number): string | null {
     const text = this.cell(field)
-    if (text === '') return null
+    return text === '' ? null : this.#kept(field, text, kind, maxChars)
+  }
+
+  #kept(field: string, text: string, kind: TextKind, maxChars: number): string | null {
     if (text.length > maxChars) {
       this.flag(field, 'text.too_long', null)
       return null
@@ -88,6 +91,14 @@ export class RowReader {
       this.note('withheld', field, 'text.withheld', null)
     }
     return null
+  }
+
+  /** A text out of a list: null where it is empty, held back or longer than the record may hold. */
+  said(field: string, written: string, maxChars: number): string | null {
+    const { text, neutralised } = this.#clean(written)
+    for (const problem of neutralised) this.#flagOnce(field, problem)
+    if (text === '') return null
+    return this.#kept(field, text, 'prose', maxChars)
   }
 
   /** A number of people or strikes; null where the cell is empty or no such number. */

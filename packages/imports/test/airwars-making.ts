@@ -33,7 +33,7 @@ export async function oneIncident(row: Readonly<Record<string, string>>) {
 export const said = (report: ImportReport) =>
   report.rows.map(({ outcome, field, problem, asWritten }) => [outcome, field, problem, asWritten])
 
-const response = (row: object) => ({
+export const response = (row: object) => ({
   seq: 1,
   code: 'AA1',
   n: 0,
@@ -113,7 +113,7 @@ export const files: readonly InputFile[] = [
     },
   ]),
   responsesFile([
-    response({ strike_report: 'long text', partner_strike_reports: [{}, { a: 1 }] }),
+    response({ declassified: [{}, { a: 1 }] }),
     response({
       n: 1,
       belligerent: 'russia',

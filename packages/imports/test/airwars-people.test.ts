@@ -98,7 +98,7 @@ test('one name is one source, one address one document, each row one claim', asy
   expect(sources).toContainEqual(['Example Network for Human Rights', null, 'organisation'])
 })
 
-test('an answer is the party’s own claim, a silence is noted by the archive; the rest waits and is counted', async () => {
+test('an answer is the party’s own claim with its statements, a silence is noted by the archive; the rest waits', async () => {
   const { drafts, report } = await read(files)
   const [silence, answer] = contentsOf(drafts, 'claim').filter(({ kind }) => kind === 'position')
   expect(silence).toMatchObject({
@@ -116,11 +116,12 @@ test('an answer is the party’s own claim, a silence is noted by the archive; t
     },
     flags: [{ field: 'deaths_conceded', problem: 'count.range_inverted', asWritten: '1–0' }],
   })
-  expect(report.waiting).toMatchObject({
-    'responses.strike_report': 1,
-    'responses.partner_strike_reports': 1,
-    'responses.statements': 2,
-  })
+  expect(answer?.position?.statements).toMatchObject([
+    { said: { localFrom: '2017-12-28' }, text: 'no', translation: null, url: null },
+    { said: { localFrom: '2018-11-01' }, text: 'still no' },
+  ])
+  expect(silence?.position?.statements).toEqual([])
+  expect(report.waiting).toMatchObject({ 'responses.declassified': 1 })
   expect(report.refused).toEqual({ airwars_responses: 1 })
 })
 

@@ -1,5 +1,5 @@
 // What a profile makes of files: the run of an import, for the desk and for the command line alike.
-import { type InvestigationId, isProblem, Problem } from '@athar/domain'
+import { type Area, type InvestigationId, isProblem, Problem } from '@athar/domain'
 import {
   Gazetteer,
   type ImportReport,
@@ -7,6 +7,8 @@ import {
   readAirwars,
   readAthar,
   readGazetteer,
+  readStrikes,
+  StrikePlaces,
 } from '@athar/imports'
 import * as store from '@athar/store'
 
@@ -31,10 +33,17 @@ async function readProfile(
     const { zone } = await store.findInvestigation(db, investigation)
     return readAthar(files, { incidentOfCode, zone })
   }
+  if (profile === 'strikes') {
+    const { zone } = await store.findInvestigation(db, investigation)
+    return readStrikes(files, { zone, areas: await knownAreas(db) })
+  }
   if (profile !== 'airwars') throw new Problem('import.kind_unknown', { looksLike: '' })
   const hasIncident = (key: string): Promise<boolean> =>
     store.hasImportKey(db, investigation, `airwars:${key}`)
-  return readAirwars(files, await knownGazetteer(db), { hasIncident })
+  const { zone } = await store.findInvestigation(db, investigation)
+  const areas = await knownAreas(db)
+  const strikes = { zone, places: new StrikePlaces(areas), means: 'unknown' } as const
+  return readAirwars(files, new Gazetteer(areas), { hasIncident, strikes })
 }
 
 async function idOfCode(
@@ -51,9 +60,8 @@ async function idOfCode(
 }
 
 /** The gazetteer of this instance: the areas it knows now. */
-async function knownGazetteer(db: store.Db): Promise<Gazetteer> {
-  const areas = await store.listAreas(db, {})
-  return new Gazetteer(areas.map(({ content }) => content))
+export async function knownAreas(db: store.Db): Promise<Area[]> {
+  return (await store.listAreas(db, {})).map(({ content }) => content)
 }
 
 async function* each<T>(all: readonly T[]): AsyncGenerator<T> {

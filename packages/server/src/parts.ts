@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import type { GuessLimits } from './rate.ts'
+import type { Matchers } from './strikes/matchers.ts'
 import type { Frames } from './trackers/frames.ts'
 import type { Gatherer } from './trackers/gather.ts'
 import type { Pictures } from './trackers/pictures.ts'
@@ -26,6 +27,8 @@ export interface Parts {
   readonly roster: Roster
   /** Writes volunteers' answers together. */
   readonly gatherer: Gatherer
+  /** Which declared strike an incident may have been, held between requests. */
+  readonly matchers: Matchers
   /** The key that knows a device again. */
   readonly deviceKey: Buffer
   /** A hash that no password fits. */

@@ -29,9 +29,11 @@ import { serveRegister } from './routes/register.ts'
 import { serveCampaigns } from './routes/campaigns.ts'
 import { serveScenes } from './routes/scenes.ts'
 import { serveSession } from './routes/session.ts'
+import { serveStrikes } from './routes/strikes.ts'
 import { serveTrackers } from './routes/trackers.ts'
 import { deviceKey } from './secrets.ts'
 import { openDoor, pathOf } from './serve.ts'
+import { openMatchers } from './strikes/matchers.ts'
 import { openFrameDoor, type QuickDoor } from './trackers/frame-door.ts'
 import { resumeCutting } from './trackers/frame-job.ts'
 import { openFrames } from './trackers/frames.ts'
@@ -94,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     frames: openFrames(pictures.frames),
     roster,
     gatherer: openGatherer(store, now, roster, wake),
+    matchers: openMatchers(now),
   }
   const steward = openSteward(parts)
   const app = new Hono()
@@ -115,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveAnswers(door)
   serveImports(door)
   serveScenes(door)
+  serveStrikes(door)
   serveCampaigns(door)
   serveTrackers(door)
   servePublic(door)
@@ -138,6 +142,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     close: async () => {
       await steward.stop()
       await parts.jobs.stop()
+      await parts.matchers.close()
       await parts.pictures.close()
     },
   }

@@ -14,6 +14,7 @@ import {
   aRule,
   aSource,
 } from './content.ts'
+import { strikeRequests } from './strike-requests.ts'
 import { trackerRequests } from './tracker-requests.ts'
 import { incidentOf, PASSWORD, type Person, SLUG, START, type Town } from './world.ts'
 
@@ -345,6 +346,7 @@ export const requests: Record<string, Maker> = {
     return { params: inv }
   },
 
+  ...strikeRequests,
   ...trackerRequests,
 
   readHealth: () => ({}),

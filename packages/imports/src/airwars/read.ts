@@ -11,6 +11,7 @@ import { casualtyDraft, type ReportedOutcomes, reportedOutcomes } from './casual
 import { CodeDesk, readCodes, wholeCode } from './codes.ts'
 import { type Desk, incidentDraft, incidentKey } from './incident.ts'
 import { LinkRegister } from './links.ts'
+import type { StrikeFrame } from '../strikes/strike.ts'
 import { ResponseRegister } from './responses.ts'
 import { type AirwarsKind, type HeldRow, type HeldRows, holdRows } from './rows.ts'
 
@@ -24,7 +25,7 @@ const waitingColumns = [
 ] as const
 
 export interface AirwarsReading {
-  /** Actors, sources, documents, incidents, casualties, claims; can be read once. */
+  /** Actors, sources, documents, incidents, casualties, claims, releases, strikes; can be read once. */
   readonly drafts: AsyncIterable<Draft>
   /** Whole once the drafts have been read to the end. */
   readonly report: ImportReport
@@ -37,6 +38,8 @@ export interface AirwarsOptions {
    * incidents file; rows of incidents that neither the files nor the store have are refused.
    */
   readonly hasIncident?: (key: string) => boolean | Promise<boolean>
+  /** How the strikes that responses quote are read; without it their texts are left alone. */
+  readonly strikes?: StrikeFrame
 }
 
 /**
@@ -67,8 +70,10 @@ async function* draftsOf(
   const kept = new Keeper(incidents, options.hasIncident ?? (() => false), report)
   const links = new LinkRegister(report)
   for await (const row of kept.rows(held, 'airwars_source_links')) links.add(row)
-  const responses = new ResponseRegister(report, desk.actors)
-  for await (const row of kept.rows(held, 'airwars_responses')) responses.add(row)
+  const responses = new ResponseRegister(report, desk.actors, options.strikes ?? null)
+  for await (const row of kept.rows(held, 'airwars_responses')) {
+    responses.add(row, incidents.get(row.seq)?.day ?? null)
+  }
 
   yield* desk.actors.drafts()
   yield* responses.sources()
@@ -80,11 +85,14 @@ async function* draftsOf(
   }
   yield* links.claims()
   yield* responses.claims()
+  yield* responses.declared()
 }
 
 interface KeptIncident {
   readonly draft: Draft<'incident'>
   readonly reported: ReportedOutcomes
+  /** The first local day on which it may have happened. */
+  readonly day: string | null
 }
 const nothingReported: ReportedOutcomes = { killed: false, injured: false }
 
@@ -99,8 +107,8 @@ function incidentsOf(rows: readonly HeldRow[], desk: Desk): Map<string, KeptInci
     }
     const draft = incidentDraft(row, desk, codeDesk)
     if (draft === null) continue
-    const { counts } = draft.content(() => '')
-    kept.set(row.seq, { draft, reported: reportedOutcomes(counts) })
+    const { counts, occurred } = draft.content(() => '')
+    kept.set(row.seq, { draft, reported: reportedOutcomes(counts), day: occurred.localFrom })
   }
   return kept
 }

@@ -10,7 +10,7 @@ import {
   type SourceId,
   type When,
 } from '@athar/domain'
-import { neutralise } from '../clean-text.ts'
+import { neutralise, readLink } from '../clean-text.ts'
 import { digestKey } from '../digest-key.ts'
 import { type Draft, refer } from '../draft.ts'
 import type { ImportReport } from '../report.ts'
@@ -19,21 +19,16 @@ import { lookUp } from '../look-up.ts'
 import type { ActorRegister } from '../parties/register.ts'
 import { whenOfText } from './dates.ts'
 import { incidentKey, rangeOf } from './incident.ts'
+import { ReleaseRegister } from '../strikes/releases.ts'
+import type { StrikeFrame } from '../strikes/strike.ts'
 import type { HeldRow } from './rows.ts'
+import { reportsOf } from './strike-reports.ts'
 import { assessmentOf } from './words.ts'
 
-/** Columns that wait for the room of declared strikes and allegations: counted, not stored. */
-const waitingTexts = ['strike_report', 'strike_report_url'] as const
-const waitingLists = ['partner_strike_reports', 'statements', 'declassified'] as const
-
+/** What waits for a room of its own: counted, not stored. */
 function countWaiting(row: HeldRow, report: ImportReport): void {
-  for (const column of waitingTexts) {
-    if ((row.cells[column] ?? '') !== '') report.countWaiting(`responses.${column}`)
-  }
-  for (const column of waitingLists) {
-    const items = (row.lists[column] ?? []).filter((item) => JSON.stringify(item) !== '{}')
-    report.countWaiting(`responses.${column}`, items.length)
-  }
+  const items = (row.lists['declassified'] ?? []).filter((item) => JSON.stringify(item) !== '{}')
+  report.countWaiting('responses.declassified', items.length)
 }
 
 /** A list of words: a JSON list, or PHP's way of writing one, `a:1:{i:0;s:5:"other";}`. */
@@ -47,15 +42,34 @@ function wordList(row: HeldRow, column: string): string[] {
     .map((word) => neutralise(word).text.slice(0, 80))
 }
 
-/** When the party last said something; the statements themselves wait. */
-function saidOf(row: HeldRow): When | null {
-  const days = (row.lists['statements'] ?? []).flatMap((statement) => {
-    const date = (statement as { date?: unknown } | null)?.date
-    const when = typeof date === 'string' ? whenOfText(date) : null
-    return when === null ? [] : [when]
-  })
-  return days.toSorted((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1)).at(-1) ?? null
+type Statements = NonNullable<Position['statements']>
+const MOST_STATEMENTS = 100
+const inTime = (a: When | null, b: When | null): number =>
+  (a?.from ?? '') < (b?.from ?? '') ? -1 : Number((a?.from ?? '') > (b?.from ?? ''))
+
+/** What the party said on which day, verbatim, the oldest first; what may put someone at risk is held back. */
+function statementsOf(row: HeldRow, reader: RowReader): Statements {
+  return (row.lists['statements'] ?? [])
+    .filter((item) => typeof item === 'object' && item !== null && JSON.stringify(item) !== '{}')
+    .slice(0, MOST_STATEMENTS)
+    .map((item) => {
+      const { date, text, url } = item as Readonly<Record<string, unknown>>
+      const said = typeof date === 'string' ? whenOfText(date) : null
+      const link = typeof url === 'string' ? readLink(url) : null
+      return {
+        said,
+        text: typeof text === 'string' ? reader.said('statements', text, 20_000) : null,
+        translation: null,
+        language: null,
+        url: link !== null && link.length <= 2000 ? link : null,
+      }
+    })
+    .toSorted((a, b) => inTime(a.said, b.said))
 }
+
+/** When the party last said something. */
+const lastSaid = (statements: Statements): When | null =>
+  statements.findLast(({ said }) => said !== null)?.said ?? null
 
 function assessmentIn(reader: RowReader): Position['assessment'] {
   const written = reader.cell('assessment').toLowerCase()
@@ -94,20 +108,32 @@ export class ResponseRegister {
   readonly #report: ImportReport
   readonly #actors: ActorRegister
   readonly #speakers = new Map<string, Omit<Source, 'actorId'> & { actorKey: string | null }>()
+  readonly #strikes: StrikeFrame | null
+  readonly #releases: ReleaseRegister
   #claims: Draft<'claim'>[] = []
 
-  constructor(report: ImportReport, actors: ActorRegister) {
+  /** @param strikes how declared strikes are read; null: the texts of strike reports are left alone */
+  constructor(report: ImportReport, actors: ActorRegister, strikes: StrikeFrame | null) {
     this.#report = report
     this.#actors = actors
+    this.#strikes = strikes
+    this.#releases = new ReleaseRegister(actors)
   }
 
-  add(row: HeldRow): void {
+  /** Releases as quoted in the responses, then the strikes read from them. */
+  declared(): Generator<Draft<'strike_release' | 'strike'>> {
+    return this.#releases.drafts()
+  }
+
+  /** @param day the local day of the incident, which gives the year to dates without one */
+  add(row: HeldRow, day: string | null): void {
     const key = `response:${row.seq}:${row.order === '' ? `x${digestKey(JSON.stringify(row.cells))}` : row.order}`
     const reader = new RowReader(row.cells, row.origin, this.#report, key)
     const party = reader.text('belligerent', 'name', 300) ?? 'Unknown'
     const actor = this.#actors.keyOf(party)
     if (actor.isNew) reader.note('unresolved', 'belligerent', 'actor.unknown', party)
-    const said = saidOf(row)
+    const statements = statementsOf(row, reader)
+    const said = lastSaid(statements)
     const position: Omit<Position, 'actorId'> = {
       attribution: attributionIn(reader),
       assessment: assessmentIn(reader),
@@ -122,8 +148,11 @@ export class ResponseRegister {
       place: reader.text('location_description', 'prose', 20_000),
       mgrs: mgrsIn(reader),
       mgrsAccuracy: reader.text('mgrs_accuracy', 'name', 20),
+      statements,
     }
     countWaiting(row, this.#report)
+    if (this.#strikes !== null)
+      for (const given of reportsOf(row, party, day, this.#strikes)) this.#releases.add(given)
     const sourceKey = this.#speaker(position, said, actor.key, party)
     this.#claims.push(
       positionDraft({ row, key, actorKey: actor.key, sourceKey, position, said, reader }),

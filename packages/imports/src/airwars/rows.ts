@@ -40,16 +40,12 @@ function keyPart(written: string): string {
   return number === null ? `x${digestKey(text)}` : String(number)
 }
 
-/** Members that wait for a room of their own: they are counted, so their text need not be held. */
-const onlyCounted = new Set(['strike_report', 'strike_report_url'])
-const onlyCountedLists = new Set(['partner_strike_reports', 'declassified'])
+/** Lists that wait for a room of their own: their items are counted, so their text need not be held. */
+const onlyCountedLists = new Set(['declassified'])
 
-/** An item of a list without the text that waits; of a statement its date is kept. An empty item stays empty. */
+/** An item of a list without the text that waits. An empty item stays empty. */
 function slim(list: string, item: unknown): unknown {
-  const isEmpty = JSON.stringify(item) === '{}'
-  if (onlyCountedLists.has(list)) return isEmpty ? {} : 1
-  if (list !== 'statements' || isEmpty) return item
-  return { date: (item as { date?: unknown } | null)?.date ?? null }
+  return onlyCountedLists.has(list) && JSON.stringify(item) !== '{}' ? 1 : item
 }
 
 function heldOf(source: SourceRow, file: string): HeldRow | null {
@@ -59,7 +55,7 @@ function heldOf(source: SourceRow, file: string): HeldRow | null {
   if ('cells' in source) Object.assign(cells, source.cells)
   else {
     for (const [name, value] of Object.entries(source.value)) {
-      if (typeof value === 'string') cells[name] = onlyCounted.has(name) ? value.slice(0, 1) : value
+      if (typeof value === 'string') cells[name] = value
       else if (typeof value === 'number' || typeof value === 'boolean') cells[name] = String(value)
       else if (Array.isArray(value)) lists[name] = value.map((item) => slim(name, item))
     }

@@ -30,6 +30,11 @@ export class ActorRegister {
     return { key, isNew: true }
   }
 
+  /** Whether the table knows a party of that name. */
+  isKnown(name: string): boolean {
+    return slugOf.has(foldText(name))
+  }
+
   /** Notes an actor, what it belongs to, and who belongs to it: a coalition stands with its members. */
   #name(slug: string): void {
     if (this.#known.has(slug)) return
