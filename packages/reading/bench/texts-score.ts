@@ -39,7 +39,7 @@ function isSameValue(candidate: TextCandidate, truth: TruthItem): boolean {
   if (groupOf(candidate) !== groupOf(truth)) return false
   if (groupOf(truth) !== 'dates')
     return candidate.min === (truth.min ?? null) && candidate.max === (truth.max ?? null)
-  const isUnknown = truth.earliest == null && truth.latest == null
+  const isUnknown = (truth.earliest ?? truth.latest ?? null) === null
   if (isUnknown && candidate.edtf !== truth.edtf) return false
   return (
     candidate.earliest === (truth.earliest ?? null) && candidate.latest === (truth.latest ?? null)

@@ -6,8 +6,8 @@ const named = (rows: readonly string[]): [string, number][] =>
   rows.flatMap((row, i) => row.split('|').map((name): [string, number] => [name, i + 1]))
 
 /** Month names; "الأولعام" is what a lost space makes of "الأول عام". */
-export const monthNames = phrasesOf<number>([
-  ...named([
+export const monthNames = phrasesOf<number>(
+  named([
     'january|jan|كانون الثاني|كانون ثاني|يناير|كانون الثانيعام|جانفي',
     'february|feb|شباط|فبراير|فيفري',
     'march|mar|آذار|مارس',
@@ -21,7 +21,7 @@ export const monthNames = phrasesOf<number>([
     'november|nov|تشرين الثاني|تشرين ثاني|نوفمبر|تشرين الثانيعام',
     'december|dec|كانون الأول|كانون أول|ديسمبر|كانون الأولعام',
   ]),
-])
+)
 /** Month names that are also common words: a month only beside a day, a year, or another name of the same month. */
 export const doubtfulMonths = new Set(['may', 'march', 'mar', 'اب', 'مارس', 'ماي', 'جوان', 'اوت'])
 
@@ -36,7 +36,6 @@ const ordinalRows: [string, number][] = [
   ...ordinalUnits.map((word, i): [string, number] => [word, i + 1]),
   ...['حادي', ...ordinalUnits.slice(1, 9)].flatMap((word, i): [string, number][] => [
     [`${word} عشر`, i + 11],
-    ...(i === 0 ? [] : []),
   ]),
   ['عشرين', 20],
   ['ثلاثين', 30],
@@ -75,32 +74,12 @@ export const seasonNames = phrasesOf<number>([
 
 /** Words before a date that blur it: "early", "أواخر". */
 export const blurs = phrasesOf<true>(
-  [
-    ...[
-      'early',
-      'late',
-      'mid',
-      'the beginning of',
-      'the end of',
-      'the start of',
-      'beginning of',
-      'end of',
-      'start of',
-    ],
-    ...[
-      'مطلع',
-      'أوائل',
-      'أواخر',
-      'منتصف',
-      'نهاية',
-      'نهايات',
-      'بداية',
-      'بدايات',
-      'أوساط',
-      'مستهل',
-      'غضون',
-    ],
-  ].map((word): [string, true] => [word, true]),
+  (
+    'early|late|mid|the beginning of|the end of|the start of|beginning of|end of|start of|' +
+    'مطلع|أوائل|أواخر|منتصف|نهاية|نهايات|بداية|بدايات|أوساط|مستهل|غضون'
+  )
+    .split('|')
+    .map((word): [string, true] => [word, true]),
 )
 
 export const hijriMonths = phrasesOf<number>(

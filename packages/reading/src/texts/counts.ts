@@ -119,6 +119,8 @@ function counted(
   if (quantity.isPart && unit !== 'munition') return { found: null, to }
   const isSeveral = quantity.vague && isSeveralWord(sheet, quantity)
   if (isSeveral && (unit !== 'person' || measure === null)) return { found: null, to: quantity.to }
+  // "one resident said" is no figure.
+  if (quantity.isOne && unit === 'person' && measure === null) return { found: null, to }
   const fields = { what: 'count', unit, measure, who: head.who } as const
   return {
     found: candidate(sheet, { ...whole, from }, to, {
@@ -146,7 +148,7 @@ const stopAfter =
 function bare(sheet: Sheet, quantity: Quantity, told: Told | null): Made | null {
   if (quantity.isPart || (quantity.isOne && !quantity.digits)) return null
   const next = tokenAt(sheet, quantity.to)
-  const isLast = next.line || stopAfter.test(next.key)
+  const isLast = next.line || stopAfter.test(next.key) || /^و[\u0620-\u06d3]{2}/.test(next.key)
   const year =
     quantity.digits &&
     !quantity.atLeast &&

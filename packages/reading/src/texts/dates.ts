@@ -197,7 +197,7 @@ const isCounted = (sheet: Sheet, moment: Moment): boolean =>
   moment.to - moment.from === 1 &&
   nounOf(tokenAt(sheet, moment.to))?.form === 'many' &&
   !tokenAt(sheet, moment.to).line &&
-  /^ال/.test(tokenAt(sheet, moment.to).key) === false
+  tokenAt(sheet, moment.to).key.startsWith('ال') === false
 
 /** A date at a token, or a period whose first end it is: "6 June to 17 October 2017", "2014–2017", "3-5 June". */
 function plainAt(context: Context, i: number): Read | null {
@@ -210,6 +210,8 @@ function plainAt(context: Context, i: number): Read | null {
     const period = periodOf(context, i, start, second)
     if (period !== null) return { found: [period], to: second.to }
   }
+  const listed = listOfDates(context, i, first)
+  if (listed !== null) return listed
   if (first.month === null && first.day !== null) return listOfDays(context, first)
   if (
     first.year !== null &&
@@ -225,6 +227,16 @@ function plainAt(context: Context, i: number): Read | null {
 /** A dash joins ends of one kind only. */
 const isWide = (first: Moment, second: Moment): boolean =>
   first.month !== null || second.month === null || first.day !== null
+
+/** "July and August 2017", "12 August and 3 September 2017": the first takes the year of the second. */
+function listOfDates(context: Context, from: number, first: Moment): Read | null {
+  if (first.month === null || first.year !== null) return null
+  const second = endAfter(context, first.to, true)
+  if (second === null || second.month === null || second.year === null) return null
+  if ((first.day === null) !== (second.day === null)) return null
+  const start = completed(first, second)
+  return start === null ? null : joinedAt(context, from, 'months', start, second)
+}
 
 /** "7 and 9 March": two days of one month. */
 function listOfDays(context: Context, first: Moment): Read | null {

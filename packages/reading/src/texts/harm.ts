@@ -25,7 +25,7 @@ const rows: readonly (readonly [TextMeasure, Side, string])[] = [
   [
     'killed',
     'left',
-    'قتل قتلت مقتل قتلوا استشهد استشهاد استشهدت وفاة مصرع قضى قضت إبادة ارتقى ارتقت ارتقاء إعدام جثامين جثث جثة قتلهم أودت أودى بحياة حياة بأرواح تقتل يقتل',
+    'قتل قتلت مقتل قتلوا استشهد استشهاد استشهدت وفاة مصرع قضى قضت إبادة ارتقى ارتقت ارتقاء إعدام جثامين جثث جثة قتلهم أودت أودى بحياة حياة بأرواح تقتل يقتل فقدت فقدوا',
   ],
   [
     'killed',
@@ -34,7 +34,7 @@ const rows: readonly (readonly [TextMeasure, Side, string])[] = [
   ],
   ['injured', 'left', 'أصيب أصيبت إصابة جرح جرحت أصابت جرحوا إصابات وجرح'],
   ['injured', 'right', 'أصيبوا جرحوا أصيب أصيبت بجروح جروح بإصابات إصابات جراح'],
-  ['missing', 'left', 'فقدان فقد اختفاء'],
+  ['missing', 'left', 'فقدان اختفاء'],
   ['missing', 'right', 'مفقودين فقدوا'],
   ['displaced', 'left', 'نزوح تهجير تشريد فرار نزح هجرت شردت'],
   ['displaced', 'right', 'نزحوا فروا هجروا شردوا نزح'],
@@ -78,12 +78,17 @@ function joined(first: TextMeasure, other: TextMeasure | null): TextMeasure {
 }
 
 const auxiliary =
-  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|feared|believed|confirmed|to|and|or|whom|who|had|لقوا|قد|ممن|الذين|كانوا)$/
+  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|likely|thought|said|feared|believed|confirmed|to|whom|who|had|لقوا|قد|ممن|الذين|كانوا)$/
+
+/** A verb glued to "and" speaks of others: "15 مدنيا وأصيب العشرات". */
+const opensClause = (sheet: Sheet, i: number): boolean =>
+  /^و[\u0620-\u06d3]{3}/.test(tokenAt(sheet, i).key) ||
+  /^(?:and|or)$/.test(tokenAt(sheet, i - 1).key)
 
 /** The cue right behind a count, past auxiliaries: "were killed", "killed or wounded", "قتلوا". */
 function rightBeside(sheet: Sheet, to: number, table: typeof people): TextMeasure | null {
   for (let i = to; i < to + 5 && !opensSentence(sheet, i); i++) {
-    const cue = cueAt(sheet, i, 'right', table)
+    const cue = opensClause(sheet, i) ? null : cueAt(sheet, i, 'right', table)
     if (cue !== null) {
       const next = tokenAt(sheet, i + 1).key
       const other = /^(?:and|or|و|او)$/.test(next) ? cueAt(sheet, i + 2, 'right', table) : null
@@ -100,7 +105,7 @@ function leftOf(sheet: Sheet, from: number, table: typeof people): TextMeasure |
   for (let i = from - 1; i >= 0 && i > from - 22; i--) {
     const cue = cueAt(sheet, i, 'left', table)
     if (cue !== null) {
-      const isArabicAnd = /^و/.test(tokenAt(sheet, i).key)
+      const isArabicAnd = tokenAt(sheet, i).key.startsWith('و')
       const before = isArabicAnd
         ? cueAt(sheet, i - 1, 'left', table)
         : /^(?:and|or|و|او)$/.test(tokenAt(sheet, i - 1).key)
@@ -116,7 +121,7 @@ function leftOf(sheet: Sheet, from: number, table: typeof people): TextMeasure |
 /** The nearest cue further on in the sentence: "14 people, five of them children, were killed". */
 function rightOf(sheet: Sheet, to: number, table: typeof people): TextMeasure | null {
   for (let i = to; i < to + 16 && !opensSentence(sheet, i); i++) {
-    const cue = cueAt(sheet, i, 'right', table)
+    const cue = opensClause(sheet, i) ? null : cueAt(sheet, i, 'right', table)
     if (cue !== null) return cue
   }
   return null
@@ -131,7 +136,8 @@ export function harmOf(sheet: Sheet, from: number, to: number, unit: string): Te
 
 /** Whether a cue stands directly before a token: what follows a verb of harm is people. */
 export function harmBefore(sheet: Sheet, from: number): TextMeasure | null {
-  const cue = cueAt(sheet, from - 1, 'left', people)
+  const last = tokenAt(sheet, from - 1).key === ':' ? from - 2 : from - 1
+  const cue = cueAt(sheet, last, 'left', people)
   if (cue === null || opensSentence(sheet, from)) return null
   return leftOf(sheet, from, people)
 }

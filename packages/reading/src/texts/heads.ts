@@ -1,6 +1,7 @@
 // The noun that a quantity counts: behind it ("at least 12 Syrian civilians"), or before it ("الضحايا الـ1600").
 import { foldText } from '@athar/domain'
 import { type FoundNoun, nounOf } from './nouns.ts'
+import { numeralAt } from './numerals.ts'
 import type { Quantity } from './quantity.ts'
 import { scaleOf } from './scales.ts'
 import { type Sheet, tokenAt } from './surface.ts'
@@ -27,14 +28,18 @@ function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
   let i = quantity.to
   let who: string | null = null
   let single: Head | null = null
-  if (tokenAt(sheet, i).key === 'of') {
+  const isPartOf = tokenAt(sheet, i).key === 'of'
+  if (isPartOf && quantity.isOne) return null
+  if (isPartOf) {
     i += 1
     while (ofThe.has(tokenAt(sheet, i).key)) i += 1
   }
   for (let seen = 0; seen < 5; seen++, i++) {
     const token = tokenAt(sheet, i)
     if (token.key === '-' && !token.gap) continue
-    if (token.line || token.kind !== 'word') break
+    // "200 of the city's 1,100 doctors": the second number counts the same.
+    if (isPartOf && !token.line && token.kind === 'number') continue
+    if (token.line || token.kind !== 'word' || numeralAt(sheet, i)?.vague === false) break
     const noun = nounOf(token)
     if (noun === null && (stops.has(token.key) || scaleOf(token) !== null)) break
     if (noun === null || noun.isArabic) {
@@ -93,9 +98,12 @@ function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
     const noun = nounOf(token)
     if (
       noun?.isArabic === true &&
-      (i === quantity.to || !/^و/.test(token.key) || nounKeyStartsWithWaw(token.key))
+      (i === quantity.to || !token.key.startsWith('و') || nounKeyStartsWithWaw(token.key))
     ) {
       const next = tokenAt(sheet, i + 1)
+      const said = /^حال[هات]+$/.test(token.forms.at(-1) ?? '') ? nounOf(next) : null
+      if (said !== null && said.measure !== null)
+        return { noun: said, who: said.who, from: quantity.to, to: i + 2 }
       const site = noun.unit === 'strike' && /^ال(?:مواقع|اماكن)$/.test(next.key)
       const who = noun.who ?? adjectiveAt(sheet, i + 1)
       const air = noun.unit === 'incident' && /^جوي[هة]$/.test(next.key)
@@ -103,7 +111,12 @@ function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
       return { noun: { ...noun, unit }, who, from: quantity.to, to: site || air ? i + 2 : i + 1 }
     }
     // One adjective may stand between, as machine translation puts it.
-    if (skipped > 0 || !quantity.digits || arabicStops.has(token.key) || !/^ال/.test(token.key))
+    if (
+      skipped > 0 ||
+      !quantity.digits ||
+      arabicStops.has(token.key) ||
+      !token.key.startsWith('ال')
+    )
       return null
     skipped += 1
   }
@@ -126,7 +139,7 @@ function headBefore(sheet: Sheet, quantity: Quantity): Head | null {
   if (noun === null) {
     // One adjective may stand between: "الضحايا المدنيين الـ18".
     noun = nounOf(tokenAt(sheet, i - 1))
-    if (noun === null || !/^ال/.test(tokenAt(sheet, i).key)) return null
+    if (noun === null || !tokenAt(sheet, i).key.startsWith('ال')) return null
     i -= 1
   }
   if (!noun.isArabic || tokenAt(sheet, quantity.from).line || sheet.taken[i] === true) return null

@@ -73,6 +73,8 @@ const restWords = fold(
 )
 const livingVerb =
   /^(?:came|returned|fled|remain|remained|survived|died|stayed|escaped|are|were|was|have|had|suffered|succumbed)$/
+const judged =
+  /^(?:non|credible|duplicates?|assessed|closed|open|rejected|unsubstantiated|found|determined|deemed|noncredible|pending)$/
 const relative = fold('الذي التي الذين اللذين منهما')
 
 function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | null {
@@ -94,7 +96,7 @@ function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | nul
   const nounless = next.kind !== 'word' || next.line || nounOf(next) === null
   if (nounless && before.forms.some((form) => including.has(form)) && isEnd(sheet, to))
     return from(
-      /ها$/.test(before.key) ? (told.thing ?? told.last) : (told.person ?? told.last),
+      before.key.endsWith('ها') ? (told.thing ?? told.last) : (told.person ?? told.last),
       to,
       true,
     )
@@ -126,7 +128,7 @@ function total(sheet: Sheet, quantity: Quantity): Inherited | null {
   const before = tokenAt(sheet, quantity.from - 1)
   const isReached = before.forms.some((form) => reach.has(form)) || nounOf(before) !== null
   if (!isReached || !isEnd(sheet, quantity.to)) return null
-  for (let i = quantity.from - 1; i > quantity.from - 14 && i >= 0; i--) {
+  for (let i = quantity.from - 1; i > quantity.from - 20 && i >= 0; i--) {
     const token = tokenAt(sheet, i)
     if (token.forms.some((form) => toll.has(form)))
       return { unit: 'person', measure: 'killed', who: null, to: quantity.to, isSure: true }
@@ -149,13 +151,27 @@ function total(sheet: Sheet, quantity: Quantity): Inherited | null {
   return null
 }
 
+/** "bringing to 47 the number of people killed". */
+function totalBehind(sheet: Sheet, quantity: Quantity): Inherited | null {
+  const { to } = quantity
+  const isNumber =
+    tokenAt(sheet, to).key === 'the' && /^(?:number|toll|total)$/.test(tokenAt(sheet, to + 1).key)
+  if (!isNumber) return null
+  for (let i = to + 2; i < to + 6; i++) {
+    const noun = nounOf(tokenAt(sheet, i))
+    if (noun !== null && noun.form === 'many')
+      return { unit: noun.unit, measure: noun.measure, who: noun.who, to, isSure: true }
+  }
+  return null
+}
+
 /** What a number without a noun counts, by what was told before it; null where nothing says. */
 export function inheritedHead(
   sheet: Sheet,
   quantity: Quantity,
   told: Told | null,
 ): Inherited | null {
-  const reached = total(sheet, quantity)
+  const reached = total(sheet, quantity) ?? totalBehind(sheet, quantity)
   if (reached !== null) return reached
   if (told === null || quantity.from - told.to > 60) return null
   const pointed = pointing(sheet, quantity, told)
@@ -169,6 +185,12 @@ export function inheritedHead(
   const before = tokenAt(sheet, quantity.from - 1).key
   const beforeThat = tokenAt(sheet, quantity.from - 2).key
   if (before === 'from' && /^(?:up|down)$/.test(beforeThat))
+    return from(told.last, quantity.to, false)
+  const next = tokenAt(sheet, quantity.to).key
+  const verdict = tokenAt(sheet, quantity.to + 1).key
+  if (/^(?:was|were|are)$/.test(next) && judged.test(verdict))
+    return from(told.thing, quantity.to, true)
+  if (/^(?:was|were|are)$/.test(next) && quantity.from - told.to < 30)
     return from(told.last, quantity.to, false)
   const opens = opensSentence(sheet, quantity.from)
   if (opens && livingVerb.test(tokenAt(sheet, quantity.to).key))

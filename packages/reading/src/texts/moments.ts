@@ -90,6 +90,7 @@ function yearBehind(sheet: Sheet, i: number): { year: number; to: number } | nul
   if (/^[,،.]$/.test(tokenAt(sheet, at).key)) at += 1
   if (/^(?:من|of|in)$/.test(tokenAt(sheet, at).key)) at += 1
   if (isYearWord(sheet, at) && tokenAt(sheet, at).key !== 'the') at += 1
+  if (tokenAt(sheet, i).key === '/' && yearAt(sheet, i + 1) !== null) at = i + 1
   if (at - i > 1 && tokenAt(sheet, at - 1).kind === 'mark') return null
   const year = yearAt(sheet, at)
   if (year === null || tokenAt(sheet, at).line) return null
@@ -148,8 +149,8 @@ export function dayAt(sheet: Sheet, i: number): Day | null {
 
 const connectors = new Set('of من شهر لشهر from the'.split(' ').map(foldText))
 function pastConnectors(sheet: Sheet, i: number): number {
-  let at = i
-  while (connectors.has(tokenAt(sheet, at).key) && at - i < 2) at += 1
+  let at = tokenAt(sheet, i).key === '/' || tokenAt(sheet, i).key === '-' ? i + 1 : i
+  while (connectors.has(tokenAt(sheet, at).key) && at - i < 3) at += 1
   return at
 }
 

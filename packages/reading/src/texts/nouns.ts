@@ -43,14 +43,22 @@ function file(rows: readonly NounRow[], isArabic: boolean): void {
 file(englishNouns, false)
 file(arabicNouns, true)
 
-/** The noun that a word is; Arabic also in the accusative (مدنيا). */
+const stems: readonly RegExp[] = [
+  /(?<=[\u0620-\u06d3]{2})ا$/,
+  /(?<=[\u0620-\u06d3]{3})(?:هم|هن|ها|نا|ه)$/,
+]
+
+/** The noun that a word is; Arabic also in the accusative (مدنيا) and, of many, with a pronoun (أفرادها). */
 export function nounOf(token: Token): FoundNoun | null {
   if (token.kind !== 'word') return null
   for (const form of token.forms) {
-    const noun =
-      table.get(form) ??
-      (/[\u0620-\u06d3]{2}ا$/.test(form) ? table.get(form.slice(0, -1)) : undefined)
+    const noun = table.get(form)
     if (noun !== undefined) return noun
   }
+  for (const form of token.forms)
+    for (const [i, stem] of stems.entries()) {
+      const noun = stem.test(form) ? table.get(form.replace(stem, '')) : undefined
+      if (noun?.isArabic === true && (i === 0 || noun.form === 'many')) return noun
+    }
   return null
 }

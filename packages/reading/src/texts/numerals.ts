@@ -43,7 +43,7 @@ const englishVague = new Set(list('dozens scores hundreds thousands millions ten
 const severalEnglish = new Set(list('several few'))
 
 const arabicUnits = tableOf([
-  [1, 'واحد واحدة'],
+  [1, 'واحد واحدة واحدا'],
   [2, 'اثنان اثنين اثنتان اثنتين إثنان إثنين اثنا اثني اثنتا اثنتي'],
   [3, 'ثلاثة ثلاث'],
   [4, 'أربعة أربع'],
@@ -104,7 +104,7 @@ const look = <T>(table: ReadonlyMap<string, T>, token: Token): T | undefined => 
 const within = (words: ReadonlySet<string>, token: Token): boolean =>
   token.forms.some((form) => words.has(form))
 /** A word glued to "and": only so do the parts of a number join. */
-const isJoined = (token: Token): boolean => /^و/.test(token.key)
+const isJoined = (token: Token): boolean => token.key.startsWith('و')
 const isArabic = (token: Token): boolean => /^[\u0620-\u06d3]/.test(token.key)
 
 interface Open {

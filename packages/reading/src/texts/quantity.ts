@@ -1,5 +1,6 @@
 // How many a text says from a token on: a number with its bounds, a range, or a vague word.
 import { foldText } from '@athar/domain'
+import { type Bound, boundsAfter, boundsBefore } from './bounds.ts'
 import { type Numeral, numeralAt } from './numerals.ts'
 import { phrasesOf, type Sheet, tokenAt } from './surface.ts'
 
@@ -22,170 +23,6 @@ export interface Quantity {
   readonly number: number
   readonly to: number
 }
-
-type Bound = 'least' | 'most' | 'about' | 'more' | 'plain'
-
-const boundWords: Readonly<Record<Bound, readonly string[]>> = {
-  least: [
-    ...['at least', 'no fewer than', 'no less than', 'not less than', 'not fewer than'],
-    ...[
-      'a minimum of',
-      'minimum of',
-      'more than',
-      'over',
-      'upwards of',
-      'upward of',
-      'in excess of',
-    ],
-    ...[
-      'exceeding',
-      'exceeded',
-      'exceeds',
-      'well over',
-      'well more than',
-      'greater than',
-      'topped',
-    ],
-    ...[
-      'لا يقل عن',
-      'لا تقل عن',
-      'لا يقل على',
-      'ما لا يقل عن',
-      'أكثر من',
-      'ما يزيد عن',
-      'ما يزيد على',
-    ],
-    ...['يزيد عن', 'يزيد على', 'تزيد عن', 'تزيد على', 'زاد عن', 'زاد على', 'أزيد من', 'ما يفوق'],
-    ...['يفوق', 'تفوق', 'فاق', 'تجاوز', 'تجاوزت', 'يتجاوز', 'تتجاوز', 'ما يتجاوز', 'يربو على'],
-    ...[
-      'ما يربو على',
-      'ما يربو عن',
-      'يربو عن',
-      'بأكثر من',
-      'على الأقل',
-      'ما ينوف عن',
-      'ما ينوف على',
-    ],
-  ],
-  most: [
-    ...[
-      'at most',
-      'up to',
-      'as many as',
-      'no more than',
-      'not more than',
-      'fewer than',
-      'less than',
-    ],
-    ...[
-      'a maximum of',
-      'at the most',
-      'no greater than',
-      'أقل من',
-      'ما لا يزيد عن',
-      'ما لا يزيد على',
-    ],
-    ...[
-      'لا يزيد عن',
-      'لا يزيد على',
-      'لا تزيد عن',
-      'لا يتجاوز',
-      'لا تتجاوز',
-      'ما يصل إلى',
-      'بما لا يزيد عن',
-    ],
-  ],
-  about: [
-    ...[
-      'about',
-      'around',
-      'some',
-      'nearly',
-      'almost',
-      'approximately',
-      'roughly',
-      'close to',
-      'circa',
-    ],
-    ...[
-      'an estimated',
-      'estimated',
-      'estimates of',
-      'approaching',
-      'just under',
-      'just over',
-      'نحو',
-    ],
-    ...[
-      'حوالي',
-      'حوالى',
-      'زهاء',
-      'قرابة',
-      'ما يقارب',
-      'ما يقرب من',
-      'يقارب',
-      'تقارب',
-      'في حدود',
-      'تقريبا',
-    ],
-    ...['ما يناهز', 'يناهز', 'بنحو', 'قرابة ال', 'بحدود', 'يقرب من'],
-  ],
-  more: [
-    ...[
-      'another',
-      'a further',
-      'further',
-      'an additional',
-      'additional',
-      'the remaining',
-      'remaining',
-    ],
-    ...['the other', 'باقي', 'بقية'],
-  ],
-  plain: [
-    'a total of',
-    'total of',
-    'exactly',
-    'only',
-    'just',
-    'even',
-    'all',
-    'ما مجموعه',
-    'ما مجموعها',
-  ],
-}
-const boundsBefore = phrasesOf(
-  Object.entries(boundWords).flatMap(([bound, words]) =>
-    words.map((word) => [word, bound as Bound] as const),
-  ),
-)
-const boundsAfter = phrasesOf<Bound>([
-  ...['or more', 'at least', 'and more', 'at a minimum', 'at minimum', 'plus', 'or above'].map(
-    (word) => [word, 'least'] as const,
-  ),
-  ...[
-    'على الأقل',
-    'أو أكثر',
-    'فأكثر',
-    'فما فوق',
-    'وأكثر',
-    'أو يزيد',
-    'على أقل تقدير',
-    'كحد أدنى',
-  ].map((word) => [word, 'least'] as const),
-  ...[
-    'أو ما يزيد',
-    'أو ما يزيد عن ذلك',
-    'أو ما يزيد على ذلك',
-    'أو يزيدون',
-    'أو تزيد',
-    'وما يزيد',
-  ].map((word) => [word, 'least'] as const),
-  ...['at most', 'or fewer', 'or less', 'at the most', 'على الأكثر', 'أو أقل', 'كحد أقصى'].map(
-    (word) => [word, 'most'] as const,
-  ),
-  ...['or so', 'تقريبا', 'approximately', 'or thereabouts'].map((word) => [word, 'about'] as const),
-])
 
 const particle = /^[وفبلك]{0,2}(?:ال|لل)?$/
 
@@ -233,7 +70,8 @@ const toWords = ['to', foldText('إلى'), foldText('الى')]
 function rangeEnd(sheet: Sheet, first: Numeral, isBetween: boolean): Numeral | null {
   const i = first.to
   const token = tokenAt(sheet, i)
-  const isDash = dash.test(token.key) && token.gap === tokenAt(sheet, i + 1).gap
+  const after = tokenAt(sheet, i + 1)
+  const isDash = dash.test(token.key) && !(token.gap && !after.gap)
   const isTo = isWord(sheet, i, ...toWords, 'or', 'او') && !token.line
   const isAnd = isBetween && (token.key === 'and' || token.key === 'و')
   // "وعشرين": the joiner is glued to the second number.
@@ -258,6 +96,8 @@ function endsOf(first: Numeral, second: Numeral): Ends | null {
   return min < second.value ? { min, max: second.value, to: second.to } : null
 }
 
+const phrasal =
+  /^(?:carr(?:y|ies|ied|ying)|hand(?:s|ed)?|t(?:ake|akes|ook|aken)|turn(?:s|ed)?|roll(?:s|ed)?|spread|flew|fly|all|hover(?:s|ed)?)$/
 const openers = phrasesOf([
   ['between', true],
   ['from', false],
@@ -271,6 +111,8 @@ const openers = phrasesOf([
 export function quantityAt(sheet: Sheet, from: number): Quantity | null {
   let at = from
   const bounds: Bound[] = []
+  // "carries over 321 reports" sets no bound.
+  if (tokenAt(sheet, at).key === 'over' && phrasal.test(tokenAt(sheet, at - 1).key)) return null
   for (let found = boundsBefore.at(sheet, at); found !== null; found = boundsBefore.at(sheet, at)) {
     bounds.push(found.value)
     at += found.length

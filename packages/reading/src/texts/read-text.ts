@@ -1,10 +1,14 @@
 // The assisted reader: a text → candidate figures, dates, places, actors and weapons, marked where they stand.
 import { isLocalDate, Problem } from '@athar/domain'
+import { readActors } from './actors.ts'
 import { readCounts } from './counts.ts'
 import { readDates } from './dates.ts'
+import { detectMachineTranslation } from './machine-translation.ts'
 import { passOverNoise } from './noise.ts'
+import { readPlaces } from './places.ts'
 import { openSheet } from './surface.ts'
 import type { ReadTextOptions, TextCandidate } from './types.ts'
+import { readWeapons } from './weapons.ts'
 
 /**
  * Reads an Arabic, English or mixed text. Pure: the same text gives the same candidates, in the order in which they
@@ -21,5 +25,9 @@ export function readText(
   passOverNoise(sheet)
   const dates = readDates(sheet, published)
   const counts = readCounts(sheet)
-  return [...dates, ...counts].sort((a, b) => a.start - b.start || a.end - b.end)
+  const weapons = readWeapons(sheet, detectMachineTranslation(text).isLikely)
+  const names = [...readPlaces(sheet), ...readActors(sheet), ...weapons]
+  return [...dates, ...counts, ...names].sort((a, b) =>
+    a.start === b.start ? a.end - b.end : a.start - b.start,
+  )
 }

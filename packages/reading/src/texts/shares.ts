@@ -133,7 +133,7 @@ function fractionAt(sheet: Sheet, i: number): Made | null {
   const isEnglish = english.test(token.key)
   // "عام ونصف" is a year and a half; "منتصف" is another word.
   if (
-    /^و/.test(token.key) &&
+    token.key.startsWith('و') &&
     tokenAt(sheet, at - 1).kind === 'word' &&
     scaleOf(tokenAt(sheet, at - 1)) !== null
   )

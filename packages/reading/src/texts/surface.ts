@@ -46,12 +46,12 @@ export function formsOf(key: string): readonly string[] {
   if (!arabic.test(key)) return [key]
   const forms = new Set([key])
   const strip = (pattern: RegExp): void => {
-    for (const form of [...forms]) {
+    for (const form of Array.from(forms)) {
       const rest = form.replace(pattern, '')
       if (rest.length >= 2) forms.add(rest)
     }
   }
-  strip(/^[وف](?=[\u0620-\u06d3]{3})/u)
+  strip(/^[وف](?=[\u0620-\u06d3]{2})/u)
   strip(/^[بلك](?=[\u0620-\u06d3]{3})/u)
   strip(article)
   return [...forms]
