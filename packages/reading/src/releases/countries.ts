@@ -2,8 +2,8 @@
 
 /** Country words as they are written, each with the country it means. */
 const names: readonly (readonly [RegExp, string])[] = [
-  [/\bSyria\b|\bSyrian\b(?! (?:Arab|Democratic))/gi, 'Syria'],
-  [/\bIraq\b|\bIraqi Kurdistan\b/gi, 'Iraq'],
+  [/(?<!-)\bSyria\b(?!-)/gi, 'Syria'],
+  [/(?<!-)\bIraq\b(?!-)|\bIraqi Kurdistan\b/gi, 'Iraq'],
   [/\bYemen\b/gi, 'Yemen'],
   [/\bSomalia\b/gi, 'Somalia'],
   [/\bLibya\b/gi, 'Libya'],
@@ -100,6 +100,16 @@ function isOneOff(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
 }
 
+/** "Mosul Dam", "Qayyarah West Airfield": the words at the end may be a feature of the place. */
+function countryOfLarger(part: string): string | null {
+  const words = part.trim().split(/\s+/)
+  for (let n = words.length - 1; n > 0; n -= 1) {
+    const found = countryOfName.get(plainName(words.slice(0, n).join(' ')))
+    if (found !== undefined) return found
+  }
+  return null
+}
+
 /**
  * The country a place is known to lie in; a name of five letters or more may be misspelt by one. Null where the
  * place is not known, or where its parts lie in several countries.
@@ -111,6 +121,8 @@ export function countryOfPlace(place: string): string | null {
       const exact = countryOfName.get(name)
       if (exact !== undefined) return [exact]
       if (name.length < 5) return []
+      const larger = countryOfLarger(part)
+      if (larger !== null) return [larger]
       const near = [...countryOfName].filter(
         ([known]) => known.length >= 5 && isOneOff(known, name),
       )

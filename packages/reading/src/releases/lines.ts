@@ -14,10 +14,11 @@ const telling =
 const joining =
   /^(?:(?:and|also|plus|that|in addition|additionally|later|further(?:more)?|moreover|it|they|as well as|then|but|though)[\s,]*)+(?:(?:also|later|additionally|that|in|addition|further|was|were|reported|noted|added|stated|said)[\s,]*)*[:,]?$/i
 const boilerplate =
-  /\b(?:operation inherent resolve|for immediate release|summary of the strikes|list above contains|kinetic engagements?|strike,? as defined|strike assessments are based|ground commanders report|initial reports|destruction of isi|nations that have conducted|limit the group|project terror|officials reported|assessments? of results|not classified as|counterfire|latest strikes|fleeing fighters|end of release)\b|^\W*(?:part of\b|release (?:no|number|#))|^\W*(?:30)?\W*$/i
+  /\b(?:operation inherent resolve|strikes continue against|does not report the number|single aircraft delivering|for immediate release|summary of the strikes|list above contains|kinetic engagements?|strike,? as defined|strike assessments are based|ground commanders report|initial reports|destruction of isi|nations that have conducted|limit the group|project terror|officials reported|assessments? of results|not classified as|counterfire|latest strikes|fleeing fighters|end of release)\b|^\W*(?:part of\b|release (?:no|number|#))|^\W*(?:30)?\W*$/i
 const dateline =
   /\b(?:southwest asia|tampa|washington|baghdad|macdill|press release|news release|release)\b/i
-const strikeNoun = /\b(?:air)?strikes?\b/i
+const strikeNoun =
+  /\b(?:air)?strikes?\b|\bstruck\b|\bbomb(?:ed|ing)\b|\bshell(?:ed|ing)\b|\bartillery\b/i
 const correcting =
   /\b(?:corrections?|corrected|should (?:have )?(?:read|be|state)|in error|erroneous\w*|incorrect\w*|revised|amended)\b|^\s*updated?\b/i
 const adding =
@@ -33,7 +34,9 @@ export const isContinuation = (sentence: string): boolean =>
   /^(?:the|these|those|both)\s+(?:air)?strikes?\s+(?:also|then|further|additionally)\s/i.test(
     sentence,
   )
-export const isSilence = (sentence: string): boolean => silence.test(sentence)
+export const isSilence = (sentence: string): boolean =>
+  silence.test(sentence) && !/\bthe number\b/i.test(sentence)
+export const isBoilerplate = (sentence: string): boolean => boilerplate.test(sentence)
 export const isCumulative = (sentence: string, count: number): boolean =>
   count >= 1000 || cumulative.test(sentence)
 /** Totals told after the list they sum up. */
@@ -44,6 +47,16 @@ export const isSummary = (sentence: string): boolean =>
 export function amendmentIn(sentence: string): 'correction' | 'addition' | null {
   if (correcting.test(sentence)) return 'correction'
   return adding.test(sentence) ? 'addition' : null
+}
+
+/** Whether a sentence that declares a strike says of itself that it was told later. */
+export function lateness(sentence: string): 'correction' | 'addition' | null {
+  if (correcting.test(sentence)) return 'correction'
+  return /^\W*(?:additional|in addition|also|later|further)|\bclosed within\b|\bpreviously unreported\b|\blater (?:added|reported|noted)\b/i.test(
+    sentence,
+  )
+    ? 'addition'
+    : null
 }
 
 /** What is left of a sentence without its dates. */

@@ -1,5 +1,5 @@
 // The place of a strike in a sentence: "Near Ar Raqqah, Syria, on May 3,", "northwest of Kobani", "in Tikrit".
-import type { CountryWord } from './countries.ts'
+import { type CountryWord, countryOfPlace } from './countries.ts'
 import type { DateSpan } from './dates.ts'
 import { strikeVerb } from './targets.ts'
 
@@ -44,7 +44,10 @@ export const plainPlace = (place: string): string =>
 
 /** The parts of a place that names several; a double-barrelled name without "and" is one. */
 export const placesIn = (place: string): string[] =>
-  place.split(/\s+and\s+(?:near\s+)?(?=\p{L})|\s*;\s*/u).filter((part) => part !== '')
+  place
+    .split(/,?\s+and\s+(?:near\s+)?(?=\p{L})|\s*;\s*/u)
+    .map(plainPlace)
+    .filter((part) => part !== '')
 
 /** The last match of a pattern in a text. */
 function lastOf(pattern: RegExp, text: string): { index: number; text: string } | null {
@@ -95,7 +98,9 @@ function placeAfter(
     )
       return null
   }
-  const kept = words.replace(/[\s,;:.–—-]+$/, '').replace(/\s+and$/i, '')
+  const kept = words
+    .replace(/[\s,;:.–—-]+$/, '')
+    .replace(/(?:[\s,]+(?:and|on|in|from|at|with|during|through))+$/i, '')
   const lead = /^\s*/.exec(kept)?.[0].length ?? 0
   const start = from + lead
   const end = from + kept.length
@@ -110,6 +115,38 @@ function placeAfter(
   }
 }
 
+/** The last relation; of "near A, and near B" the first. */
+function joined(shadow: string): { index: number; text: string } | null {
+  const all = [...shadow.matchAll(strongAt)]
+  let n = all.length - 1
+  const isJoined = (between: string): boolean =>
+    /[\s,]+and\s*$/i.test(between) && !verb.test(between) && !/[\u0001.;]/.test(between)
+  while (n > 0) {
+    const before = all[n - 1]
+    const own = all[n]
+    if (before === undefined || own === undefined) break
+    if (!isJoined(shadow.slice(before.index + before[0].length, own.index))) break
+    n -= 1
+  }
+  const found = all[n]
+  return found === undefined ? null : { index: found.index, text: found[0] }
+}
+
+/** A known place that opens a sentence by itself: "Mosul, three strikes", "Raqqah, Syria: five strikes". */
+function opening(left: string, shadow: string): PlaceFound | null {
+  const [, lead = '', name] =
+    /^(\s*)(\p{Lu}[\p{L}’'‘-]*(?:\s\p{L}[\p{L}’'‘-]*){0,3})[\s,;:–\u0001-]*$/u.exec(shadow) ?? []
+  if (name === undefined || countryOfPlace(name) === null) return null
+  const start = lead.length
+  return {
+    relationStart: start,
+    start,
+    end: start + name.length,
+    relation: '',
+    place: plainPlace(left.slice(start, start + name.length)),
+  }
+}
+
 /**
  * The place that stands before a count of strikes ("Near Raqqah, Syria, on May 3, |two strikes").
  * @param left the words before the count
@@ -121,15 +158,15 @@ export function placeBefore(
 ): PlaceFound | null {
   // A country right after the relation is no place: "In Syria, ...".
   const shadow = blanked(left, [...dates, ...countries])
-  const near = lastOf(strongAt, shadow)
+  const near = joined(shadow)
   if (near !== null && !/\band\s*$/i.test(left.trimEnd())) {
     const found = placeAfter(shadow, near, left)
     if (found !== null) return found
   }
   const within = lastOf(weakAt, shadow) ?? lastOf(weakAtStart, shadow)
-  return within === null || /\band\s*$/i.test(left.trimEnd())
-    ? null
-    : placeAfter(shadow, within, left)
+  const found =
+    within === null || /\band\s*$/i.test(left.trimEnd()) ? null : placeAfter(shadow, within, left)
+  return found ?? opening(left, shadow)
 }
 
 /**

@@ -1,13 +1,15 @@
 // A release, or an analyst's passage that quotes releases → declared strikes, their context, and what is not understood.
-import { countryOfPlace, onlyCountry } from './countries.ts'
+import { countryOfPlace, findCountries, onlyCountry } from './countries.ts'
 import { type DateSpan, findDates, firstDatedDay } from './dates.ts'
 import {
   amendmentIn,
+  isBoilerplate,
   isCasualtyReport,
   isContinuation,
   isCumulative,
   isSilence,
   isSummary,
+  lateness,
   sortOf,
 } from './lines.ts'
 import { partialIn } from './partial.ts'
@@ -96,8 +98,12 @@ class Reader {
     if (isCasualtyReport(sentence)) return this.#leave(segment, 'casualty_report')
     const dates = findDates(sentence, this.#reference)
     if (isSilence(sentence)) return this.#silent(segment, sentence, dates)
+    if (isBoilerplate(sentence) && !/\bnear\s+\p{Lu}/u.test(sentence) && dates.length === 0)
+      return this.#note(segment, 'boilerplate')
     const clauses = clausesOf(sentence, this.#reference)
     if (clauses.length > 0) {
+      if (/^\W*(?:(?:separately|also|meanwhile),? )?in (?:syria|iraq)\b/i.test(sentence))
+        this.#country = findCountries(sentence)[0]?.country ?? this.#country
       const [first] = dates
       if (first !== undefined && /^\W*for\b/i.test(sentence)) {
         this.#reset()
@@ -121,7 +127,7 @@ class Reader {
     const amends = amendmentIn(sentence)
     if (sort.kind === 'narration' || amends === 'correction')
       this.#amend(segment, amends ?? (sort.resets ? null : this.#amends))
-    this.#arm(onlyCountry(sentence), sentence)
+    if (sort.kind !== 'boilerplate') this.#arm(onlyCountry(sentence), sentence)
     this.#note(segment, sort.kind)
   }
 
@@ -189,8 +195,8 @@ class Reader {
     if (clause.count === 0) return this.#note(part, 'no_strikes')
     if (isCumulative(sentence, clause.count)) return this.#leave(part, 'cumulative_figure')
     if (clause.place !== null) {
-      this.#amend(part, amendmentIn(sentence) ?? this.#amends)
-      this.#push(this.#strikeOf(part, sentence, clause))
+      const strike = this.#strikeOf(part, sentence, clause)
+      this.#push({ ...strike, amends: lateness(sentence) ?? strike.amends })
       return
     }
     const isTotal =
@@ -199,7 +205,7 @@ class Reader {
     if (clause.when !== null) this.#date(clause.when)
     this.#country = clause.isManyCountries ? null : (clause.country ?? this.#country)
     this.#arm(clause.country, sentence)
-    this.#amend(part, amendmentIn(sentence) ?? this.#amends)
+    this.#amend(part, lateness(sentence) ?? this.#amends)
     const strike = { ...this.#strikeOf(part, sentence, clause), isTotal: true }
     this.#totals.push({ clause, segment: part, strike, stretch: this.#stretch, order: this.#order })
   }
@@ -286,7 +292,7 @@ class Reader {
       country,
       countryBasis: basis,
       belligerent: forcesIn(own),
-      relation: place?.relation ?? null,
+      relation: place === null || place.relation === '' ? null : place.relation,
       placeAsWritten:
         placeText === null ? null : sentence.slice(placeText.start, placeText.end).trim(),
       place: place?.place ?? null,

@@ -1,4 +1,5 @@
 // A text cut into sentences with their places in it: at full stops, quotation marks, bullets, colons and line ends.
+import { countryOfPlace } from './countries.ts'
 
 /** A sentence: `text.slice(start, end)`, without the bullet and the spaces around it. */
 export interface Segment {
@@ -15,7 +16,7 @@ export interface Segment {
 const bullet = /^[\s>]*(?:[-–—•*·▪●○◦‣⁃]+|\(?\d{1,3}[.)](?=\s))\s*/u
 /** Words that begin a line of their own, however the line before ended. */
 const opener =
-  /^\s*(?:["“”‘']|[-–—•*·▪●]|near\b|on\b|in (?:syria|iraq|addition)\b|for\b|additional|separately|strikes? in\b|syria\b|iraq\b|the\b|it\b|there\b|and that\b|no strikes?\b|correction|update)/i
+  /^\s*(?:["“”‘']|[-–—•*·▪●]|near\b|on\b|in (?:syria|iraq|addition)\b|for\b|additional|separately|strikes? in\b|syria\b|iraq\b|the\b|it\b|there\b|and that\b|no strikes?\b|correction|update|southwest asia|tampa|washington|macdill|baghdad,|for immediate|release\b|between\b|military (?:air)?strikes)/i
 /** Words after which no line ends of itself. */
 const unfinished =
   /(?:,|\b(?:a|an|and|the|of|in|on|near|against|with|to|for|by|from|two|three|four|five|six|seven|eight|nine|ten|isi[ls]|daesh|destroyed|engaged|damaged|struck|suppressed))\s*$/i
@@ -92,6 +93,12 @@ function isInBrackets(text: string, at: number, from: number): boolean {
   )
 }
 
+/** "Raqqah, Syria: five strikes": a known place before a colon opens its sentence. */
+const isPlaceAlone = (text: string): boolean => {
+  const bare = text.replace(/^[\s"“*•–—-]+/, '').replace(/,?\s*(?:Syria|Iraq)\s*$/, '')
+  return /^\p{Lu}[\p{L}’' -]{1,40}$/u.test(bare) && countryOfPlace(bare) !== null
+}
+
 /** Whether the mark at `at` ends a sentence; returns where the next one begins, or -1. */
 function cutAt(text: string, at: number, from: number, to: number): number {
   const mark = text[at] ?? ''
@@ -99,6 +106,7 @@ function cutAt(text: string, at: number, from: number, to: number): number {
   if (isInnerBullet(text, at)) return at + 1
   const rest = text.slice(at + 1, Math.min(to, at + 24))
   if (isInBrackets(text, at, from)) return -1
+  if (mark === ':' && isPlaceAlone(text.slice(from, at))) return -1
   if (mark === ':') return /^(?:\s|$|["“”*•])/.test(rest) ? at + 1 : -1
   if (!/[.!?…]/.test(mark)) return -1
   if (mark === '.' && /^\d/.test(rest)) return -1

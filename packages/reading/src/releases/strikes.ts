@@ -12,7 +12,12 @@ const kinds =
   'separate|additional|more|further|other|precision|targeted|coalition|artillery|rocket|missile|drone|air|military|coordinated|self-defen[sc]e|deliberate|dynamic|successful|large-scale|kinetic|cruise|U\\.?S\\.?|American|French|British|Russian|Iraqi|Turkish|Dutch|partner|allied|known|reported|individual|naval|unilateral'
 const bracket = '\\[[^\\]\\n]{0,60}\\]'
 const anchor = new RegExp(
-  `(?<![\\w.,-])(${anyCount})\\s*(?:${bracket}\\s*)?((?:(?:${kinds})[\\s,]+(?:and\\s+)?){0,3})(${strikeWord})(?![\\w-]|\\s+(?:fighters?|aircraft|packages?|groups?|teams?|cells?|force)\\b)`,
+  `(?<![\\w.,-])(?:an?\\s+(?:additional|further|extra)\\s+)?(${anyCount})\\s*(?:\\(\\d+\\)\\s*|x\\s+)?(?:${bracket}\\s*)?((?:(?:${kinds})[\\s,]+(?:and\\s+)?){0,3})(${strikeWord})(?![\\w-]|\\s+(?:fighters?|aircraft|packages?|groups?|teams?|cells?|force)\\b)`,
+  'giu',
+)
+/** "and one near Ramadi": the word strike is told once for several. */
+const elliptic = new RegExp(
+  `(?:\\band|,|;|\\bwhile|\\bplus)\\s+(${anyCount})\\s+(?:(?:more|others?|were|was)\\s+)*(?=(?:near|outside|around|(?:north|south)?-?(?:east|west)\\s+of|(?:north|south)\\s+of)\\s+\\p{Lu})`,
   'giu',
 )
 /** Strikes without a number after a place: "Near Raqqah, strikes destroyed". */
@@ -66,12 +71,25 @@ function anchorsOf(sentence: string): Anchor[] {
       },
     ]
   })
-  if (found.length > 0) return found
+  const [first] = found
+  if (first !== undefined)
+    return [...found, ...elliptics(sentence, first.end)].toSorted((a, b) => a.start - b.start)
   const bare = bareAnchor.exec(sentence)
   if (bare === null) return []
   const start = bare[0].indexOf(bare[1] ?? '')
   const end = start + (bare[1] ?? '').length
   return [{ start, end, count: 2, atLeast: true, isArticle: false, inserted: null }]
+}
+
+function elliptics(sentence: string, from: number): Anchor[] {
+  return [...sentence.matchAll(elliptic)].flatMap((match): Anchor[] => {
+    const words = match[1] ?? ''
+    const said = countOf(words)
+    const start = match.index + match[0].indexOf(words)
+    if (said === null || start < from) return []
+    const end = start + words.length
+    return [{ start, end, ...said, isArticle: /^an?$/i.test(words), inserted: null }]
+  })
 }
 
 /** Words put in brackets after "strikes": "22 strikes [1-2 British] engaged". */

@@ -4,7 +4,7 @@ const platform =
   '(?:remotely[- ]piloted|unmanned|ground[- ]attack|rotary[- ]wing|fixed[- ]wing|fighter|attack|bomber|carrier-based|strike)(?:[- ]aircraft)?|helicopters?|(?:attack|fighter|bomber)?\\s*aircraft|drones?|jets?|(?:MQ|RQ|AH|FA|F/A|F|A|AC|B|Tu|Su)-\\d{1,3}[A-Z]{0,2}\\d?s?|Reapers?|Typhoons?|Tornados?|Rafales?|warships?'
 const list = `(?:${platform})(?:(?:,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+)(?:${platform}))*(?:\\s+aircraft)?`
 const platforms = new RegExp(
-  `(?<![\\w-])(?:using|by|from|with|flown by|employing)\\s+(?:(?:[A-Z]\\.?)+\\s+|coalition\\s+|military\\s+|a\\s+|an\\s+|the\\s+|mix of\\s+|(\\d+|two|three|four|five|six|eight|ten|twelve)\\s+)*(${list})`,
+  `(?<![\\w-])(?:using|by|from|with|flown by|employing)\\s+(?:U\\.?S\\.?\\s+|RAF\\s+|coalition\\s+|military\\s+|a\\s+|an\\s+|the\\s+|mix of\\s+|(\\d+|two|three|four|five|six|eight|ten|twelve)\\s+)*(${list})`,
   'i',
 )
 const subject = new RegExp(
