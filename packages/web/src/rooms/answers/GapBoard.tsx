@@ -31,7 +31,7 @@ export function GapBoard({ board }: { board: Board }) {
       <section className="stack" aria-labelledby="gap-total">
         <h2 id="gap-total">{t('answers.total', { count: total.incidents })}</h2>
         <GapBars row={total} most={Math.max(1, total.recorded.max)} />
-        <p>
+        <p hidden={conceded.records === 0}>
           {t('answers.conceded', { count: conceded.records })}{' '}
           {t('answers.conceded.against', {
             lower: conceded.lower,
@@ -62,7 +62,11 @@ function GapBars({ row, most }: { row: GapRow; most: number }) {
         <div key={side}>
           <dt>{t(`answers.${side}.killed`)}</dt>
           <dd>
-            <RangeText range={{ min: row[side].min, max: row[side].max }} />
+            {side === 'conceded' ? (
+              <Conceded row={row} />
+            ) : (
+              <RangeText range={{ min: row[side].min, max: row[side].max }} />
+            )}
             {row[side].withoutCount === 0 ? null : (
               <small> {t('answers.withoutCount', { count: row[side].withoutCount })}</small>
             )}
@@ -75,6 +79,14 @@ function GapBars({ row, most }: { row: GapRow; most: number }) {
       ))}
     </dl>
   )
+}
+
+/** Where no case was found credible nothing was conceded, which is not a count of nought. */
+function Conceded({ row }: { row: GapRow }) {
+  const { t } = useTranslation()
+  if (row.answers.credible === 0)
+    return <span className="nothing">{t('answers.nothingConceded')}</span>
+  return <RangeText range={{ min: row.conceded.min, max: row.conceded.max }} />
 }
 
 function Counted({ title, rows }: { title: string; rows: readonly [ReactNode, number][] }) {
@@ -259,7 +271,7 @@ function GapTable({ board }: { board: Board }) {
                   <RangeText range={{ min: row.recorded.min, max: row.recorded.max }} />
                 </td>
                 <td>
-                  <RangeText range={{ min: row.conceded.min, max: row.conceded.max }} />
+                  <Conceded row={row} />
                 </td>
                 <td className="numeric">
                   <NumberText value={row.answers.credible} />
