@@ -11,6 +11,7 @@ import * as imports from './imports.ts'
 import * as investigations from './investigations.ts'
 import * as publicRoutes from './public.ts'
 import * as publicCampaigns from './public-campaign.ts'
+import * as publishedFigures from './published-figures.ts'
 import * as records from './records.ts'
 import * as register from './register.ts'
 import type { Route } from './route.ts'
@@ -48,6 +49,7 @@ export {
 } from './public-shape.ts'
 export { publicSources } from './public-source.ts'
 export { type Mask, maskOf } from './public-text.ts'
+export * from './published-figures.ts'
 export * from './records.ts'
 export * from './register.ts'
 export * from './route.ts'
@@ -68,6 +70,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   records,
   imports,
   figures,
+  publishedFigures,
   scenes,
   strikes,
   campaigns,

@@ -12,6 +12,8 @@ export const paths = {
   incident: (inv: string, code: string) => `/${part(inv)}/incidents/${part(code)}`,
   figure: (inv: string, rule: string, page = 0) =>
     `/${part(inv)}/figures/${part(rule)}${page === 0 ? '' : `?page=${page + 1}`}`,
+  publishedFigures: (inv: string) => `/${part(inv)}/published-figures`,
+  publishedFigure: (inv: string, code: string) => `/${part(inv)}/published-figures/${part(code)}`,
   campaign: (inv: string, code: string, page = 0) =>
     `/${part(inv)}/campaigns/${part(code)}${page === 0 ? '' : `?page=${page + 1}`}`,
   structure: (inv: string, code: string, structure: string) =>

@@ -23,6 +23,7 @@ import { serveIncidents } from './routes/incidents.ts'
 import { serveInvestigations } from './routes/investigations.ts'
 import { servePeople } from './routes/people.ts'
 import { servePublic } from './routes/public.ts'
+import { servePublishedFigures } from './routes/published-figures.ts'
 import { servePublicCampaigns } from './routes/public-campaigns.ts'
 import { serveRecords } from './routes/records.ts'
 import { serveRegister } from './routes/register.ts'
@@ -115,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRecords(door)
   serveRegister(door)
   serveFigures(door)
+  servePublishedFigures(door)
   serveAnswers(door)
   serveImports(door)
   serveScenes(door)

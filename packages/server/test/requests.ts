@@ -15,6 +15,7 @@ import {
   aSource,
 } from './content.ts'
 import { strikeRequests } from './strike-requests.ts'
+import { figureRequests } from './figure-requests.ts'
 import { trackerRequests } from './tracker-requests.ts'
 import { incidentOf, PASSWORD, type Person, SLUG, START, type Town } from './world.ts'
 
@@ -346,6 +347,7 @@ export const requests: Record<string, Maker> = {
     return { params: inv }
   },
 
+  ...figureRequests,
   ...strikeRequests,
   ...trackerRequests,
 

@@ -1,0 +1,81 @@
+// A text read for figures: candidates as the reader marks them, and what each would fill of a figure. Nothing is stored.
+import { type FigureOutline, MOST_TEXT, type ReadCandidate } from '@athar/contract'
+import { Problem, type PublishedMeasure } from '@athar/domain'
+import { readText, TEXT_RULES_VERSION, type TextCandidate } from '@athar/reading'
+
+const byUnit: Readonly<Record<string, PublishedMeasure>> = {
+  person: 'people',
+  incident: 'incidents',
+  allegation: 'allegations',
+  strike: 'strikes',
+  engagement: 'engagements',
+  munition: 'munitions',
+  building: 'buildings',
+  site: 'sites',
+  image: 'images',
+  frame: 'images',
+  country: 'countries',
+}
+const byHarm: Readonly<Record<string, PublishedMeasure>> = {
+  killed: 'killed',
+  injured: 'injured',
+  killed_or_injured: 'killed_or_injured',
+}
+
+/** What a candidate counts in the words of published figures; null where a figure has no such measure. */
+export function measureOf({ what, unit, measure }: TextCandidate): PublishedMeasure | null {
+  if (what === 'share') return 'share'
+  if (what !== 'count') return null
+  if (unit === 'person' && measure !== null) return byHarm[measure] ?? null
+  return byUnit[unit ?? ''] ?? null
+}
+
+// A full stop between digits belongs to a number; a line ends a sentence too.
+const sentenceEnd = /[.!?؟](?=\s|$)|\n/g
+
+/** Where the sentence around a place of a text begins and ends. */
+function sentenceAround(ends: readonly number[], length: number, at: number): [number, number] {
+  const next = ends.findIndex((end) => end > at)
+  if (next < 0) return [ends.at(-1) ?? 0, length]
+  return [ends[next - 1] ?? 0, ends[next] ?? length]
+}
+
+function outlinesOf(text: string, candidates: readonly TextCandidate[]): FigureOutline[] {
+  const ends = [...text.matchAll(sentenceEnd)].map((match) => match.index + 1)
+  const times = candidates.filter(({ what }) => what === 'date' || what === 'period')
+  return candidates.flatMap((one, place) => {
+    const measure = measureOf(one)
+    if (measure === null) return []
+    const [from, to] = sentenceAround(ends, text.length, one.start)
+    const inside = times.filter(({ start, end }) => start >= from && end <= to)
+    const only = inside.length === 1 ? inside[0] : undefined
+    return [
+      {
+        candidate: place,
+        measure,
+        min: one.min,
+        max: one.max,
+        atLeast: one.atLeast,
+        asWritten: one.text.slice(0, 500),
+        sentence: text.slice(from, to).trim().slice(0, 2000),
+        from: only?.earliest ?? null,
+        to: only?.latest ?? null,
+      },
+    ]
+  })
+}
+
+/** Candidates of a text of at most 200 kB. @throws Problem reading.too_long, when.not_a_date */
+export function readForFigures(
+  text: string,
+  options: { language: 'ar' | 'en' | null; published: string | null },
+): { rules: number; candidates: ReadCandidate[]; outlines: FigureOutline[] } {
+  if (Buffer.byteLength(text, 'utf8') > MOST_TEXT)
+    throw new Problem('reading.too_long', { bytes: MOST_TEXT })
+  const candidates = readText(text, options)
+  return {
+    rules: TEXT_RULES_VERSION,
+    candidates: candidates.map((it) => ({ ...it })),
+    outlines: outlinesOf(text, candidates),
+  }
+}
