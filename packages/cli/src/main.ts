@@ -57,6 +57,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/consensus.ts')).consensusCommand,
   },
   {
+    name: 'match',
+    summary: 'which declared strikes an incident may have been, on files; no store is needed',
+    load: async () => (await import('./commands/match.ts')).matchCommand,
+  },
+  {
     name: 'campaign',
     summary: 'build a campaign from scenes and structures, ready for its pilot',
     load: async () => (await import('./commands/campaign.ts')).campaignCommand,

@@ -7,6 +7,8 @@ export interface Edges {
   /** Weight of the candidate, beside the incident's `none`. */
   weight: Float64Array
   none: Float64Array
+  /** Weight of all candidates too weak to be named. */
+  rest: Float64Array
   regions: RegionsOfEdges
 }
 
@@ -35,7 +37,7 @@ const noneOf = ({ none, regions }: Edges, i: number): number =>
 /** One incident's probabilities given the factors of its candidates; returns the sum of all weights. */
 function sumOf(edges: Edges, shared: Float64Array, i: number): number {
   const { begin, weight } = edges
-  let sum = noneOf(edges, i)
+  let sum = noneOf(edges, i) + (edges.rest[i] as number)
   const end = begin[i + 1] as number
   for (let e = begin[i] as number; e < end; e++)
     sum += (weight[e] as number) * (shared[e] as number)

@@ -208,6 +208,7 @@ export function fitModel(model: Model): MatchParameters {
     group: sample.group,
     weight: new Float64Array(sample.group.length),
     none: new Float64Array(sample.rows.length),
+    rest: new Float64Array(sample.rows.length),
     regions: regionsOfEdges(model, sample.rows),
   }
   const time = new Float64Array(sample.damage.length)

@@ -32,8 +32,8 @@ export const VAGUE_CAP = 0.5
  */
 const PRUDENCE = 0.04
 const MOST_PRUDENT = 3
-/** Candidates weaker than this share of all are left out. */
-const LEAST = 1e-5
+/** Candidates weaker than this share of all are not named; together they still weigh. */
+const LEAST = 3e-4
 
 export interface MatchInput {
   readonly incidents: readonly MatchRecord[]
@@ -50,6 +50,8 @@ export interface Matching {
   readonly rowOf: Int32Array
   /** Row of the model's table for each strike given. */
   readonly groupOf: Int32Array
+  /** For each row of strikes: the largest share of it that one strike has. */
+  readonly shareOf: Float64Array
   readonly edges: Edges
   readonly marginals: Marginals
 }
@@ -63,6 +65,7 @@ function weighAll(model: Model): Edges {
   const writer = new EdgeWriter()
   const begin = new Int32Array(incidents.n + 1)
   const none = new Float64Array(incidents.n)
+  const rest = new Float64Array(incidents.n)
   for (let i = 0; i < incidents.n; i++) {
     scanIncident(model, i, scan)
     for (let t = 0; t < scan.times; t++)
@@ -80,13 +83,16 @@ function weighAll(model: Model): Edges {
       weights[e] = weight
       sum += weight
     }
+    let weak = 0
     for (let e = 0; e < scan.count; e++) {
       const weight = weights[e] as number
       if (weight > LEAST * sum) writer.push(scan.group[e] as number, weight)
+      else weak += weight
     }
+    rest[i] = weak
     begin[i + 1] = writer.length
   }
-  return { begin, none, regions: regionsOfEdges(model), ...writer.done() }
+  return { begin, none, rest, regions: regionsOfEdges(model), ...writer.done() }
 }
 
 /**
@@ -105,10 +111,16 @@ export function matchStrikes(input: MatchInput, options: MatchOptions = {}): Mat
     rowOf[at] = row
   })
   const groupOf = new Int32Array(strikes.length)
+  const shareOf = new Float64Array(model.strikes.n)
   model.strikes.members.forEach((members, g) => {
-    for (const at of members) groupOf[at] = g
+    let most = 0
+    for (const at of members) {
+      groupOf[at] = g
+      most = Math.max(most, countOf(strikes[at] as MatchRecord))
+    }
+    shareOf[g] = most / (model.strikes.count[g] as number)
   })
-  return { input, model, parameters: model.parameters, rowOf, groupOf, edges, marginals }
+  return { input, model, parameters: model.parameters, rowOf, groupOf, shareOf, edges, marginals }
 }
 
 /** Whether a pair may never be called sure: a town, an echo, a wide circle on a whole day. */
@@ -163,6 +175,7 @@ export function candidatesOf(matching: Matching, incident: number, top = 10): In
     const p = prudent * (marginals.probability[e] as number)
     if (p < best.least) continue
     const cap = isVaguePair(matching, i, g) ? VAGUE_CAP : 1
+    if (Math.min(cap, p * (matching.shareOf[g] as number)) < best.least) continue
     const members = model.strikes.members[g] as readonly number[]
     const all = model.strikes.count[g] as number
     for (const strike of members) {

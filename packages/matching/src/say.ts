@@ -8,17 +8,40 @@ const words: Readonly<Record<'en' | 'ar', Readonly<Record<string, string>>>> = {
   ar: arabic,
 }
 
-const keyOf = (reason: Reason): string =>
-  'whose' in reason ? `${reason.code}.${reason.whose}` : reason.code
+/** Which way of saying it: whose place it is, or whether the report came after the strike or before. */
+function keyOf(reason: Reason): string {
+  if ('whose' in reason) return `${reason.code}.${reason.whose}`
+  if (reason.code === 'days_apart') return `${reason.code}.${reason.days > 0 ? 'after' : 'before'}`
+  if (reason.code === 'hours_apart')
+    return `${reason.code}.${reason.hours > 0 ? 'after' : 'before'}`
+  return reason.code
+}
 
 /** The key of a reason's words. */
 export const reasonKey = (reason: Reason): string => `matching.reason.${keyOf(reason)}`
 
+const said = (value: unknown): string =>
+  typeof value === 'number' ? String(Math.abs(value)) : typeof value === 'string' ? value : ''
+
+/** A phrase cut where its variables stand: words and names in turn. */
+const cut = new Map<string, readonly string[]>()
+
+function partsOf(key: string, language: 'en' | 'ar'): readonly string[] {
+  const name = `${language} ${key}`
+  const known = cut.get(name)
+  if (known !== undefined) return known
+  const parts = (words[language][key] ?? key).split(/\{\{(\w+)\}\}/)
+  cut.set(name, parts)
+  return parts
+}
+
 /** A reason as a phrase; numbers in Western digits. */
 export function sayReason(reason: Reason, language: 'en' | 'ar'): string {
-  const say = (key: string): string => words[language][key] ?? key
-  const params = new Map<string, string | number>(Object.entries(reason))
-  return say(`matching.reason.${keyOf(reason)}`).replace(/\{\{(\w+)\}\}/g, (_, name: string) =>
-    String(params.get(name) ?? ''),
-  )
+  const say = (key: string): readonly string[] => partsOf(key, language)
+  const params: Readonly<Record<string, unknown>> = { ...reason }
+  let phrase = ''
+  say(`matching.reason.${keyOf(reason)}`).forEach((part, n) => {
+    phrase += n % 2 === 0 ? part : said(params[part])
+  })
+  return phrase
 }
