@@ -175,6 +175,12 @@ export function findDates(text: string, reference: string | null): DateSpan[] {
   return kept
 }
 
+/** The date of a sentence: one said with "on" goes before others, such as the day of a release in front of it. */
+export const mainDate = (text: string, dates: readonly DateSpan[]): DateSpan | null =>
+  dates.find(({ start }) => /\bon\s+$/i.test(text.slice(Math.max(0, start - 6), start))) ??
+  dates[0] ??
+  null
+
 /** The first day of a text that says its year. */
 export const firstDatedDay = (text: string): string | null =>
   findDates(text, null).find(({ hasYear }) => hasYear)?.earliest ?? null

@@ -1,6 +1,6 @@
 // A release, or an analyst's passage that quotes releases → declared strikes, their context, and what is not understood.
 import { countryOfPlace, findCountries, onlyCountry } from './countries.ts'
-import { type DateSpan, findDates, firstDatedDay } from './dates.ts'
+import { type DateSpan, findDates, firstDatedDay, mainDate } from './dates.ts'
 import {
   amendmentIn,
   isBoilerplate,
@@ -120,8 +120,8 @@ class Reader {
     const sort = sortOf(sentence, dates, segment.isHeading)
     if (sort.as === 'unread') return this.#leave(segment, sort.reason)
     if (sort.resets) this.#reset()
-    const [first] = dates
-    if (first !== undefined && (sort.kind === 'narration' || sort.kind === 'date_heading'))
+    const first = mainDate(sentence, dates)
+    if (first !== null && (sort.kind === 'narration' || sort.kind === 'date_heading'))
       this.#date(first)
     if (sort.kind === 'country_heading') this.#country = onlyCountry(sentence)
     const amends = amendmentIn(sentence)

@@ -1,6 +1,6 @@
 // One sentence of a release → the strikes it declares: count, place, days, engagements, targets.
 import { type CountryWord, findCountries } from './countries.ts'
-import { type DateSpan, findDates } from './dates.ts'
+import { type DateSpan, findDates, mainDate } from './dates.ts'
 import { anyCount, countOf, exactNumber, numberOf } from './numbers.ts'
 import { type PlaceFound, placeBefore, placeBehind } from './places.ts'
 import { strikeVerb } from './targets.ts'
@@ -204,11 +204,13 @@ export function clausesOf(sentence: string, reference: string | null): StrikeCla
       country: beside?.country ?? sole(around),
       isManyCountries:
         (beside?.country ?? null) === null && new Set(around.map((it) => it.country)).size > 1,
-      when:
-        dates.find(
+      when: mainDate(
+        sentence,
+        dates.filter(
           (it) =>
             it.start >= from && it.end <= to && !/\bsince\s*$/i.test(sentence.slice(0, it.start)),
-        ) ?? null,
+        ),
+      ),
       inserted: inserted?.text ?? one.inserted,
       deeds,
     })

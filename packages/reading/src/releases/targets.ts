@@ -15,7 +15,7 @@ const verbAt = new RegExp(
 const count = new RegExp(`^(${anyCount})\\b\\s*(?=\\S)`, 'i')
 /** Where one target ends and the next begins: a comma, or "and" before a number, an article or a group's name. */
 const between = new RegExp(
-  `\\s*[;,]\\s*(?:and\\s+)?|\\s+and\\s+(?=(?:${anyCount})\\s|isi[ls]\\b|daesh\\b)`,
+  `\\s*[;,](?!\\d{3})\\s*(?:and\\s+)?|\\s+and\\s+(?=(?:${anyCount})\\s|isi[ls]\\b|daesh\\b)`,
   'gi',
 )
 /** After these a list of targets is over. */
