@@ -64,6 +64,9 @@ export const GapBoard = z.strictObject({
     quartiles: z.tuple([days, days, days]),
     medianInterval: z.tuple([days, days]),
     /** Among the answered alone, which is always too short. */
+    /** Among all dated statements, later ones too: what is often quoted instead. */
+    statements: z.int(),
+    quartilesOfStatements: z.nullable(z.tuple([z.number(), z.number(), z.number()])),
     quartilesOfAnswered: z.nullable(z.tuple([z.number(), z.number(), z.number()])),
     steps: z.array(
       z.strictObject({

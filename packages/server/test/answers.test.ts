@@ -5,6 +5,7 @@ import * as store from '@athar/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aClaim, aDay, anIncident, aSource } from './content.ts'
 import { namingOf } from '../src/answers/naming.ts'
+import { sequenceOf } from '../src/answers/sequence.ts'
 import { actorIn } from './requests.ts'
 import { SLUG, smallTown, START, type Town } from './world.ts'
 
@@ -256,4 +257,57 @@ test.each([
   [null, null],
 ])('the name %s stands to ours as %s', (theirs, naming) => {
   expect(namingOf(theirs, ['Harbour quarter', 'حي المرفأ'])).toBe(naming)
+})
+
+describe('the sequence of answers within one position', () => {
+  const statement = (day: string, text: string) => ({
+    said: aDay(day),
+    text,
+    translation: null,
+    language: 'en',
+    url: null,
+  })
+  const of = (
+    assessment: Position['assessment'],
+    ...statements: NonNullable<Position['statements']>
+  ) =>
+    sequenceOf({
+      claimId: 'clm',
+      incidentId: 'inc',
+      said: null,
+      text: null,
+      documentId: null,
+      position: {
+        actorId: actor,
+        attribution: 'known',
+        assessment,
+        reasons: assessment === 'non_credible' ? ['other'] : [],
+        concededKilled: null,
+        concededInjured: null,
+        place: null,
+        mgrs: null,
+        mgrsAccuracy: null,
+        statements,
+      },
+    }).map((it) => [it.assessment, ...it.reasons])
+  const lacking = 'The report contains insufficient information on time and location to assess it.'
+  const conceded = 'Regrettably three civilians were unintentionally killed.'
+
+  test('an early refusal and a late concession are two answers', () => {
+    expect(
+      of('credible', statement('2031-08-01', lacking), statement('2033-02-01', conceded)),
+    ).toEqual([['non_credible', 'insufficient_information'], ['credible']])
+  })
+  test('words that concede what the code still refuses are kept beside it', () => {
+    expect(of('non_credible', statement('2033-02-01', conceded))).toEqual([
+      ['non_credible', 'other'],
+      ['credible'],
+    ])
+  })
+  test('without words that can be read the code stands alone', () => {
+    expect(of('non_credible', statement('2033-02-01', 'We have nothing to add.'))).toEqual([
+      ['non_credible', 'other'],
+    ])
+    expect(of('non_credible')).toEqual([['non_credible', 'other']])
+  })
 })

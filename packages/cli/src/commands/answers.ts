@@ -39,6 +39,7 @@ function boardLines({ total, positions, reasons, conceded, by, firstAnswer, squa
     `first answer: ${firstAnswer.answered} dated, ${firstAnswer.undated} undated, ${firstAnswer.waiting} waiting`,
     `  median ${whole(firstAnswer.quartiles[1])} days with those waiting (quartiles ${firstAnswer.quartiles.map(whole).join(', ')})`,
     `  among the answered alone: ${firstAnswer.quartilesOfAnswered?.map(whole).join(', ') ?? 'none'}`,
+    `  among all ${firstAnswer.statements} dated statements: ${firstAnswer.quartilesOfStatements?.map(whole).join(', ') ?? 'none'}`,
     `squares: ${squares.given} (${squares.bySide.map((it) => `${it.squares} of ${it.sideMetres} m`).join(', ')}), ${squares.unreadable} unreadable, ${squares.echoes} echoes of a centroid`,
     `  metres from our point in ${squares.pairs} pairs, deciles: ${squares.deciles.map((it) => it.toFixed(0)).join(', ')}`,
     ...(['month', 'accuracy', 'grade', 'area'] as const).flatMap((key) => [

@@ -66,33 +66,43 @@ function heldAccuracy({ incident }: Case): string {
   return accuracy === 'neighbourhood' ? 'neighbourhood' : 'fine'
 }
 
+const thirds = (values: readonly number[]): [number, number, number] | null => {
+  const [low, middle, high] = quantiles(values, [0.25, 0.5, 0.75])
+  return low === undefined || middle === undefined || high === undefined
+    ? null
+    : [low, middle, high]
+}
+const daysBetween = (from: string, to: number): number => Math.max(0, (to - Date.parse(from)) / DAY)
+
 function firstAnswers(cases: readonly Case[], now: Date): GapBoard['firstAnswer'] {
   const waits: { time: number; isEnded: boolean }[] = []
+  const statements: number[] = []
   let undated = 0
   for (const it of cases) {
     const from = it.incident.occurred.localFrom
     if (from === null) continue
+    for (const { position } of it.positions)
+      for (const { said } of position.statements ?? [])
+        if (said?.localFrom !== undefined && said.localFrom !== null)
+          statements.push(daysBetween(from, Date.parse(said.localFrom)))
     const answers = it.positions.filter(
       ({ position }) => position.assessment !== 'not_yet_assessed',
     )
     const first = answers.flatMap((answer) => daysOf(answer).first ?? []).sort()[0]
-    if (answers.length === 0)
-      waits.push({ time: Math.max(0, (now.getTime() - Date.parse(from)) / DAY), isEnded: false })
+    if (answers.length === 0) waits.push({ time: daysBetween(from, now.getTime()), isEnded: false })
     else if (first === undefined) undated += 1
-    else
-      waits.push({ time: Math.max(0, (Date.parse(first) - Date.parse(from)) / DAY), isEnded: true })
+    else waits.push({ time: daysBetween(from, Date.parse(first)), isEnded: true })
   }
   const curve = kaplanMeier(waits)
-  const answered = waits.filter((it) => it.isEnded).map((it) => it.time)
-  const [low, middle, high] = quantiles(answered, [0.25, 0.5, 0.75])
   return {
     answered: curve.ended,
     waiting: curve.censored,
     undated,
     quartiles: [...curve.quartiles],
     medianInterval: [...curve.medianInterval],
-    quartilesOfAnswered:
-      low === undefined || middle === undefined || high === undefined ? null : [low, middle, high],
+    statements: statements.length,
+    quartilesOfStatements: thirds(statements),
+    quartilesOfAnswered: thirds(waits.filter((it) => it.isEnded).map((it) => it.time)),
     steps: curve.steps.map((step) => ({
       days: step.time,
       waiting: step.survival,

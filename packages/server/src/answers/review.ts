@@ -21,19 +21,16 @@ import {
   squareOf,
 } from './cases.ts'
 import { namingOf } from './naming.ts'
+import { sequenceOf } from './sequence.ts'
 
 const DAY = 86_400_000
 
 const spanOf = ({ from, to }: When): ReviewSpan | null =>
   from === null || to === null ? null : { from: Date.parse(from), to: Date.parse(to) }
 
-function answerOf(position: store.CasePosition, incident: store.CaseIncident): ReviewAnswer {
+function answersOf(position: store.CasePosition, incident: store.CaseIncident): ReviewAnswer[] {
   const square = squareOf(position)
-  const { last } = daysOf(position)
-  return {
-    at: last === null ? null : Date.parse(last),
-    assessment: position.position.assessment,
-    reasons: position.position.reasons,
+  const where = {
     square:
       square === null || square === 'unreadable'
         ? null
@@ -44,6 +41,7 @@ function answerOf(position: store.CasePosition, incident: store.CaseIncident): R
       incident.place?.asWritten ?? null,
     ]),
   }
+  return sequenceOf(position).map((it) => ({ ...it, ...where }))
 }
 
 /** The code without the letter by which an event was split: CS965 of CS965a. */
@@ -82,7 +80,7 @@ function reviewCaseOf(
         : { ...point, radiusMetres: place.radiusMetres, isGeneric: place.generic },
     isPlaceTheirs: isPlaceTheirs(incident),
     sharesPoint: incident.sharesPoint,
-    answers: positions.map((it) => answerOf(it, incident)),
+    answers: positions.flatMap((it) => answersOf(it, incident)),
     siblings: siblings.flatMap((sibling) => {
       const last = sibling.positions.at(-1)
       if (last === undefined || sibling.incident.id === incident.id) return []

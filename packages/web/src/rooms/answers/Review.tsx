@@ -145,7 +145,12 @@ function Finding({ finding }: { finding: ClosureFinding }) {
       <small>
         {finding.baseRate === null
           ? t('answers.review.notChance')
-          : t('answers.review.baseRate', { share: percent(finding.baseRate, 1) })}
+          : t(
+              finding.code === 'searched_elsewhere'
+                ? 'answers.review.baseRate.searched_elsewhere'
+                : 'answers.review.baseRate',
+              { share: percent(finding.baseRate, 1) },
+            )}
       </small>
       {finding.evidence.length === 0 ? null : (
         <small className="evidence">
