@@ -349,7 +349,7 @@ function sequenceFindings(it: ReviewCase): Finding[] {
       isRefusal(answer) &&
       before.reasons.length > 0 &&
       answer.reasons.length > 0 &&
-      before.reasons.toSorted().join() !== answer.reasons.toSorted().join()
+      !before.reasons.every((reason) => answer.reasons.includes(reason))
     )
       findings.push(
         sure('reason_changed', before.reasons[0] ?? null, {

@@ -49,7 +49,10 @@ export function sequenceOf(recorded: store.CasePosition): Said[] {
   const newest = said.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
   const end = newest.at(-1)
   if (end === undefined) return [coded]
-  if (end.assessment === coded.assessment) return [...newest.slice(0, -1), coded]
+  // A code may gather the reasons of all statements; where the last words give one of them, that one stands now.
+  const isGathered = end.reasons.length > 0 && end.reasons.every((it) => coded.reasons.includes(it))
+  const now = isGathered && newest.length > 1 ? { ...coded, reasons: end.reasons } : coded
+  if (end.assessment === coded.assessment) return [...newest.slice(0, -1), now]
   // The code is older than the words, or newer than all of them: it cannot be dated, so it stands before.
   return [{ ...coded, at: newest[0]?.at ?? null }, ...newest]
 }
