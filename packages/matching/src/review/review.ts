@@ -270,11 +270,13 @@ function placeFindings(
 ): Finding[] {
   const against = refusal.reasons[0] ?? null
   const findings: Finding[] = []
+  // A whole town as our place says nothing against a village beside it.
+  if (!isSpot(it, rules.crowd)) return findings
   if (refusal.naming === 'other') findings.push(sure('other_place_named', against, {}))
   if (refusal.naming === 'spelt_otherwise')
     findings.push(sure('place_spelt_otherwise', against, {}))
   const { square } = refusal
-  const gap = isSpot(it, rules.crowd) && !it.isPlaceTheirs ? gapOf(it, refusal) : null
+  const gap = it.isPlaceTheirs ? null : gapOf(it, refusal)
   if (gap === null || gap < rules.elsewhereMetres || square === null) return findings
   const centroid = world.centroids.find(
     (one) => one.incidents >= rules.crowd && metresBetween(one, square) <= square.sideMetres,

@@ -3,7 +3,7 @@ import { foldText, skeletonTokens } from '@athar/domain'
 
 /** Words that name no place, folded. */
 const noise = new Set(
-  'near in the of and at syria iraq district neighborhood neighbourhood village city town area province governorate street quarter'.split(
+  'near in the of and at syria iraq district neighborhood neighbourhood village city town area province governorate street quarter unknown location area'.split(
     ' ',
   ),
 )
