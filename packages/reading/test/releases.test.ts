@@ -93,6 +93,14 @@ describe('one line of a release', () => {
     ])
   })
 
+  test('a stray article before a number is read over', () => {
+    const [strike] = read('Near Tuz, one strike destroyed a six walls and a roof.').strikes
+    expect(strike?.targets.map(({ number, target }) => [number, target])).toEqual([
+      [6, 'walls'],
+      [1, 'roof'],
+    ])
+  })
+
   test('what was written of the place is kept beside its plain form', () => {
     const [strike] = read('On May 3, near Ar Raqqah, Syria, one strike hit a wall.').strikes
     expect(strike).toMatchObject({

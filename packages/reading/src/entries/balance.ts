@@ -69,7 +69,7 @@ const shapes: Readonly<Record<keyof StatedBalance, readonly RegExp[]>> = {
   ],
   reopened: [
     new RegExp(
-      `\\b${count}\\s+(?:${reports}\\s+)?(?:of which\\s+)?(?:have been\\s+|had been\\s+|has been\\s+|were\\s+|was\\s+|are\\s+)?(?:previously closed\\s+)?(?:re-?opened|reopened)\\b`,
+      `\\b${count}\\s+(?:${reports}\\s+)?(?:(?:of which|that|which)\\s+)?(?:have been\\s+|had been\\s+|has been\\s+|were\\s+|was\\s+|are\\s+)?(?:previously closed\\s+)?(?:re-?opened|reopened)\\b`,
       'i',
     ),
     new RegExp(`\\bre-?opened\\s+${count}\\b`, 'i'),

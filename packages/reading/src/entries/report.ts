@@ -29,8 +29,9 @@ function linesOf(text: string): Line[] {
   return lines
 }
 
-/** Whether a line begins an entry: a date first of all, and soon a place or a source. */
+/** Whether a line begins an entry: a date first of all, and soon a place or a source; or a correction. */
 function beginsEntry(line: string, reference: string | null): boolean {
+  if (/^\W*(?:(?:date|location|place) )?correction\b[^:]*:\s*\S/i.test(line)) return true
   const [date] = findDates(line.slice(0, 60), reference)
   if (date === undefined || !lead.test(line.slice(0, date.start))) return false
   return /\b(?:near|in|at|via|of)\b|,/i.test(line.slice(date.end, date.end + 120))

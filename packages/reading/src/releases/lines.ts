@@ -14,7 +14,7 @@ const telling =
 const joining =
   /^(?:(?:and|also|plus|that|in addition|additionally|later|further(?:more)?|moreover|it|they|as well as|then|but|though)[\s,]*)+(?:(?:also|later|additionally|that|in|addition|further|was|were|reported|noted|added|stated|said)[\s,]*)*[:,]?$/i
 const boilerplate =
-  /\b(?:operation inherent resolve|strikes continue against|does not report the number|single aircraft delivering|for immediate release|summary of the strikes|list above contains|kinetic engagements?|strike,? as defined|strike assessments are based|ground commanders report|initial reports|destruction of isi|nations that have conducted|limit the group|project terror|officials reported|assessments? of results|not classified as|counterfire|latest strikes|fleeing fighters|end of release)\b|^\W*(?:part of\b|release (?:no|number|#))|^\W*(?:30)?\W*$/i
+  /\b(?:operation inherent resolve|strikes continue against|does not report the number|single aircraft delivering|for immediate release|summary of the strikes|list above contains|kinetic engagements?|strike,? as defined|strike assessments are based|ground commanders report|initial reports|destruction of isi|nations that have conducted|limit the group|project terror|officials reported|assessments? of results|not classified as|counterfire|latest strikes|fleeing fighters|end of release)\b|^\W*(?:part of\b|release (?:no|number|#))|^\W*30\W*$/i
 const dateline =
   /\b(?:southwest asia|tampa|washington|baghdad|macdill|press release|news release|release)\b/i
 const strikeNoun =

@@ -1,5 +1,5 @@
 // What a strike did to what: "destroyed an ISIL vehicle and two ISIL boats; and suppressed a sniper team".
-import { anyCount, countOf } from './numbers.ts'
+import { anyCount, countOf, exactNumber } from './numbers.ts'
 import type { StrikeTarget } from './types.ts'
 
 const verbs =
@@ -12,7 +12,8 @@ const verbAt = new RegExp(
   `(?:^|(?<=[\\s,;:]))(?:and\\s+)?(?:also\\s+)?(?:then\\s+)?(${verbs})\\b`,
   'gi',
 )
-const count = new RegExp(`^(${anyCount})\\b\\s*(?=\\S)`, 'i')
+/** "a six fighting positions" was released: the article before a number is read over. */
+const count = new RegExp(`^(?:an?\\s+(?=${exactNumber}\\s))?(${anyCount})\\b\\s*(?=\\S)`, 'i')
 /** Where one target ends and the next begins: a comma, or "and" before a number, an article or a group's name. */
 const between = new RegExp(
   `\\s*[;,](?!\\d{3})\\s*(?:and\\s+)?|\\s+and\\s+(?=(?:${anyCount})\\s|isi[ls]\\b|daesh\\b)`,
