@@ -1,11 +1,13 @@
 // Walks through the site in a real browser, in English and in Arabic: one server, one browser, a window for each walk.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as dated from './dated.ts'
 import * as desk from './desk.ts'
 import { type House, openHouse, signIn, type Visit } from './harness.ts'
 import * as imports from './imports.ts'
 import { walkByKeyboard } from './keyboard.ts'
 import * as people from './people.ts'
 import * as publication from './publication.ts'
+import { publishCampaign } from './published.ts'
 import * as stranger from './stranger.ts'
 import { type Language, languages } from './words.ts'
 
@@ -17,8 +19,11 @@ const LEAST_BYTES = 10_000
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 
 let house: House
+/** A building of the published campaign, destroyed between two of its pictures. */
+let building = ''
 beforeAll(async () => {
   house = await openHouse()
+  building = await publishCampaign(house)
 })
 afterAll(async () => {
   await house.close()
@@ -64,14 +69,34 @@ for (const lang of languages) {
 
     test('loads a public page in at most 150 kB', async () => {
       const pages = stranger.publicPages(lang)
-      for (const name of ['investigation', 'incident']) {
-        let bytes = 0
+      const { campaign = '', structure = '' } = dated.datedPaths(lang, building)
+      for (const path of [pages['investigation'], pages['incident'], campaign, structure]) {
+        let weight = { bytes: 0, pictures: 0 }
         const faults = await house.visit(lang, async (visit) => {
-          bytes = await stranger.weigh(visit, pages[name] ?? '')
+          weight = await dated.weighPictures(visit, path ?? '')
         })
         expect(faults).toEqual([])
-        expect(bytes).toBeGreaterThan(LEAST_BYTES)
-        expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
+        expect(weight.bytes).toBeGreaterThan(LEAST_BYTES)
+        expect(weight.bytes).toBeLessThanOrEqual(MOST_BYTES)
+        // Of the six pictures of a building before and after alone.
+        expect(weight.pictures).toBe(path === structure ? 2 : 0)
+      }
+    })
+
+    test('reads when a building was destroyed, by eye, by keyboard, and without JavaScript', async () => {
+      const plain = (visit: Visit) => dated.readBuildingWithoutProgram(visit, building)
+      const faults = await house.visit(lang, async (visit) => {
+        await dated.readCampaign(visit)
+        await dated.lookByKeyboard(visit, building)
+      })
+      expect(faults).toEqual([])
+      expect(await house.visit(lang, plain, { javaScript: false })).toEqual([])
+    })
+
+    test('finds the dated buildings sound by day and by night, on the smallest phones too', async () => {
+      for (const isDark of [false, true]) {
+        const walk = (visit: Visit) => dated.findSound(visit, building)
+        expect(await house.visit(lang, walk, { isDark })).toEqual([])
       }
     })
 

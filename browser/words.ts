@@ -4,6 +4,8 @@ import domainEn from '../packages/domain/words/en.json' with { type: 'json' }
 import valuesAr from '../packages/domain/words/values.ar.json' with { type: 'json' }
 import valuesEn from '../packages/domain/words/values.en.json' with { type: 'json' }
 import pagesAr from '../packages/pages/words/ar.json' with { type: 'json' }
+import pagesCampaignAr from '../packages/pages/words/campaign.ar.json' with { type: 'json' }
+import pagesCampaignEn from '../packages/pages/words/campaign.en.json' with { type: 'json' }
 import pagesEn from '../packages/pages/words/en.json' with { type: 'json' }
 import appAr from '../packages/web/words/ar.json' with { type: 'json' }
 import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: 'json' }
@@ -24,6 +26,7 @@ const words: Record<Language, Record<string, string>> = {
     ...domainEn,
     ...valuesEn,
     ...pagesEn,
+    ...pagesCampaignEn,
     ...appEn,
     ...deskEn,
     ...trackersEn,
@@ -34,6 +37,7 @@ const words: Record<Language, Record<string, string>> = {
     ...domainAr,
     ...valuesAr,
     ...pagesAr,
+    ...pagesCampaignAr,
     ...appAr,
     ...deskAr,
     ...trackersAr,

@@ -40,6 +40,11 @@ export function hasViewer(path: string): boolean {
   return /^\/(?:en|ar)\/[^/]+\/campaigns\/[^/]+\/structures\/[^/]+$/.test(path)
 }
 
+/** Whether a path is that of a page with texts to copy. */
+export function hasCopy(path: string): boolean {
+  return /^\/(?:en|ar)\/[^/]+\/published-figures\/[^/]+$/.test(path)
+}
+
 /** The number of a page of a list, from 0, as `?page=` of an address says it (from 1); anything else is the first. */
 export function pageIndex(page: string | null | undefined): number {
   if (page === null || page === undefined || !/^[1-9]\d{0,6}$/.test(page)) return 0

@@ -36,8 +36,24 @@ function font(
 
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#1d1a16"/><circle cx="16" cy="16" r="10" fill="none" stroke="#d9a04e" stroke-width="1.6" stroke-dasharray="3 2.4"/><circle cx="16" cy="16" r="4.2" fill="#f6f2ea"/></svg>`
 
+/** Puts up the buttons that copy a text, where the browser lets a page do so; the texts are whole without it. */
+const copyScript = `for (const button of document.querySelectorAll('button[data-copy]')) {
+  if (!navigator.clipboard) break
+  const label = button.textContent
+  button.hidden = false
+  button.setAttribute('aria-live', 'polite')
+  button.addEventListener('click', async () => {
+    const text = document.getElementById(button.dataset.copy).textContent
+    await navigator.clipboard.writeText(text)
+    button.textContent = button.dataset.copied
+    setTimeout(() => { button.textContent = label }, 2000)
+  })
+}
+`
+
 export const assets = {
   css: textAsset('/assets/athar.css', 'text/css; charset=utf-8', styleSheet),
+  copy: textAsset('/assets/copy.js', 'text/javascript; charset=utf-8', copyScript),
   icon: textAsset('/assets/athar.svg', 'image/svg+xml', icon),
   fonts: [
     font('ibm-plex-sans', 'latin', 400),
@@ -56,6 +72,9 @@ export const viewerAssets = {
   script: '/app/assets/viewer.js',
   css: '/app/assets/viewer.css',
 } as const
+
+/** The policy of pages with texts to copy: the same, and our own script of a few lines may run. */
+export const copyPolicy = `${contentSecurityPolicy}; script-src 'self'`
 
 /** The policy of pages with pictures over time: the same, and our own viewer may run. */
 export const viewerPolicy = `${contentSecurityPolicy}; script-src 'self'`

@@ -29,6 +29,8 @@ export interface Frame {
   isPassing?: boolean
   /** Pictures over time, which our viewer enhances where programs run. */
   hasViewer?: boolean
+  /** Texts to copy, for which a small script of ours puts up buttons. */
+  hasCopy?: boolean
   body: Html
 }
 
@@ -36,7 +38,7 @@ export interface Frame {
 export function documentOf(frame: Frame, context: PageContext, voice: Voice): string {
   const isPassing = frame.isPassing === true || context.preview !== undefined
   const page = html`<!doctype html>
-<html lang="${voice.lang}" dir="${voice.dir}">
+<html lang="${voice.lang}" dir="${voice.dir}"${frame.hasViewer === true ? html` class="pictures"` : null}>
 ${head(frame, context, voice, isPassing)}
 <body>
 <a class="skip" href="#main">${voice.say('pages.frame.skip')}</a>
@@ -76,7 +78,12 @@ ${description === null ? null : html`<meta name="description" content="${descrip
 ${links}
 <link rel="icon" href="${assets.icon.path}" type="${assets.icon.type}">
 <link rel="stylesheet" href="${assets.css.path}?v=${assets.css.version}">
-${frame.hasViewer === true ? viewerLinks : null}</head>`
+${frame.hasViewer === true ? viewerLinks : null}${
+  frame.hasCopy === true
+    ? html`<script type="module" src="${assets.copy.path}?v=${assets.copy.version}"></script>
+`
+    : null
+}</head>`
 }
 
 const viewerLinks = html`<link rel="stylesheet" href="${viewerAssets.css}">

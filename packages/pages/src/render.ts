@@ -9,6 +9,8 @@ import type {
   PublicIncidentRow,
   PublicInvestigation,
   PublicStructure,
+  ShownFigurePage,
+  ShownFigures,
 } from '@athar/contract'
 import { documentOf, type Frame, type PageContext } from './layout.ts'
 import { campaignPage } from './pages/campaign.ts'
@@ -17,6 +19,8 @@ import { homePage } from './pages/home.ts'
 import { incidentPage } from './pages/incident.ts'
 import { incidentsPage } from './pages/incidents.ts'
 import { investigationPage } from './pages/investigation.ts'
+import { publishedFigurePage } from './pages/published-figure.ts'
+import { publishedFiguresPage } from './pages/published-figures.ts'
 import { problemPage } from './pages/problem.ts'
 import { structurePage } from './pages/structure.ts'
 import { type Voice, voice } from './voice.ts'
@@ -46,7 +50,11 @@ export type PublicPage =
       kind: 'investigation'
       investigation: PublicInvestigation
       campaigns?: readonly PublicCampaignRow[] | undefined
+      /** How many figures that others published stand on a page of their own. */
+      publishedFigures?: number | undefined
     }
+  | { kind: 'published_figures'; investigation: InvestigationFrame; list: ShownFigures }
+  | { kind: 'published_figure'; investigation: InvestigationFrame; given: ShownFigurePage }
   | {
       kind: 'incidents'
       investigation: InvestigationFrame
@@ -100,6 +108,10 @@ function frameOf(page: PublicPage, context: PageContext, spoken: Voice): Frame {
       return incidentPage(page, spoken)
     case 'figure':
       return figurePage(page, context, spoken)
+    case 'published_figures':
+      return publishedFiguresPage(page, spoken)
+    case 'published_figure':
+      return publishedFigurePage(page, context, spoken)
     case 'campaign':
       return campaignPage(page, spoken)
     case 'structure':

@@ -3,9 +3,13 @@ import arabicValues from '@athar/domain/words/values.ar.json' with { type: 'json
 import englishValues from '@athar/domain/words/values.en.json' with { type: 'json' }
 import { createInstance, type i18n as I18n } from 'i18next'
 import arabic from '../words/ar.json' with { type: 'json' }
+import arabicBatch from '../words/batch.ar.json' with { type: 'json' }
+import englishBatch from '../words/batch.en.json' with { type: 'json' }
 import arabicCampaign from '../words/campaign.ar.json' with { type: 'json' }
 import englishCampaign from '../words/campaign.en.json' with { type: 'json' }
 import english from '../words/en.json' with { type: 'json' }
+import arabicFigures from '../words/published-figures.ar.json' with { type: 'json' }
+import englishFigures from '../words/published-figures.en.json' with { type: 'json' }
 import { escapeText, Html } from './html.ts'
 
 export const languages = ['en', 'ar'] as const
@@ -32,8 +36,24 @@ const begin: I18n = createInstance()
 void begin.init({
   initAsync: false,
   resources: {
-    en: { translation: { ...englishValues, ...english, ...englishCampaign } },
-    ar: { translation: { ...arabicValues, ...arabic, ...arabicCampaign } },
+    en: {
+      translation: {
+        ...englishValues,
+        ...english,
+        ...englishCampaign,
+        ...englishFigures,
+        ...englishBatch,
+      },
+    },
+    ar: {
+      translation: {
+        ...arabicValues,
+        ...arabic,
+        ...arabicCampaign,
+        ...arabicFigures,
+        ...arabicBatch,
+      },
+    },
   },
   lng: 'en',
   fallbackLng: false,

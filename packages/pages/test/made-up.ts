@@ -1,4 +1,5 @@
 // A made-up case in a made-up city, for the tests of the pages: no such people, places or events exist.
+import { figurePage, figuresList } from './made-up-figures.ts'
 import type { PublicIncident, PublicIncidentRow, PublicInvestigation } from '@athar/contract'
 import { campaign, campaignRow, datings, structure } from './made-up-campaign.ts'
 import type { Figure, When } from '@athar/domain'
@@ -283,7 +284,14 @@ export const pages = {
       },
     ],
   },
-  investigation: { kind: 'investigation', investigation, campaigns: [campaignRow] },
+  investigation: {
+    kind: 'investigation',
+    investigation,
+    campaigns: [campaignRow],
+    publishedFigures: 4,
+  },
+  published_figures: { kind: 'published_figures', investigation, list: figuresList },
+  published_figure: { kind: 'published_figure', investigation, given: figurePage },
   incidents: {
     kind: 'incidents',
     investigation,

@@ -13,7 +13,11 @@ import type { PublicPage } from '../render.ts'
 import type { Voice } from '../voice.ts'
 
 export function investigationPage(
-  { investigation, campaigns = [] }: Extract<PublicPage, { kind: 'investigation' }>,
+  {
+    investigation,
+    campaigns = [],
+    publishedFigures = 0,
+  }: Extract<PublicPage, { kind: 'investigation' }>,
   context: PageContext,
   voice: Voice,
 ): Frame {
@@ -30,6 +34,7 @@ export function investigationPage(
     body: html`<h1>${bothNames(investigation.name, voice)}</h1>
 ${prose(investigation.description, voice)}
 ${summaryLine(investigation, voice)}
+${publishedBy(publishedFigures, slug, voice)}
 ${figures(investigation, context, voice)}
 ${months(investigation, voice)}
 ${map(investigation, voice)}
@@ -51,6 +56,13 @@ function summaryLine(investigation: PublicInvestigation, voice: Voice): Html {
       ? null
       : html`<div><dt>${voice.say('pages.investigation.published')}</dt><dd>${day(publishedOn.slice(0, 10), voice)}</dd></div>`
   return html`<dl class="facts brief"><div><dt>${voice.say('pages.investigation.incidents')}</dt><dd><a href="${list}">${voice.say('pages.home.incidents', { count: incidents })}</a></dd></div>${span}${published}<div><dt>${voice.say('pages.investigation.zone')}</dt><dd><bdi>${zone}</bdi></dd></div></dl>`
+}
+
+/** Figures that others published stand on a page of their own. */
+function publishedBy(count: number, slug: string, voice: Voice): Html | null {
+  if (count === 0) return null
+  const list = address(voice.lang, paths.publishedFigures(slug))
+  return html`<section aria-labelledby="published"><h2 id="published">${voice.say('pages.published.title')}</h2><p>${voice.say('pages.published.lead')}</p><p><a href="${list}">${voice.say('pages.published.all', { count })}</a></p></section>`
 }
 
 function figures(

@@ -86,6 +86,27 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
 .cell-label { display: none; }
 .wide { overflow-x: auto; }
 .wide .code { white-space: nowrap; }
+.inline-list { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin-block-start: 1rem; }
+.sets > li + li { margin-block-start: 1.75rem; }
+.sets .sets { margin-block-start: 0.75rem; padding-inline-start: clamp(0.75rem, 3vw, 2rem); border-inline-start: 2px solid var(--line-strong); }
+.set-head { background: var(--sheet); border-block-start: 1px solid var(--line-strong); padding: 0.6rem 0.75rem; }
+.set > p { margin-block-start: 0.5rem; }
+.beside > li { padding-block: 0.6rem; border-block-end: 1px solid var(--line); }
+.said-by { color: var(--ink-soft); }
+.period { margin-block-start: 0.4rem; max-inline-size: 40rem; }
+.period-line { stroke: var(--line-strong); stroke-width: 1; fill: none; }
+.bar-open { fill: var(--ink); fill-opacity: 0.4; }
+.this-bar { margin-block-end: 1rem; }
+.to-copy { background: var(--sheet); border: 1px solid var(--line); padding: 1rem; overflow-wrap: anywhere; }
+.to-copy > * + * { margin-block-start: 0.6rem; }
+.to-copy + .to-copy { margin-block-start: 0.75rem; }
+.copy { font: inherit; font-size: 0.9375rem; color: var(--paper); background: var(--ink); border: 0; padding: 0.5rem 1rem; cursor: pointer; min-block-size: 2.75rem; }
+.chain { list-style: none; padding: 0; }
+.chain > li { position: relative; padding-inline-start: 1.75rem; padding-block-end: 1.25rem; border-inline-start: 2px solid var(--line-strong); margin-inline-start: 0.5rem; }
+.chain > li::before { content: ""; position: absolute; inset-inline-start: -0.45rem; inset-block-start: 0.45rem; inline-size: 0.75rem; block-size: 0.75rem; border-radius: 50%; background: var(--paper); border: 2px solid var(--ink); box-sizing: border-box; }
+.chain > li:last-child { border-inline-start-color: transparent; padding-block-end: 0; }
+.chain > li:last-child::before { background: var(--ink); }
+.chain cite { font-style: normal; }
 athar-viewer { display: block; }
 .frame-pair { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0.75rem; }
 .frame-ground { position: relative; background: var(--land); }
@@ -131,7 +152,7 @@ athar-viewer { display: block; }
 @media print {
   html { font-size: 10pt; }
   body { font-size: 1rem; }
-  .skip, .switch, .pager, .foot a[href^="/app"] { display: none; }
+  .skip, .switch, .pager, .copy, .foot a[href^="/app"] { display: none; }
   details::details-content { content-visibility: visible; display: block; }
   .card, figure, tr, .people li { break-inside: avoid; }
   h2 { break-after: avoid; }
@@ -141,6 +162,7 @@ athar-viewer { display: block; }
 }
 @media (forced-colors: active) {
   .bar-solid, .mark-full, .mark-dot, .hatch { fill: CanvasText; }
+  .bar-open { fill: CanvasText; }
   .mark-ring, .halo { stroke: CanvasText; }
 }
 `

@@ -10,7 +10,7 @@ function face(family: string, file: string, weight: 400 | 600, range: string): s
 }
 
 // The other script stands between the words of a page, seldom in bold: then the browser thickens its regular face, and
-// no page fetches a fourth file for a full stop in a heading.
+// no page fetches a fourth file for a full stop in a heading. Where pictures are fetched too, it is the reader's own.
 export const fontFaces = [
   face('IBM Plex Sans', 'ibm-plex-sans', 400, latin),
   face('IBM Plex Sans', 'ibm-plex-sans', 600, latin),
@@ -37,6 +37,8 @@ export const tokens = `
   --measure: 38rem;
 }
 :root:lang(ar) { --font: "IBM Plex Sans Arabic", "IBM Plex Sans Between", system-ui, sans-serif; }
+:root.pictures { --font: "IBM Plex Sans", system-ui, sans-serif; }
+:root.pictures:lang(ar) { --font: "IBM Plex Sans Arabic", system-ui, sans-serif; }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #15130f;
