@@ -4,6 +4,8 @@ import { acceptances, attributions, civilianStatuses, corroborations } from './a
 import { partsOfDay } from './part-of-day-shape.ts'
 import {
   ageGroups,
+  allegationAsks,
+  allegationNews,
   civilianObjects,
   claimKinds,
   groups,
@@ -13,6 +15,7 @@ import {
   positionAssessments,
   priorKinds,
   publishedMeasures,
+  referralObtained,
   refusalReasons,
   sexes,
   sourceRelationKinds,
@@ -54,4 +57,7 @@ export const vocabularies = {
   prior: priorKinds,
   refusal_reason: refusalReasons,
   published_measure: publishedMeasures,
+  ask: allegationAsks,
+  news: allegationNews,
+  obtained: referralObtained,
 } as const satisfies Record<string, readonly string[]>

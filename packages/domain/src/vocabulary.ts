@@ -173,3 +173,36 @@ export const refusalReasons = [
   'other',
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
+
+/** What a belligerent is asked to do about an allegation. */
+export const allegationAsks = [
+  'assess',
+  'reassess',
+  'strike_record',
+  'coordinates',
+  'munition',
+  'reason',
+  'investigate',
+  'publish',
+] as const
+export type AllegationAsk = (typeof allegationAsks)[number]
+
+/** What is known of an event that the belligerent had not been told when it answered. */
+export const allegationNews = [
+  'new_reports',
+  'finer_place',
+  'finer_time',
+  'more_casualties',
+  'linked_structure',
+] as const
+export type AllegationNews = (typeof allegationNews)[number]
+
+/** How a place was obtained, as told to a belligerent. */
+export const referralObtained = [
+  'square',
+  'point',
+  'signed_off',
+  'generic',
+  'name',
+  'none',
+] as const

@@ -25,6 +25,7 @@ const Environment = z.object({
   ATHAR_SESSION_IDLE_HOURS: z._default(whole(1, 24 * 90), 24),
   ATHAR_SESSION_DAYS: z._default(whole(1, 365), 14),
   ATHAR_WEB_DIST: z.optional(z.string().check(z.minLength(1))),
+  ATHAR_CHROMIUM: z.optional(z.string().check(z.minLength(1))),
 })
 
 /** How heavy the hashing of a password is (argon2id, OWASP's second choice by default). */
@@ -50,6 +51,8 @@ export interface Config {
   readonly sessionMs: number
   /** The folder of the built site. */
   readonly webDist: string
+  /** The Chromium that makes PDFs: a path, 'none', null for the first that is found on this machine. */
+  readonly chromium: string | null
   readonly passwordCost: PasswordCost
 }
 
@@ -90,6 +93,7 @@ export function readConfig(
     sessionIdleMs: it.ATHAR_SESSION_IDLE_HOURS * hour,
     sessionMs: it.ATHAR_SESSION_DAYS * 24 * hour,
     webDist: it.ATHAR_WEB_DIST === undefined ? ownDist : path.resolve(it.ATHAR_WEB_DIST),
+    chromium: it.ATHAR_CHROMIUM ?? null,
     passwordCost: OWASP_COST,
     ...given,
   }

@@ -1,5 +1,13 @@
 // Headers that every answer carries: nothing from elsewhere runs, nothing is told to elsewhere, nobody frames us.
-import { contentSecurityPolicy as publicPolicy, hasViewer, viewerPolicy } from '@athar/pages'
+import {
+  batchPolicy,
+  contentSecurityPolicy as publicPolicy,
+  copyPolicy,
+  hasCopy,
+  hasViewer,
+  isBatchPage,
+  viewerPolicy,
+} from '@athar/pages'
 import type { Context } from 'hono'
 import type { Config } from './config.ts'
 
@@ -50,7 +58,9 @@ const permissions = [
 const policyFor = (path: string): string => {
   if (path === '/app' || path.startsWith('/app/')) return deskPolicy
   if (path === '/trackers' || path.startsWith('/trackers/')) return volunteerPolicy
+  if (isBatchPage(path)) return batchPolicy
   if (path.startsWith('/api/')) return dataPolicy
+  if (hasCopy(path)) return copyPolicy
   return hasViewer(path) ? viewerPolicy : publicPolicy
 }
 

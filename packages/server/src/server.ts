@@ -15,6 +15,7 @@ import type { Parts } from './parts.ts'
 import { decoyHash } from './password.ts'
 import { guessLimits } from './rate.ts'
 import { servePages } from './public-pages.ts'
+import { serveAllegations } from './routes/allegations.ts'
 import { serveAnswers } from './routes/answers.ts'
 import { serveFigures } from './routes/figures.ts'
 import { serveHealth } from './routes/health.ts'
@@ -117,6 +118,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveRegister(door)
   serveFigures(door)
   servePublishedFigures(door)
+  serveAllegations(door)
   serveAnswers(door)
   serveImports(door)
   serveScenes(door)

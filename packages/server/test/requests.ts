@@ -16,6 +16,7 @@ import {
 } from './content.ts'
 import { strikeRequests } from './strike-requests.ts'
 import { figureRequests } from './figure-requests.ts'
+import { allegationRequests } from './allegation-requests.ts'
 import { trackerRequests } from './tracker-requests.ts'
 import { incidentOf, PASSWORD, type Person, SLUG, START, type Town } from './world.ts'
 
@@ -349,6 +350,7 @@ export const requests: Record<string, Maker> = {
 
   ...figureRequests,
   ...strikeRequests,
+  ...allegationRequests,
   ...trackerRequests,
 
   readHealth: () => ({}),

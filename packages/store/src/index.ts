@@ -31,7 +31,7 @@ export {
 export * from './incidents.ts'
 export * from './investigations.ts'
 export { type Act, appendAct, linesOf } from './ledger.ts'
-export { type LogKey, logKey } from './log-key.ts'
+export { type LogKey, logKey, signWithLog } from './log-key.ts'
 export type { Migration } from './migrate.ts'
 export { openStore, type Store, type StoreOptions } from './open.ts'
 export { derivedRows, independenceOf } from './projections/derived.ts'

@@ -2,7 +2,13 @@
 import { createHmac } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { signingKeyFromPem, signingKeyFromSeed, signingKeyPem, verifierKey } from '@athar/evidence'
+import {
+  signingKeyFromPem,
+  signingKeyFromSeed,
+  signingKeyPem,
+  signNote,
+  verifierKey,
+} from '@athar/evidence'
 import { random } from './dice.ts'
 
 /**
@@ -42,4 +48,10 @@ export function logKey(dir: string): LogKey {
   const origin = text.slice(0, cut)
   const privateKey = signingKeyFromPem(text.slice(cut + 1))
   return { origin, privateKey, vkey: verifierKey(origin, privateKey) }
+}
+
+/** A text (ending in a line end) signed with the log's key, as a C2SP note that `vkey` checks. */
+export function signWithLog(dir: string, text: string): { note: string; vkey: string } {
+  const { origin, privateKey, vkey } = logKey(dir)
+  return { note: signNote(text, origin, privateKey), vkey }
 }

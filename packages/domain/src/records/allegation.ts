@@ -4,21 +4,11 @@ import { allegationStates, batchStates } from '../allegation-states.ts'
 import { CountRange } from '../count-range.ts'
 import { ActorId, AllegationId, BatchId, DocumentId, IncidentId, UserId } from '../id.ts'
 import { recordStates } from '../state.ts'
-import { means, priorKinds } from '../vocabulary.ts'
+import { means, priorKinds, referralObtained } from '../vocabulary.ts'
 import { When } from '../when-shape.ts'
 import { Where } from '../where-shape.ts'
 import { Bilingual, Code, provenance } from './common.ts'
 import { Acquired } from './tracker.ts'
-
-/** How a place was obtained, as told to a recipient. */
-export const referralObtained = [
-  'square',
-  'point',
-  'signed_off',
-  'generic',
-  'name',
-  'none',
-] as const
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const instant = z.iso.datetime()
@@ -118,7 +108,9 @@ export const Allegation = z.strictObject({
 })
 export type Allegation = z.infer<typeof Allegation>
 
-const signOff = z.nullable(z.strictObject({ by: UserId, at: instant, reason: text(2000) }))
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+/** Who signed, and the SHA-256 of what would have left then: what changed since is not signed for. */
+const signOff = z.nullable(z.strictObject({ by: UserId, at: instant, reason: text(2000), digest }))
 /** A set of allegations sent together to one belligerent. */
 export const Batch = z.strictObject({
   code: Code,
@@ -131,7 +123,7 @@ export const Batch = z.strictObject({
   answerDue: z.nullable(day),
   sent: z.nullable(instant),
   /** SHA-256 of the file as sent, in hex. */
-  sentDigest: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  sentDigest: z.nullable(digest),
   receipt: z.nullable(z.strictObject({ at: instant, reference: text(200), text: text(4000) })),
   ...provenance,
 })

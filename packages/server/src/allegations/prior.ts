@@ -1,6 +1,7 @@
 // Whether a belligerent was asked about an event before: under the same code, another code, or the same day, place and people.
 import {
   type Allegation,
+  type AllegationNews,
   answeredAllegationStates,
   foldText,
   haversineMetres,
@@ -47,15 +48,6 @@ export interface Earlier {
   /** Incidents with a position or an allegation. */
   readonly known: readonly PriorIncident[]
 }
-
-export const newsKinds = [
-  'new_reports',
-  'finer_place',
-  'finer_time',
-  'more_casualties',
-  'linked_structure',
-] as const
-export type News = (typeof newsKinds)[number]
 
 /** Indexes what is known. `known` may hold incidents that nobody was asked about: they are left out. */
 export function earlierOf(given: {
@@ -169,8 +161,8 @@ function newsSince(
   incident: PriorIncident,
   theirs: readonly PriorAllegation[],
   answered: Answered,
-): News[] {
-  const news: News[] = []
+): AllegationNews[] {
+  const news: AllegationNews[] = []
   const since = answered?.at ?? null
   if (since !== null && incident.reports.some(({ said }) => said !== null && said > since))
     news.push('new_reports')

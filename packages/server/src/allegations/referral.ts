@@ -280,8 +280,9 @@ function citationsOf(
     const document = documentOf.get(documentId ?? '')
     const isSpeakers = document?.sourceId === sourceId
     const title = document?.title ?? null
+    const hasLink = document !== undefined && document.url !== null
     held.add('source.title', 'other_author', title !== null && !isSpeakers ? 1 : 0)
-    held.add('source.link', 'names_author', document?.url != null && one.url === null ? 1 : 0)
+    held.add('source.link', 'names_author', one.url === null && hasLink ? 1 : 0)
     cited.push({
       source: { en: one.name.en, ar: one.name.ar },
       title: title === null || !isSpeakers ? null : mask(title).slice(0, 500),
