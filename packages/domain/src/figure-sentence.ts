@@ -50,8 +50,11 @@ function speaker(language: SentenceLanguage): Speak {
     (words[language][key] ?? '').replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '')
 }
 
-const showDay = (day: string, language: SentenceLanguage): string =>
-  days[language].format(new Date(`${day}T00:00:00Z`))
+/** A day in the words of the language; what is no day stays as it is. */
+function showDay(day: string, language: SentenceLanguage): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  return Number.isNaN(at.getTime()) ? day : days[language].format(at)
+}
 
 /** The text in the language, else in the other one; in Arabic a Latin text is isolated, so that the line does not turn. */
 function textIn(text: Bilingual | null, language: SentenceLanguage): string | null {

@@ -9,7 +9,7 @@ import {
   type PublicPage,
   renderPage,
 } from '@athar/pages'
-import type { Frame } from '@athar/store'
+import { type Frame, listPublishedFigures } from '@athar/store'
 import type { Context, Hono } from 'hono'
 import type { Parts } from './parts.ts'
 import {
@@ -27,6 +27,7 @@ import {
   publicInvestigations,
   publishedFrame,
 } from './public-reading.ts'
+import { shownFigure, shownFigures } from './published-figures/shown.ts'
 import { freshName } from './secrets.ts'
 import { type Held, hold, sendHeld } from './static.ts'
 
@@ -54,7 +55,10 @@ const finders: readonly (readonly [string, Finder])[] = [
       const frame = await frameOf(c, parts)
       const investigation = await publicInvestigation(db, frame)
       const campaigns = await publicCampaigns(db, frame)
-      return { page: { kind: 'investigation', investigation, campaigns } }
+      const { length: publishedFigures } = await listPublishedFigures(db, frame.id, {
+        isPublic: true,
+      })
+      return { page: { kind: 'investigation', investigation, campaigns, publishedFigures } }
     },
   ],
   [
@@ -74,6 +78,26 @@ const finders: readonly (readonly [string, Finder])[] = [
       const { db } = parts.store
       const figure = await publicFigure(db, frame, c.req.param('rule') ?? '', pageText(c))
       return { page: { kind: 'figure', investigation: await publicFrame(db, frame, null), figure } }
+    },
+  ],
+  [
+    '/:inv/published-figures',
+    async (c, parts) => {
+      const frame = await frameOf(c, parts)
+      const { db } = parts.store
+      const list = await shownFigures(db, frame.slug)
+      const investigation = await publicFrame(db, frame, null)
+      return { page: { kind: 'published_figures', investigation, list } }
+    },
+  ],
+  [
+    '/:inv/published-figures/:figure',
+    async (c, parts) => {
+      const frame = await frameOf(c, parts)
+      const { db } = parts.store
+      const given = await shownFigure(db, frame.slug, c.req.param('figure') ?? '')
+      const investigation = await publicFrame(db, frame, null)
+      return { page: { kind: 'published_figure', investigation, given } }
     },
   ],
   ['/:inv/campaigns/:code', findCampaign],

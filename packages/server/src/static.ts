@@ -128,7 +128,7 @@ function decodedPath(text: string): string {
 /** Serves the style sheet, the icon and the fonts of public pages. */
 export async function serveAssets(app: Hono): Promise<void> {
   const require = createRequire(import.meta.url)
-  for (const asset of [assets.css, assets.icon]) {
+  for (const asset of [assets.css, assets.icon, assets.copy]) {
     const held = await hold(Buffer.from(asset.body), asset.type)
     // The address carries the version, so what is behind it never changes.
     app.get(asset.path, (c) =>
