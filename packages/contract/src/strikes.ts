@@ -253,6 +253,7 @@ export const MatchReason = z.strictObject({
   code: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 })
+export type MatchReason = z.infer<typeof MatchReason>
 export const MatchCandidate = z.strictObject({
   rank: z.int(),
   strike: StrikeRow,

@@ -22,6 +22,11 @@ const roomWords = {
     en: () => import('../words/answers.en.json'),
     ar: () => import('../words/answers.ar.json'),
   },
+  strikes: {
+    known: 'strikes.title',
+    en: () => import('../words/strikes.en.json'),
+    ar: () => import('../words/strikes.ar.json'),
+  },
 } as const satisfies Record<string, typeof words & { known: string }>
 export type RoomOfWords = keyof typeof roomWords
 

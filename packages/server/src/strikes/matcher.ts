@@ -7,6 +7,7 @@ import {
   type Matching,
   noneReasons,
   type Reason,
+  reasonKey,
   reasonsOf,
 } from '@athar/matching'
 import type { DatedStructure, IncidentFact, MatchFact, StrikeFact } from '@athar/store'
@@ -110,15 +111,11 @@ function hoursBetween(a: MatchFact, b: MatchFact): number | null {
   return Math.max(0, b.earliest - a.latest, a.earliest - b.latest) / HOUR
 }
 
-/** A reason of the matcher as it is told: the weight stands with the figures. */
-const say = ({ code, ...params }: Reason): ReasonSaid => ({
-  code,
-  params: Object.fromEntries(
-    Object.entries(params).flatMap(([name, value]) =>
-      typeof value === 'number' || typeof value === 'string' ? [[name, value]] : [],
-    ),
-  ),
-})
+/** A reason of the matcher as it is told: by the last part of the key of its words, with its figures. */
+function say(reason: Reason): ReasonSaid {
+  const { code: _code, ...figures } = reason
+  return { code: reasonKey(reason).replace('matching.reason.', ''), params: { ...figures } }
+}
 
 /** Answers about the incidents of one investigation. */
 export class Matcher {

@@ -83,6 +83,16 @@ function Rooms() {
           {t('app.rooms.campaigns')}
         </Link>
       ) : null}
+      {may('strike.read') ? (
+        <Link to="/$lang/$inv/strikes" params={params} search={{}}>
+          {t('app.rooms.strikes')}
+        </Link>
+      ) : null}
+      {may('strike.read') ? (
+        <Link to="/$lang/$inv/matching" params={params} search={{}}>
+          {t('app.rooms.matching')}
+        </Link>
+      ) : null}
       {may('allegation.read') ? (
         <Link to="/$lang/$inv/answers" params={params} search={{}}>
           {t('app.rooms.answers')}

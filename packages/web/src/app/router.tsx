@@ -197,6 +197,44 @@ const answersRoute = createRoute({
   component: lazyRouteComponent(() => import('../rooms/answers/AnswersRoom.tsx'), 'AnswersRoom'),
 })
 
+const strikes = () => import('../rooms/strikes/Strikes.ts')
+const strikesRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'strikes',
+  beforeLoad: ({ params }) => speakOf('strikes', params.lang),
+  validateSearch: (search: Record<string, unknown>): { view?: string } =>
+    typeof search['view'] === 'string' ? { view: search['view'] } : {},
+  component: lazyRouteComponent(strikes, 'StrikesRoom'),
+})
+const strikeRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'strikes/$strike',
+  beforeLoad: ({ params }) => speakOf('strikes', params.lang),
+  component: lazyRouteComponent(strikes, 'StrikeRoom'),
+})
+const releaseRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'strike-releases/$release',
+  beforeLoad: ({ params }) => speakOf('strikes', params.lang),
+  component: lazyRouteComponent(strikes, 'ReleaseRoom'),
+})
+const matchingRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'matching',
+  beforeLoad: ({ params }) => speakOf('strikes', params.lang),
+  // Each value is checked where the room reads its address.
+  validateSearch: (search: Record<string, unknown>): { show?: string; page?: string } => search,
+  component: lazyRouteComponent(strikes, 'MatchingRoom'),
+})
+const matchRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'matching/$code',
+  beforeLoad: ({ params }) => speakOf('strikes', params.lang),
+  // Each value is checked where the room reads its address.
+  validateSearch: (search: Record<string, unknown>): { radius?: string; window?: string } => search,
+  component: lazyRouteComponent(strikes, 'MatchRoom'),
+})
+
 const routeTree = rootRoute.addChildren([
   doorRoute,
   languageRoute.addChildren([
@@ -220,6 +258,11 @@ const routeTree = rootRoute.addChildren([
         campaignRoute,
         taskRoute,
         answersRoute,
+        strikesRoute,
+        strikeRoute,
+        releaseRoute,
+        matchingRoute,
+        matchRoute,
       ]),
     ]),
   ]),
