@@ -1,6 +1,7 @@
 // Simulated volunteers: phones that start, fetch buildings, think, answer and keep what could not be sent; some send
 // twice, some lose the reply, some send late, some leave with buildings in hand. All in one process, with one pool of connections.
 import { Agent, request } from 'node:http'
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CODE, SCENES, SLUG, truthOf } from './campaign.ts'
 
@@ -68,6 +69,9 @@ const habits: readonly [Habit, number][] = [
   ['leaves', 0.05],
 ]
 
+/** Phones that send late come back into the net within so long after the last answer. */
+const LATE_MS = 15_000
+
 /** Share of the crowd that does not leave soon. */
 const STAYING = 0.95
 
@@ -102,6 +106,8 @@ class Field {
   readonly acknowledgedMs: number[] = []
   readonly errors: Record<string, number> = {}
   readonly began = performance.now()
+  /** Ends the waiting of those who would answer further when enough is answered. */
+  readonly enough = new AbortController()
   given = 0
   acknowledged = 0
   metAgain = 0
@@ -110,11 +116,18 @@ class Field {
 
   constructor(crowd: Crowd) {
     this.crowd = crowd
+    setMaxListeners(0, this.enough.signal)
     this.agent = new Agent({ keepAlive: true, maxSockets: crowd.connections })
   }
 
   isOver(): boolean {
     return performance.now() - this.began > this.crowd.mostMs
+  }
+
+  /** Waits; not for answers of which there are enough. */
+  async pause(ms: number): Promise<void> {
+    if (ms <= 0 || this.enough.signal.aborted) return
+    await sleep(ms, undefined, { signal: this.enough.signal }).catch(() => undefined)
   }
 
   fail(failure: unknown): void {
@@ -219,13 +232,15 @@ class Phone {
       if (this.#habit === 'leaves' && this.#met.size > 3) break
       for (const task of tasks) {
         this.#due += -Math.log(1 - this.#dice()) * pauseMs
-        await sleep(Math.max(0, this.#due - performance.now()))
+        await this.#field.pause(this.#due - performance.now())
         if (this.#field.given >= crowd.answers) break
         this.#answer(task)
         if (this.#habit === 'late' && this.#dice() < 0.7) continue
         await this.#send()
       }
     }
+    // What waited for a network is sent when there is one again, which is not for all at the same moment.
+    if (this.#queue.length > 0) await sleep(this.#dice() * LATE_MS)
     while (this.#queue.length > 0 && !this.#field.isOver()) {
       await this.#send()
       if (this.#queue.length > 0) await sleep(500 + this.#dice() * 1500)
@@ -270,6 +285,7 @@ class Phone {
 
   #answer(task: Task): void {
     this.#field.given += 1
+    if (this.#field.given === this.#field.crowd.answers) this.#field.enough.abort()
     this.#met.set(task.structureId, (this.#met.get(task.structureId) ?? 0) + 1)
     const draft: Draft = {
       key: this.#key(),
