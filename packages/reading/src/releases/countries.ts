@@ -45,7 +45,7 @@ export function onlyCountry(text: string): string | null {
 }
 
 // Places as the releases spell them, with their drifts. Only places that lie in one country alone.
-const inSyria = `Abu Kamal, Al Bukamal, Albu Kamal, Abu Badran, Abu Khashab, Ad Dayr, Akashat Syria, Al Bab, Al Bahrah,
+const inSyria = `Abu Kamal, Al Bukamal, Albu Kamal, Abu Badran, Abu Khashab, Ad Dayr, Al Bab, Al Bahrah,
   Al Baghuz, Baghouz, Baghuz Fawqani, Al Busayrah, Al Hawl, Al Hasakah, Hasakah, Al Mayadin, Mayadin, Mayadeen,
   Al Shadaddi, Ash Shaddadi, Shadaddi, Shaddadi, Al Susah, As Susah, Al Tanf, At Tanf, Ar Raqqah, Raqqah, Raqqa,
   Al Raqqah, Ash Shafah, Al Shafah, As Suwar, Ayn Isa, Ayn Issa, Azaz, Barghooth, Bir Qabaqib, Dawr az Zawr, Day az Zawr,
@@ -54,7 +54,8 @@ const inSyria = `Abu Kamal, Al Bukamal, Albu Kamal, Abu Badran, Abu Khashab, Ad 
   Sarrin, Shadadi, Sosa, Tabqah, Tabqa, Tabaqah, Al Tabqah, Ath Thawrah, Tal Abyad, Tall Abyad, Tal Hamis, Tal Harris, Tal Jibbin,
   Tal Brak, Tal Tamir, Tamakh, Tishrin, Tishrin Dam, Washiya, Washiyah, Aleppo, Ayn al Issa, Arima,
   Al Kasrah, Al Qabr, Al Jurdhi, Gharanij, Granij, Abu Hammam, Abu Hardub, Darnaj, Harbal, Al Kishkiyah, Kishkiyah,
-  Ar Rashidah, Suluk, Khan Shaykhun, Marqadah, Tal Salman, Atimah, Sarmada, Mansura, Mansurah`
+  Ar Rashidah, Suluk, Khan Shaykhun, Marqadah, Tal Salman, Atimah, Sarmada, Mansura, Mansurah, Al Mansurah, Abu Layl, Markadah, Dayr al Zawr,
+  Ain Issa, Al Shaddadah, Ad Dashisha, Al Kashmah, Al Baghouz, Al Hamam, Maskanah, Jarablus, Salhiyah, Muhassan`
 const inIraq = `Al Asad, Waleed, Al Waleed, Walweed, Al Baghdadi, Baghdadi, Al Huwayjah, Al Hawayjah, Al Hawijah, Al Huwayja, Huwayjah, Hawijah,
   Hawija, Al Qaim, Qaim, Al Rutbah, Ar Rutbah, Ar Rut bah, Rutbah, Albu Hayat, Albu Hayyat, Baghdad, Baqubah, Bashir,
   Bayji, Beiji, Baiji, Erbil, Irbil, Fallujah, Habbaniyah, Habbaniya, Haditha, Hit, Heet, Kirkuk, Kisik, Mahkmur, Makhmur,
@@ -63,7 +64,8 @@ const inIraq = `Al Asad, Waleed, Al Waleed, Walweed, Al Baghdadi, Baghdadi, Al H
   Ash Sharqat, Shirqat, Al Kut, Basheer, Daquq, Dibis, Hamrin, Jalawla, Kabaysah, Kubaysah, Karbala, Khanaqin,
   Amerli, Amirli, Quayyarah, Rabia, Rabiah, Sadiyah, Samara, Trebil, Zumar, Al Anbar, Anbar, Lake Tharthar, Latifiyah,
   Badush, Bartallah, Hammam al Alil, Qara Qosh, Tal Usquf, Wadi Ashai, Atshanah, Hatra, Hadr, Makhmur Mountains,
-  Al Baaj, Al Baj, Baaj, Hamam al Alil, Mahkmour, Nineveh, Sulaymaniyah, Diyala`
+  Al Baaj, Al Baj, Baaj, Al Ayadiyah, Ayadiyah, Muhallabiyah, Tall Abtah, Bashiqa, Bartella, Khorsabad, Akashat, Al Walid,
+  Walid, Nukhayb, Wadi Hawran, Thar Thar, Lake Thar Thar, Buhriz, Al Tuz, Al Sharqat, Mukhmur, Nimrud, Gwer, Hamam al Alil, Mahkmour, Nineveh, Sulaymaniyah, Diyala`
 
 const article = /^(?:al|ar|as|ad|an|at|az|ash|ath|el)[ -]/
 /** The name in a plain form: article, marks, doubled letters and a last h away. */

@@ -18,7 +18,7 @@ const boilerplate =
 const dateline =
   /\b(?:southwest asia|tampa|washington|baghdad|macdill|press release|news release|release)\b/i
 const strikeNoun =
-  /\b(?:air)?strikes?\b|\bstruck\b|\bbomb(?:ed|ing)\b|\bshell(?:ed|ing)\b|\bartillery\b/i
+  /\b(?:air)?strikes?\b|\bstruck\b|\bbomb(?:ed|ing)\b|\bshell(?:ed|ing)\b|\bartillery\b|\bnear\b[^.]*\b(?:destroyed|damaged|engaged|suppressed|hit)\b/i
 const correcting =
   /\b(?:corrections?|corrected|should (?:have )?(?:read|be|state)|in error|erroneous\w*|incorrect\w*|revised|amended)\b|^\s*updated?\b/i
 const adding =
@@ -83,6 +83,7 @@ function isCountryHeading(sentence: string): boolean {
 /** What a sentence is in which no strike was found. */
 export function sortOf(sentence: string, dates: readonly DateSpan[], isHeading: boolean): Sort {
   const context = (kind: ContextKind, resets = false): Sort => ({ as: 'context', kind, resets })
+  if (/^\W*(?:dates?|day|release date)\W*$/i.test(sentence)) return context('date_heading')
   if (!/[\p{L}\p{N}]/u.test(sentence)) return { as: 'unread', reason: 'no_words' }
   if (isCountryHeading(sentence)) return context('country_heading')
   const isFor = /^\W*(?:for|between|from)\b/i.test(sentence)

@@ -39,7 +39,7 @@ export const plainPlace = (place: string): string =>
     .replace(/\[[^\]]*\]/g, ' ')
     .replace(MARKS, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[\s,;:.'"“”‘-]+|[\s,;:.'"“”-]+$/g, '')
+    .replace(/^[\s,;:.'"“”‘-]+|[\s,;:.'"“”(-]+$/g, '')
     .replace(/^the (?:city|town|village) of /i, '')
 
 /** The parts of a place that names several; a double-barrelled name without "and" is one. */

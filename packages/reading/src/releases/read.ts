@@ -200,7 +200,10 @@ class Reader {
       return
     }
     const isTotal =
-      clause.country !== null || clause.isManyCountries || /\bconduct|carried out/i.test(sentence)
+      clause.country !== null ||
+      clause.isManyCountries ||
+      /\bconduct|carried out/i.test(sentence) ||
+      (this.#country !== null && /^\W*\S+(?: air)? ?strikes?\W*$/i.test(sentence))
     if (!isTotal) return this.#leave(part, 'strike_without_place')
     if (clause.when !== null) this.#date(clause.when)
     this.#country = clause.isManyCountries ? null : (clause.country ?? this.#country)
@@ -220,7 +223,7 @@ class Reader {
       const isBehind = (it: { stretch: number; order: number }): boolean =>
         it.stretch === total.stretch && it.order >= total.order
       const next = this.#totals.find((it) => it !== total && isBehind(it) && it.order > total.order)
-      const { country } = total.clause
+      const { country } = total.strike
       const hasStrikes = this.#strikes.some(
         (it) =>
           isBehind(it) && !it.strike.isTotal && (country === null || it.strike.country === country),

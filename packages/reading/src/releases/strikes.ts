@@ -7,9 +7,9 @@ import { strikeVerb } from './targets.ts'
 
 /** The words for strikes, with the slips of the pen that releases hold. */
 const strikeWord =
-  '(?:air|drone)?[ -]?(?:str?ikes?|stirkes?|strkes?|srikes?|stikes|strikess|stikes?)|air\\s?raids?|bombing\\s+raids?'
+  '(?:air|drone)?[ -]?(?:str?ikes?|stirkes?|strkes?|srikes?|stikes?|strikess|strieks)|airs?t?rikes?|airtsrikes?|air\\s?raids?|bombing\\s+raids?'
 const kinds =
-  'separate|additional|more|further|other|precision|targeted|coalition|artillery|rocket|missile|drone|air|military|coordinated|self-defen[sc]e|deliberate|dynamic|successful|large-scale|kinetic|cruise|U\\.?S\\.?|American|French|British|Russian|Iraqi|Turkish|Dutch|partner|allied|known|reported|individual|naval|unilateral'
+  'separate|single|(?:remotely[- ]piloted\\s+)?aircraft|ground-attack|fighter|bomber|additional|more|further|other|precision|targeted|coalition|artillery|rocket|missile|drone|air|military|coordinated|self-defen[sc]e|deliberate|dynamic|successful|large-scale|kinetic|cruise|U\\.?S\\.?|American|French|British|Russian|Iraqi|Turkish|Dutch|partner|allied|known|reported|individual|naval|unilateral'
 const bracket = '\\[[^\\]\\n]{0,60}\\]'
 const anchor = new RegExp(
   `(?<![\\w.,-])(?:an?\\s+(?:additional|further|extra)\\s+)?(${anyCount})\\s*(?:\\(\\d+\\)\\s*|x\\s+)?(?:${bracket}\\s*)?((?:(?:${kinds})[\\s,]+(?:and\\s+)?){0,3})(${strikeWord})(?![\\w-]|\\s+(?:fighters?|aircraft|packages?|groups?|teams?|cells?|force)\\b)`,
@@ -26,7 +26,7 @@ const bareAnchor = new RegExp(
   'iu',
 )
 const engaged = new RegExp(
-  `(?:consisting of|comprising|for a total of|with|made up of)\\s+(${exactNumber})\\s+(?:\\w+\\s+)?engagements?`,
+  `(?:consisting of|comprising|for a total of|with|made up of|\\()\\s*(${exactNumber})\\s+(?:\\w+\\s+)?engagements?`,
   'i',
 )
 
@@ -151,9 +151,10 @@ function withCountry(
 ): { start: number; end: number; country: string | null } {
   const next = countries.find(({ start }) => start >= place.end)
   const isBeside =
-    next !== undefined && /^[\s,;.*]*(?:in )?$/.test(sentence.slice(place.end, next.start))
+    next !== undefined && /^[\s,;.*(]*(?:in )?$/.test(sentence.slice(place.end, next.start))
+  const close = next !== undefined && sentence[next.end] === ')' ? 1 : 0
   return isBeside
-    ? { start: place.start, end: next.end, country: next.country }
+    ? { start: place.start, end: next.end + close, country: next.country }
     : { start: place.start, end: place.end, country: null }
 }
 
