@@ -52,6 +52,12 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/mgrs.ts')).mgrsCommand,
   },
   {
+    name: 'read',
+    summary:
+      'figures, dates, places, actors and weapons in an Arabic or English text, as candidates',
+    load: async () => (await import('./commands/read.ts')).readCommand,
+  },
+  {
     name: 'consensus',
     summary: "many volunteers' answers in files become one answer each; no store is needed",
     load: async () => (await import('./commands/consensus.ts')).consensusCommand,

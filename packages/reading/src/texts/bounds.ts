@@ -17,7 +17,7 @@ export const boundsBefore = phrases({
     'upward of|in excess of|exceeding|exceeded|exceeds|well over|well more than|greater than|topped',
     'لا يقل عن|لا تقل عن|لا يقل على|ما لا يقل عن|ما لا يقل على|أكثر من|ما يزيد عن|ما يزيد على|يزيد عن|يزيد على|تزيد عن',
     'تزيد على|زاد عن|زاد على|أزيد من|ما يفوق|يفوق|تفوق|فاق|تجاوز|تجاوزت|يتجاوز|تتجاوز|ما يتجاوز|يربو على|ما يربو على',
-    'ما يربو عن|يربو عن|على الأقل|ما ينوف عن|ما ينوف على',
+    'مالايقل عن|مالا يقل عن|لايقل عن|ما لايقل عن|مايزيد عن|مايزيد على|ما يربو عن|يربو عن|على الأقل|ما ينوف عن|ما ينوف على',
   ],
   most: [
     'at most|up to|as many as|no more than|not more than|fewer than|less than|a maximum of|at the most|no greater than',

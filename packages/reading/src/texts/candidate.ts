@@ -37,7 +37,8 @@ export function spanned(
 ): TextCandidate {
   const { start } = tokenAt(sheet, from)
   const { end } = tokenAt(sheet, to - 1)
-  return { ...bare, ...fields, text: sheet.text.slice(start, end), start, end }
+  const { what, ...others } = fields
+  return { what, ...bare, ...others, text: sheet.text.slice(start, end), start, end }
 }
 
 /** A candidate for a quantity; a vague one keeps its word and sets no bound. */

@@ -81,16 +81,19 @@ function unitOf(sheet: Sheet, head: Head): string {
   return credible.test(sheet.text.slice(start, end)) ? 'allegation' : unit
 }
 
-const notIncidents =
-  /^(?:cholera|measles|covid|disease|corruption|malnutrition|leishmaniasis|typhoid|polio|fraud|theft)$/
+const diseases =
+  /^(?:cholera|measles|covid|corruption|malnutrition|leishmaniasis|typhoid|polio|fraud|theft|.?.?كورونا|.?.?كوفيد|.?.?كوليرا|.?.?حصبه)$/
+/** "15 cases of cholera", "5 إصابات بكورونا". */
 function isOtherCase(sheet: Sheet, head: Head): boolean {
-  if (head.noun.unit !== 'incident') return false
+  if (head.noun.unit !== 'incident' && head.noun.measure === null) return false
   const next = tokenAt(sheet, head.to)
-  return next.key === 'of' && notIncidents.test(tokenAt(sheet, head.to + 1).key)
+  const named = /^(?:of|ب)$/.test(next.key) ? tokenAt(sheet, head.to + 1) : next
+  return diseases.test(named.key)
 }
 
+const pair = /^و(?:ال)?(?:جريح|جرحي|مصاب)/
 const betweenBoth =
-  /^\s*(?:بين|ما بين)\s+(?:قتيل|شهيد)\s+و(?:جريح|مصاب)|^\s*(?:dead|killed)\s+(?:and|or)\s+(?:wounded|injured)/u
+  /^\s*(?:and|or)\s+(?:wounded|injured)(?!\s+(?:\d|at least|more|an))|^\s*(?:بين|ما بين)\s+(?:قتيل|شهيد)\s+و(?:جريح|مصاب)|^\s*(?:dead|killed)\s+(?:and|or)\s+(?:wounded|injured)/u
 
 /** A count with its noun: what happened to them, how far its words reach. */
 function counted(
@@ -110,7 +113,9 @@ function counted(
     to = after.to
   }
   const rest = sheet.text.slice(tokenAt(sheet, to - 1).end, tokenAt(sheet, to - 1).end + 40)
-  const isBoth = unit === 'person' && betweenBoth.test(rest)
+  const isDead = /^(?:and|or)$/.test(tokenAt(sheet, to).key) ? head.noun.measure === 'killed' : true
+  const isPair = head.noun.measure === 'killed' && pair.test(tokenAt(sheet, to).key)
+  const isBoth = unit === 'person' && isDead && (isPair || betweenBoth.test(rest))
   const own = isBoth ? 'killed_or_injured' : head.noun.measure
   const measure =
     own ??

@@ -5,6 +5,7 @@ import { spanned } from './candidate.ts'
 import {
   bareYear,
   dayAt,
+  dayBehind,
   type Moment,
   momentAt,
   monthAt,
@@ -57,7 +58,9 @@ function endAfter({ sheet, digits }: Context, i: number, isBetween: boolean): Mo
   const token = tokenAt(sheet, at)
   const isAnd = isBetween && and.test(token.key)
   const isTo = toWords.has(token.key)
-  const isDash = dash.test(token.key)
+  const isStroke =
+    token.key === '/' && yearAt(sheet, at - 1) !== null && yearAt(sheet, at + 1) !== null
+  const isDash = dash.test(token.key) || isStroke
   const isGlued = isBetween && /^و./.test(token.key)
   if (token.line || (!isAnd && !isTo && !isDash && !isGlued)) return null
   if (at > i && !isAnd && !isGlued && !isTo) return null
@@ -204,7 +207,7 @@ function plainAt(context: Context, i: number): Read | null {
   const { sheet, digits } = context
   const first = momentAt(sheet, i, digits) ?? yearRangeStart(sheet, i) ?? dayListStart(context, i)
   if (first === null) return null
-  const second = endAfter(context, first.to, false)
+  const second = endAfter(context, first.to, false) ?? dayBehind(sheet, first)
   const start = second === null ? null : completed(first, second)
   if (second !== null && start !== null && isWide(first, second)) {
     const period = periodOf(context, i, start, second)
@@ -301,6 +304,16 @@ function lonelyYear(context: Context, i: number): Read | null {
     )
   )
     return null
+  const other = endAfter(context, moment.to, true)
+  if (
+    other !== null &&
+    other.year !== null &&
+    other.month === null &&
+    other.year > (moment.year ?? 0)
+  ) {
+    const joined = joinedAt(context, i, 'years', moment, other)
+    if (joined !== null) return joined
+  }
   return { found: [dateOf(context, moment, i)], to: moment.to }
 }
 

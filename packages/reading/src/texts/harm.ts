@@ -17,6 +17,7 @@ const rows: readonly (readonly [TextMeasure, Side, string])[] = [
   ['injured', 'both', 'wounded injured hurt maimed burned'],
   ['injured', 'left', 'wound wounds wounding injure injures injuring hurting injuries'],
   ['injured', 'right', 'injuries hospitalised hospitalized intensive critical critically'],
+  ['killed_or_injured', 'both', 'harmed'],
   ['missing', 'both', 'missing disappeared trapped unaccounted'],
   ['displaced', 'both', 'displaced evacuated uprooted'],
   ['displaced', 'left', 'displacing displacement displaces evacuating'],
@@ -78,7 +79,7 @@ function joined(first: TextMeasure, other: TextMeasure | null): TextMeasure {
 }
 
 const auxiliary =
-  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|likely|thought|said|feared|believed|confirmed|to|whom|who|had|لقوا|قد|ممن|الذين|كانوا)$/
+  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|likely|thought|said|feared|believed|confirmed|to|whom|who|had|not|[a-z]+ly|لقوا|قد|ممن|الذين|كانوا)$/
 
 /** A verb glued to "and" speaks of others: "15 مدنيا وأصيب العشرات". */
 const opensClause = (sheet: Sheet, i: number): boolean =>
@@ -136,7 +137,7 @@ export function harmOf(sheet: Sheet, from: number, to: number, unit: string): Te
 
 /** Whether a cue stands directly before a token: what follows a verb of harm is people. */
 export function harmBefore(sheet: Sheet, from: number): TextMeasure | null {
-  const last = tokenAt(sheet, from - 1).key === ':' ? from - 2 : from - 1
+  const last = /^[:(]$/.test(tokenAt(sheet, from - 1).key) ? from - 2 : from - 1
   const cue = cueAt(sheet, last, 'left', people)
   if (cue === null || opensSentence(sheet, from)) return null
   return leftOf(sheet, from, people)

@@ -4,7 +4,8 @@ import { type FoundNoun, nounOf } from './nouns.ts'
 import { numeralAt } from './numerals.ts'
 import type { Quantity } from './quantity.ts'
 import { scaleOf } from './scales.ts'
-import { type Sheet, tokenAt } from './surface.ts'
+import { type Sheet, type Token, tokenAt } from './surface.ts'
+import type { TextMeasure } from './types.ts'
 
 export interface Head {
   readonly noun: FoundNoun
@@ -23,9 +24,15 @@ const stops = new Set(
 )
 const ofThe = new Set(words('the these those its their them his her our all a'))
 
-/** A word that makes a noun singular in English whatever the number: "nine-member". */
+/** "(3) أشخاص", "/33/ people": a number between brackets or strokes goes with the noun behind them. */
+function pastClose(sheet: Sheet, { number, to }: Quantity): number {
+  const pair = `${tokenAt(sheet, number - 1).key}${tokenAt(sheet, to).key}`
+  return pair === '()' || pair === '//' ? to + 1 : to
+}
+
+/** The English noun phrase behind a number. */
 function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
-  let i = quantity.to
+  let i = pastClose(sheet, quantity)
   let who: string | null = null
   let single: Head | null = null
   const isPartOf = tokenAt(sheet, i).key === 'of'
@@ -70,6 +77,20 @@ function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
   return single !== null && isSingular ? single : null
 }
 
+/** "77 حالة وفاة" are 77 people. */
+const happenings = new Map<string, TextMeasure>(
+  [
+    ['killed', 'وفاة قتل وفيات استشهاد إعدام'],
+    ['injured', 'إصابة جرح'],
+    ['detained', 'اعتقال احتجاز خطف اختطاف'],
+    ['missing', 'اختفاء فقدان'],
+    ['displaced', 'نزوح تهجير'],
+  ].flatMap(([measure = '', list = '']) =>
+    words(list).map((word) => [word, measure as TextMeasure] as const),
+  ),
+)
+const happeningOf = ({ forms }: Token): TextMeasure | undefined =>
+  forms.map((form) => happenings.get(form)).find((measure) => measure !== undefined)
 const connector = foldText('من')
 const adjectives = new Map(
   [
@@ -85,7 +106,8 @@ const arabicStops = new Set(
 )
 
 function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
-  let i = quantity.to
+  let i = pastClose(sheet, quantity)
+  const start = i
   if (tokenAt(sheet, i).key === connector) {
     i += 1
     if (tokenAt(sheet, i).key === foldText('بين') || tokenAt(sheet, i).key === foldText('أصل'))
@@ -98,12 +120,19 @@ function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
     const noun = nounOf(token)
     if (
       noun?.isArabic === true &&
-      (i === quantity.to || !token.key.startsWith('و') || nounKeyStartsWithWaw(token.key))
+      (i === start || !token.key.startsWith('و') || nounKeyStartsWithWaw(token.key))
     ) {
       const next = tokenAt(sheet, i + 1)
-      const said = /^حال[هات]+$/.test(token.forms.at(-1) ?? '') ? nounOf(next) : null
-      if (said !== null && said.measure !== null)
-        return { noun: said, who: said.who, from: quantity.to, to: i + 2 }
+      const isCase =
+        noun.unit === 'incident' && token.forms.some((form) => /^حال(?:ه|ات)$/.test(form))
+      const happened = isCase ? happeningOf(next) : undefined
+      if (happened !== undefined)
+        return {
+          noun: { ...noun, unit: 'person', measure: happened },
+          who: null,
+          from: quantity.to,
+          to: i + 2,
+        }
       const site = noun.unit === 'strike' && /^ال(?:مواقع|اماكن)$/.test(next.key)
       const who = noun.who ?? adjectiveAt(sheet, i + 1)
       const air = noun.unit === 'incident' && /^جوي[هة]$/.test(next.key)

@@ -108,7 +108,7 @@ function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | nul
 }
 
 const enders = fold(
-  'in on at and when after as by with including among during since who last over near from while but for was were are is to later earlier أو في من جراء إثر خلال بعد و على منذ حتى نتيجة بسبب إلى كما فيما بينما لا لم وقد حين',
+  'in on at and when after as by with including among during since who last over near from while but for was were are is to later earlier أو في من بينهم بينها جراء إثر خلال بعد و على منذ حتى نتيجة بسبب إلى كما فيما بينما لا لم وقد حين',
 )
 function isEnd(sheet: Sheet, i: number): boolean {
   const token = tokenAt(sheet, i)
@@ -165,13 +165,22 @@ function totalBehind(sheet: Sheet, quantity: Quantity): Inherited | null {
   return null
 }
 
+/** "القتلى: 13", "Wounded: 30". */
+function labelled(sheet: Sheet, quantity: Quantity): Inherited | null {
+  if (tokenAt(sheet, quantity.from - 1).key !== ':' || !isEnd(sheet, quantity.to)) return null
+  const noun = nounOf(tokenAt(sheet, quantity.from - 2))
+  if (noun === null || noun.form !== 'many') return null
+  return { unit: noun.unit, measure: noun.measure, who: noun.who, to: quantity.to, isSure: true }
+}
+
 /** What a number without a noun counts, by what was told before it; null where nothing says. */
 export function inheritedHead(
   sheet: Sheet,
   quantity: Quantity,
   told: Told | null,
 ): Inherited | null {
-  const reached = total(sheet, quantity) ?? totalBehind(sheet, quantity)
+  const reached =
+    total(sheet, quantity) ?? totalBehind(sheet, quantity) ?? labelled(sheet, quantity)
   if (reached !== null) return reached
   if (told === null || quantity.from - told.to > 60) return null
   const pointed = pointing(sheet, quantity, told)
@@ -183,6 +192,11 @@ export function inheritedHead(
     (quantity.max ?? 0) < 2100
   if (isYear) return null
   const before = tokenAt(sheet, quantity.from - 1).key
+  const isListed =
+    before === 'و' &&
+    !tokenAt(sheet, quantity.number).gap &&
+    /^(?:في|علي)$/.test(tokenAt(sheet, quantity.to).key)
+  if (isListed && quantity.from - told.to < 14) return from(told.last, quantity.to, false)
   const beforeThat = tokenAt(sheet, quantity.from - 2).key
   if (before === 'from' && /^(?:up|down)$/.test(beforeThat))
     return from(told.last, quantity.to, false)

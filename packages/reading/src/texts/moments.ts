@@ -85,12 +85,17 @@ export function yearAt(sheet: Sheet, i: number): number | null {
 }
 
 /** The year behind a date: "2017", ", 2017", "عام 2017", "من العام 2017". */
-function yearBehind(sheet: Sheet, i: number): { year: number; to: number } | null {
+function yearBehind(sheet: Sheet, i: number, isRun = true): { year: number; to: number } | null {
   let at = i
   if (/^[,،.]$/.test(tokenAt(sheet, at).key)) at += 1
   if (/^(?:من|of|in)$/.test(tokenAt(sheet, at).key)) at += 1
   if (isYearWord(sheet, at) && tokenAt(sheet, at).key !== 'the') at += 1
-  if (tokenAt(sheet, i).key === '/' && yearAt(sheet, i + 1) !== null) at = i + 1
+  if (
+    /^[/-]$/.test(tokenAt(sheet, i).key) &&
+    !tokenAt(sheet, i + 1).gap &&
+    yearAt(sheet, i + 1) !== null
+  )
+    at = isRun ? i + 1 : at
   if (at - i > 1 && tokenAt(sheet, at - 1).kind === 'mark') return null
   const year = yearAt(sheet, at)
   if (year === null || tokenAt(sheet, at).line) return null
@@ -98,6 +103,7 @@ function yearBehind(sheet: Sheet, i: number): { year: number; to: number } | nul
   return { year, to: at + 1 }
 }
 
+const isShortened = (key: string): boolean => key === 'sept' || (key.length === 3 && key !== 'may')
 const isLatin = (key: string): boolean => /^[a-z]/.test(key)
 const isCapital = (sheet: Sheet, i: number): boolean =>
   /^\p{Lu}/u.test(sheet.text.slice(tokenAt(sheet, i).start))
@@ -112,7 +118,7 @@ export function monthAt(
   const { key } = tokenAt(sheet, i)
   if (isLatin(key) && !isCapital(sheet, i)) return null
   let to = i + found.length
-  if (isLatin(key) && tokenAt(sheet, to).key === '.' && !tokenAt(sheet, to).gap && key.length <= 4)
+  if (isLatin(key) && tokenAt(sheet, to).key === '.' && !tokenAt(sheet, to).gap && isShortened(key))
     to += 1
   let isDoubtful =
     doubtfulMonths.has(key) || tokenAt(sheet, i).forms.some((form) => doubtfulMonths.has(form))
@@ -181,7 +187,7 @@ function monthFirstAt(sheet: Sheet, i: number): Moment | null {
   const day =
     isEnglish && !tokenAt(sheet, at).line && yearAt(sheet, at) === null ? dayAt(sheet, at) : null
   const isDay = day !== null && nounOf(tokenAt(sheet, day.to)) === null
-  const year = yearBehind(sheet, isDay ? day.to : month.to)
+  const year = yearBehind(sheet, isDay ? day.to : month.to, false)
   if (!isDay && year === null && month.isDoubtful) return null
   const to = year?.to ?? (isDay ? day.to : month.to)
   return moment(sheet, i, to, year?.year ?? null, month.month, isDay ? day.day : null)
@@ -200,8 +206,21 @@ function namedYearAt(sheet: Sheet, i: number): Moment | null {
   if (!isYearWord(sheet, i)) return null
   const at = tokenAt(sheet, i).key === 'the' && tokenAt(sheet, i + 1).key === 'year' ? i + 2 : i + 1
   if (at === i + 1 && tokenAt(sheet, i).key === 'the') return null
-  const year = yearAt(sheet, pastParticle(sheet, at))
-  return year === null ? null : moment(sheet, i, pastParticle(sheet, at) + 1, year, null, null)
+  const isThis = /^ال(?:حالي|جاري|ماضي|فايت|منصرم)$/.test(tokenAt(sheet, at).key)
+  const last = pastParticle(sheet, isThis ? at + 1 : at)
+  const year = yearAt(sheet, last)
+  return year === null ? null : moment(sheet, i, last + 1, year, null, null)
+}
+
+/** "July 1 to 4, 2017": the last day of a run whose month stands before. */
+export function dayBehind(sheet: Sheet, first: Moment): Moment | null {
+  if (first.month === null || first.day === null || first.year !== null) return null
+  if (!/^[-–—]$|^(?:to|through|until)$/.test(tokenAt(sheet, first.to).key)) return null
+  const day = tokenAt(sheet, first.to + 1).line ? null : dayAt(sheet, first.to + 1)
+  if (day === null || day.day <= first.day || nounOf(tokenAt(sheet, day.to)) !== null) return null
+  if (monthAt(sheet, pastConnectors(sheet, day.to)) !== null) return null
+  const year = yearBehind(sheet, day.to)
+  return moment(sheet, first.to + 1, year?.to ?? day.to, year?.year ?? null, first.month, day.day)
 }
 
 function moment(

@@ -77,9 +77,23 @@ function rangeEnd(sheet: Sheet, first: Numeral, isBetween: boolean): Numeral | n
   // "وعشرين": the joiner is glued to the second number.
   const isGlued = isBetween && /^و./.test(token.key) && !isTo
   if (!isDash && !isTo && !isAnd && !isGlued) return null
+  if (isTo && isRise(sheet, first.from)) return null
   const at = isGlued ? i : pastParticle(sheet, i + 1)
   const second = numeralAt(sheet, at)
   return second === null || second.value === null ? null : second
+}
+
+const rises = new Set(
+  'rose risen rise climbed increased jumped grew fell dropped ارتفع ارتفعت ارتفاع ارتفاعا زاد زادت انخفض انخفضت'
+    .split(' ')
+    .map(foldText),
+)
+/** "rose from 120 to 154" is no range. */
+function isRise(sheet: Sheet, first: number): boolean {
+  if (!isWord(sheet, first - 1, 'from', 'من')) return false
+  for (let i = first - 2; i > first - 12 && i >= 0; i--)
+    if (tokenAt(sheet, i).forms.some((form) => rises.has(form))) return true
+  return false
 }
 
 interface Ends {

@@ -25,9 +25,12 @@ export function readText(
   passOverNoise(sheet)
   const dates = readDates(sheet, published)
   const counts = readCounts(sheet)
-  const weapons = readWeapons(sheet, detectMachineTranslation(text).isLikely)
+  const { isLikely } = detectMachineTranslation(text)
+  const weapons = readWeapons(sheet, isLikely)
   const names = [...readPlaces(sheet), ...readActors(sheet), ...weapons]
-  return [...dates, ...counts, ...names].sort((a, b) =>
-    a.start === b.start ? a.end - b.end : a.start - b.start,
+  const found = [...dates, ...counts, ...names].map(
+    (it): TextCandidate =>
+      isLikely && it.doubt === null ? { ...it, doubt: 'machine_translated' } : it,
   )
+  return found.sort((a, b) => (a.start === b.start ? a.end - b.end : a.start - b.start))
 }

@@ -71,6 +71,16 @@ function valueOf(shown: string): number {
   return /^\d+(?:\.\d+)?$/.test(whole) ? Number(whole) : Number.NaN
 }
 
+const white = /\s+/y
+/** Whether a line break is only the edge of a column: one break, after a long line that ends in no full stop. */
+function isWrapped(flat: string, at: number, space: string): boolean {
+  if (/\n[^\n]*\n|\r[^\n\r]*\r|\u2029/.test(space)) return false
+  const start = Math.max(flat.lastIndexOf('\n', at - 1), flat.lastIndexOf('\r', at - 1)) + 1
+  const isColumn = at - start >= 45 && at - start <= 130
+  const next = flat.slice(at + space.length, at + space.length + 2)
+  return isColumn && /[\p{L}\p{M}\d,،-]$/u.test(flat.slice(at - 2, at)) && /^[\p{L}\d]/u.test(next)
+}
+
 /** Cuts a text into tokens. Every character that shows is in one; white space is in none. */
 export function tokenize(text: string, flat: string): Token[] {
   const tokens: Token[] = []
@@ -78,11 +88,12 @@ export function tokenize(text: string, flat: string): Token[] {
   let gap = true
   let line = true
   for (let at = 0; at < text.length; ) {
-    const unit = flat[at] ?? ''
-    if (/\s/.test(unit)) {
+    white.lastIndex = at
+    const space = white.exec(flat)?.[0]
+    if (space !== undefined) {
       gap = true
-      if (unit === '\n' || unit === '\r' || unit === '\u2029') line = true
-      at += 1
+      line = line || (/[\n\r\u2029]/.test(space) && !isWrapped(flat, at, space))
+      at += space.length
       continue
     }
     numberShape.lastIndex = at

@@ -25,6 +25,8 @@ export const textDoubts = [
   'unit_inferred',
   /** What is counted is named by a word that machine translation is known to spoil. */
   'word_doubtful',
+  /** The text reads like a machine's translation: hold it against an original first. */
+  'machine_translated',
 ] as const
 export type TextDoubt = (typeof textDoubts)[number]
 
