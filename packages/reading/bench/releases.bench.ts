@@ -1,6 +1,19 @@
 // How much of the published strike records is read right; with PASSAGES=40 the passages to check by hand are printed.
-import { type DeclaredStrike, readDutchLog, readRelease } from '../src/index.ts'
-import { chosen, type LineScore, type RecordRow, strikeRecords } from './strike-records.ts'
+import {
+  type DeclaredStrike,
+  type EntryFinding,
+  readDutchLog,
+  readRelease,
+  readReportEntry,
+} from '../src/index.ts'
+import {
+  chosen,
+  type KeptStatement,
+  keptStatements,
+  type LineScore,
+  type RecordRow,
+  strikeRecords,
+} from './strike-records.ts'
 
 interface Row {
   name: string
@@ -107,11 +120,50 @@ function logRows(rows: readonly RecordRow[]): Row[] {
   ]
 }
 
+const refusals: readonly (EntryFinding | null)[] = [
+  'non_credible',
+  'no_strikes',
+  'insufficient_information',
+]
+
+/** Findings and concessions read from the words, against the archive's coding of the same case. */
+function statementRows(statements: readonly KeptStatement[]): Row[] {
+  const sums = { found: 0, refusals: 0, refused: 0, concessions: 0, conceded: 0, coded: 0, same: 0 }
+  for (const { text, date, assessment, conceded } of statements) {
+    const { finding, killed, injured } = readReportEntry(text, { date })
+    sums.found += finding === null ? 0 : 1
+    sums.refusals += assessment === 'non_credible' ? 1 : 0
+    sums.refused += assessment === 'non_credible' && refusals.includes(finding) ? 1 : 0
+    sums.concessions += assessment === 'credible' ? 1 : 0
+    sums.conceded += assessment === 'credible' && finding === 'credible' ? 1 : 0
+    if (conceded === null) continue
+    sums.coded += 1
+    const isSame = (killed?.min ?? 0) === conceded[0] && (injured?.min ?? 0) === conceded[1]
+    sums.same += isSame ? 1 : 0
+  }
+  return [
+    { name: 'statements on cases', unit: 'statements', value: statements.length },
+    { name: '  with a finding', unit: 'statements', value: sums.found },
+    { name: '  of cases coded non-credible', unit: 'statements', value: sums.refusals },
+    { name: '    read as a refusal', unit: 'statements', value: sums.refused },
+    { name: '  of cases coded credible', unit: 'statements', value: sums.concessions },
+    { name: '    read as credible', unit: 'statements', value: sums.conceded },
+    { name: '  with conceded numbers', unit: 'statements', value: sums.coded },
+    { name: '    the same numbers', unit: 'statements', value: sums.same },
+  ]
+}
+
 export function run(): Row[] {
   const [lines, passages, log] = (['lines', 'passages', 'log'] as const).map(strikeRecords)
   if (!lines || !passages || !log) {
     tell('the published strike records are not beside the repository: skipped')
     return []
   }
-  return [...lineRows(lines), ...passageRows(passages), ...logRows(log)]
+  const statements = keptStatements() ?? []
+  return [
+    ...lineRows(lines),
+    ...passageRows(passages),
+    ...logRows(log),
+    ...statementRows(statements),
+  ]
 }

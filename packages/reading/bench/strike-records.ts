@@ -44,6 +44,46 @@ export function strikeRecords(which: keyof typeof strikeFiles): RecordRow[] | nu
   }))
 }
 
+/** A statement of a belligerent on a case, as an archive keeps it with its own coding. */
+export interface KeptStatement {
+  readonly text: string
+  /** ISO day of the statement. */
+  readonly date: string | null
+  readonly assessment: string
+  /** Killed and injured conceded, lower ends; null where the archive gives none or the case has several statements. */
+  readonly conceded: readonly [number, number] | null
+}
+
+interface KeptResponse {
+  readonly assessment: string
+  readonly deaths_conceded_min?: string | number | null
+  readonly injuries_conceded_min?: string | number | null
+  readonly statements?: readonly { date?: string | null; text?: string | null }[] | null
+}
+
+/** All statements of the archive; null where the file is not there. */
+export function keptStatements(): KeptStatement[] | null {
+  const file = path.join(folder, '../airwars-syria/belligerent_responses.jsonl.gz')
+  if (!existsSync(file)) return null
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n')
+  return lines.flatMap((line) => {
+    const response = JSON.parse(line) as KeptResponse
+    const statements = response.statements ?? []
+    const killed = response.deaths_conceded_min ?? ''
+    const conceded = [Number(killed), Number(response.injuries_conceded_min ?? 0)] as const
+    return statements.flatMap(({ date, text }) => {
+      if (typeof text !== 'string' || text.trim() === '') return []
+      const day = /^\d{8}$/.test(date ?? '')
+        ? `${date?.slice(0, 4)}-${date?.slice(4, 6)}-${date?.slice(6)}`
+        : null
+      const isCoded = killed !== '' && statements.length === 1
+      return [
+        { text, date: day, assessment: response.assessment, conceded: isCoded ? conceded : null },
+      ]
+    })
+  })
+}
+
 /** What the reader is asked to get right of the lines with truth. */
 export interface LineScore {
   readonly lines: number
