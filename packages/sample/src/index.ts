@@ -5,6 +5,12 @@ export { type CastMember, type CastName, sampleCast } from './cast.ts'
 export type { CrowdAnswer, GoldBuilding } from './crowd/answers.ts'
 export { sampleCampaign, type TutorialPicture } from './crowd/campaign.ts'
 export { type Habit, inventedCountries, type Volunteer } from './crowd/volunteers.ts'
+export {
+  type DeclaredFrom,
+  type DeclaredOptions,
+  type DeclaredRelease,
+  inventDeclared,
+} from './declared/strikes.ts'
 export { type Dice, makeDice } from './dice.ts'
 export { makeSample, type Sample, type SampleOptions } from './make-sample.ts'
 export {

@@ -3,13 +3,15 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { INSTANCE, type InvestigationId, SYSTEM, type UserId } from '@athar/domain'
+import { type ActorId, INSTANCE, type InvestigationId, SYSTEM, type UserId } from '@athar/domain'
 import { type CastMember, type CastName, makeSample, sampleCast, type Step } from '@athar/sample'
 import * as store from '@athar/store'
+import { makeSampleAllegations } from './allegations/sample.ts'
 import { areSampleLoginsDead } from './asker.ts'
 import type { Config } from './config.ts'
 import { hashPassword } from './password.ts'
 import { SEED } from './sample-seed.ts'
+import { makeSampleStrikes } from './strikes/sample.ts'
 
 export interface SampleLogin {
   readonly name: string
@@ -124,6 +126,21 @@ async function makeCase(
     }
     for (const group of groupsOf(sample.steps))
       await writeGroup(tx, sample.investigationId, users, group)
+    const [actorId] = await store.actorsNamed(tx, ['Meridian Coalition'])
+    if (actorId !== undefined) {
+      const inv = await store.findInvestigation(tx, sample.slug)
+      const by = users.basim
+      await makeSampleStrikes({ tx, inv, actorId: actorId as ActorId, by, now: at })
+      await makeSampleAllegations({
+        tx,
+        inv,
+        actorId: actorId as ActorId,
+        liaison: users.ghada,
+        reviewer: users.carla,
+        now: at,
+        dir: open.dir,
+      })
+    }
   })
   await store.refreshStatistics(open.db)
   return logins
