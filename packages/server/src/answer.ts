@@ -2,17 +2,26 @@
 import { isProblem, Problem } from '@athar/domain'
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
+import { exactBytes } from './exact-bytes.ts'
 import { freshName } from './secrets.ts'
+import { squeezed } from './squeeze.ts'
+
+const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' }
 
 const json = (c: Context, status: number, body: unknown): Response => {
   c.header('cache-control', 'no-store')
-  return c.body(JSON.stringify(body), status as 200, {
-    'content-type': 'application/json; charset=utf-8',
-  })
+  return c.body(JSON.stringify(body), status as 200, JSON_TYPE)
 }
 
-/** A reply that was checked against its schema. */
-export const answerReply = (c: Context, reply: unknown): Response => json(c, 200, reply)
+/** A reply that was checked against its schema; squeezed where it is worth it and the reader takes it. */
+export async function answerReply(c: Context, reply: unknown): Promise<Response> {
+  const bytes = Buffer.from(JSON.stringify(reply))
+  const small = await squeezed(c, bytes)
+  c.header('cache-control', 'no-store')
+  c.header('vary', 'accept-encoding', { append: true })
+  if (small !== null) c.header('content-encoding', 'gzip')
+  return c.body(exactBytes(small ?? bytes), 200, JSON_TYPE)
+}
 
 /** What went wrong, without a word that people wrote. Details of a bug go to the log under the id that is handed out. */
 export function answerFailure(c: Context, failure: unknown, log: Logger): Response {

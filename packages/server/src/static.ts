@@ -11,6 +11,7 @@ import type { Context, Hono } from 'hono'
 import { answerFailure } from './answer.ts'
 import type { Parts } from './parts.ts'
 import { exactBytes } from './exact-bytes.ts'
+import { acceptsGzip } from './squeeze.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -43,9 +44,6 @@ export async function hold(bytes: Uint8Array, type: string): Promise<Held> {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
   return { type, bytes, zipped, etag }
 }
-
-const acceptsGzip = (c: Context): boolean =>
-  /(?:^|,)\s*gzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(c.req.header('accept-encoding') ?? '')
 
 const hasTag = (c: Context, etag: string): boolean =>
   (c.req.header('if-none-match') ?? '')
