@@ -113,3 +113,22 @@ export async function sourceOfActor(
      order by s.id limit 1`.execute(db)
   return rows[0]?.id ?? null
 }
+
+/** Approved incidents that accuse a belligerent and were last written before an instant, with how many answers each has. */
+export async function incidentsAccusing(
+  db: Db,
+  investigation: string,
+  actorId: string,
+  before: Date,
+): Promise<{ rows: { code: string; positions: number }[] }> {
+  const { rows } = await sql<{ code: string; positions: number }>`
+    select i.code,
+           (select count(*)::int from claim c
+             where c.investigation_id = ${investigation} and c.incident_id = i.id and c.kind = 'position'
+               and c.state = 'recorded') as positions
+      from incident i
+     where i.investigation_id = ${investigation} and i.state = 'approved'
+       and ${actorId} = any(i.actors) and i.changed_at < ${before}
+     order by i.code`.execute(db)
+  return { rows }
+}
