@@ -112,6 +112,12 @@ function dateOf(context: Context, moment: Moment, from: number): TextCandidate {
   })
 }
 
+/** The second end takes the year of the first where it has none and does not lie before it. */
+function endCompleted(first: Moment, second: Moment): Moment {
+  if (second.year !== null || first.year === null || second.month === null) return second
+  return (first.month ?? 1) <= second.month ? { ...second, year: first.year } : second
+}
+
 function periodOf(
   context: Context,
   from: number,
@@ -119,7 +125,7 @@ function periodOf(
   second: Moment | null,
 ): TextCandidate | null {
   const start = dated(context, first)
-  const end = second === null ? null : dated(context, second)
+  const end = second === null ? null : dated(context, endCompleted(first, second))
   if (start.doubt === 'no_such_day' || end?.doubt === 'no_such_day') return null
   const startDays = daysOf(start.said)
   const endDays = end === null ? null : daysOf(end.said)
@@ -183,6 +189,9 @@ function joinedAt(
   second: Moment,
 ): Read | null {
   const isList = kind === 'years' || kind === 'months'
+  const third = isList && second.month === null ? endAfter(context, second.to, true) : null
+  if (third !== null && third.month === null && third.year === (second.year ?? 0) + 1)
+    return joinedAt(context, from, 'between', first, third)
   const isNext = first.year !== null && second.year === first.year + 1 && first.month === null
   const areMonths = first.day === null && first.month !== null && second.month === first.month + 1
   if (isList && !isNext && !areMonths)

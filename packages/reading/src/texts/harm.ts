@@ -20,20 +20,20 @@ const rows: readonly (readonly [TextMeasure, Side, string])[] = [
   ['killed_or_injured', 'both', 'harmed'],
   ['missing', 'both', 'missing disappeared trapped unaccounted'],
   ['displaced', 'both', 'displaced evacuated uprooted'],
-  ['displaced', 'left', 'displacing displacement displaces evacuating'],
+  ['displaced', 'left', 'displacing displacement displaces evacuating forced'],
   ['displaced', 'right', 'fled flee fleeing displaced'],
   ['detained', 'both', 'detained arrested abducted'],
   [
     'killed',
     'left',
-    'قتل قتلت مقتل قتلوا استشهد استشهاد استشهدت وفاة مصرع قضى قضت إبادة ارتقى ارتقت ارتقاء إعدام جثامين جثث جثة قتلهم أودت أودى بحياة حياة بأرواح تقتل يقتل فقدت فقدوا',
+    'قتل قتلت مقتل قتلوا استشهد استشهاد استشهدت وفاة مصرع قضى قضت إبادة ارتقى ارتقت ارتقاء إعدام جثامين جثث جثة قتلهم أودت أودى بحياة حياة بأرواح تقتل يقتل فقدت فقدوا قتلى شهداء',
   ],
   [
     'killed',
     'right',
     'قتلوا قضوا لقوا لقي حتفهم حتفه مصرعهم مصرعه استشهدوا استشهد قتلن فارقوا ماتوا توفوا قتلت قتل حياتهم',
   ],
-  ['injured', 'left', 'أصيب أصيبت إصابة جرح جرحت أصابت جرحوا إصابات وجرح'],
+  ['injured', 'left', 'أصيب أصيبت إصابة جرح جرحت أصابت جرحوا إصابات وجرح جرحى'],
   ['injured', 'right', 'أصيبوا جرحوا أصيب أصيبت بجروح جروح بإصابات إصابات جراح'],
   ['missing', 'left', 'فقدان اختفاء'],
   ['missing', 'right', 'مفقودين فقدوا'],
@@ -137,7 +137,7 @@ export function harmOf(sheet: Sheet, from: number, to: number, unit: string): Te
 
 /** Whether a cue stands directly before a token: what follows a verb of harm is people. */
 export function harmBefore(sheet: Sheet, from: number): TextMeasure | null {
-  const last = /^[:(]$/.test(tokenAt(sheet, from - 1).key) ? from - 2 : from - 1
+  const last = /^(?:[:(]|of)$/.test(tokenAt(sheet, from - 1).key) ? from - 2 : from - 1
   const cue = cueAt(sheet, last, 'left', people)
   if (cue === null || opensSentence(sheet, from)) return null
   return leftOf(sheet, from, people)

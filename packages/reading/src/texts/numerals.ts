@@ -166,6 +166,13 @@ function addArabic(open: Open, sheet: Sheet, isFirst: boolean): boolean {
   return true
 }
 
+/** "مليون ونصف المليون": half of the scale more. */
+function halfBehind(sheet: Sheet, to: number, scale: number): { value: number; to: number } {
+  if (scale < 1000 || tokenAt(sheet, to).key !== `و${halfArabic}`) return { value: 0, to }
+  const isSaid = look(arabicScales, tokenAt(sheet, to + 1)) === scale
+  return { value: scale / 2, to: isSaid ? to + 2 : to + 1 }
+}
+
 function arabicNumeral(sheet: Sheet, from: number): Numeral | null {
   const first = tokenAt(sheet, from)
   if (!isArabic(first)) return null
@@ -176,7 +183,9 @@ function arabicNumeral(sheet: Sheet, from: number): Numeral | null {
     // A number goes on while its words join.
   }
   if (open.to === from) return null
-  const value = open.total + open.current
+  const half = halfBehind(sheet, open.to, open.scale)
+  open.to = half.to
+  const value = open.total + open.current + half.value
   return {
     value,
     vague: false,
@@ -265,7 +274,9 @@ function digitNumeral(sheet: Sheet, from: number): Numeral | null {
   const rest = tokenAt(sheet, from + 3)
   const isRest =
     tokenAt(sheet, from + 2).key === 'و' && !rest.gap && rest.value < scale && rest.value >= 100
-  return isRest ? done(value + rest.value, from + 4) : done(value, from + 2)
+  if (isRest) return done(value + rest.value, from + 4)
+  const half = halfBehind(sheet, from + 2, scale)
+  return done(value + half.value, half.to)
 }
 const shortScales: Readonly<Record<string, number>> = { k: 1000, m: 1_000_000, bn: 1_000_000_000 }
 
