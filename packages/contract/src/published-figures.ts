@@ -30,6 +30,9 @@ const writes = [
   'record.move_not_allowed',
 ] as const
 
+/** The investigation of public figures that Athar brings along: nothing is written in it. */
+export const isReadOnlySlug = (slug: string): boolean => slug === 'raqqa-2017-figures'
+
 /** One sentence in each language. */
 export const Sentences = z.strictObject({ en: z.string(), ar: z.string() })
 

@@ -22,6 +22,11 @@ const roomWords = {
     en: () => import('../words/answers.en.json'),
     ar: () => import('../words/answers.ar.json'),
   },
+  publishedFigures: {
+    known: 'publishedFigures.title',
+    en: () => import('../words/published-figures.en.json'),
+    ar: () => import('../words/published-figures.ar.json'),
+  },
   strikes: {
     known: 'strikes.title',
     en: () => import('../words/strikes.en.json'),

@@ -78,6 +78,11 @@ function Rooms() {
           {t('app.rooms.figures')}
         </Link>
       ) : null}
+      {may('figure.read') ? (
+        <Link to="/$lang/$inv/published-figures" params={params} search={{}}>
+          {t('app.rooms.publishedFigures')}
+        </Link>
+      ) : null}
       {may('campaign.read') ? (
         <Link to="/$lang/$inv/campaigns" params={params}>
           {t('app.rooms.campaigns')}

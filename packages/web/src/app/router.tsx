@@ -235,6 +235,22 @@ const matchRoute = createRoute({
   component: lazyRouteComponent(strikes, 'MatchRoom'),
 })
 
+const publishedFigures = () => import('../rooms/published-figures/PublishedFigures.ts')
+const publishedFiguresRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'published-figures',
+  beforeLoad: ({ params }) => speakOf('publishedFigures', params.lang),
+  validateSearch: (search: Record<string, unknown>): { view?: string } =>
+    typeof search['view'] === 'string' ? { view: search['view'] } : {},
+  component: lazyRouteComponent(publishedFigures, 'PublishedFiguresRoom'),
+})
+const publishedFigureRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'published-figures/$figure',
+  beforeLoad: ({ params }) => speakOf('publishedFigures', params.lang),
+  component: lazyRouteComponent(publishedFigures, 'PublishedFigureRoom'),
+})
+
 const routeTree = rootRoute.addChildren([
   doorRoute,
   languageRoute.addChildren([
@@ -252,6 +268,8 @@ const routeTree = rootRoute.addChildren([
         incidentRoute,
         importsRoute,
         figuresRoute,
+        publishedFiguresRoute,
+        publishedFigureRoute,
         publicationRoute,
         campaignsRoute,
         newCampaignRoute,
