@@ -94,8 +94,15 @@ export function regionsIn({ incidents, strikes, regions }: Tables): Region[] {
 const reached = (c: number, sigma: number, low: number, high: number): number =>
   normalSum((high - c) / sigma) - normalSum((low - c) / sigma)
 
+/** Density (per square metre and day) of what lies anywhere in a box three times as wide and high. */
+export const wideDensity = ({ x0, x1, y0, y1, t0, t1 }: Extent): number =>
+  1 / (WIDER * (x1 - x0) * (y1 - y0) * (t1 - t0))
+
 /** What lies outside the box is rare, not impossible. */
 const FLOOR = 1e-3
+/** One in so many of those that lie anywhere lies in a box three times as wide and high. */
+const OUTSIDE = 0.05
+const WIDER = 9
 
 /**
  * Densities (per square metre and day) of a reported place: anywhere in the box, and where strikes are dense;
@@ -110,9 +117,10 @@ export function backgroundAt(
 ): { anywhere: number; dense: number; densePlace: number } {
   const { x0, x1, y0, y1, t0, t1 } = region.extent
   const even = 1 / ((x1 - x0) * (y1 - y0) * (t1 - t0))
-  const wide = Math.max(sigma, 5)
-  const share = reached(x, wide, x0, x1) * reached(y, wide, y0, y1)
-  const anywhere = even * Math.max(FLOOR, share)
+  const spread = Math.max(sigma, 5)
+  const share = reached(x, spread, x0, x1) * reached(y, spread, y0, y1)
+  const wide = wideDensity(region.extent)
+  const anywhere = (1 - OUTSIDE) * even * share + OUTSIDE * wide
   const dense = region.density?.at(x, y, t, sigma) ?? anywhere
   const days = t1 - t0
   const densePlace = region.density?.placeAt(x, y, t, sigma) ?? anywhere * days

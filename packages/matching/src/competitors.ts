@@ -47,23 +47,28 @@ function mixOf(model: Model): { precise: Mix[]; vague: number } {
 /**
  * Expected number of competitors of an incident: density of strikes at its place and time × the space and the
  * time in which one would fit as well as a perfect one. No method can name the right strike more often than
- * about 1 in (1 + this).
+ * about 1 in (1 + this). `places` are those with a place of their own, `all` those of which only the town is
+ * known too.
  */
-export function competitorsOf(model: Model, i: number): number {
+export function competitorsOf(model: Model, i: number): { places: number; all: number } {
   const region = model.places[model.incidents.region[i] as number] as Region
-  if (region.strikes === 0) return 0
+  if (region.strikes === 0) return { places: 0, all: 0 }
   const { incidents: a, parameters } = model
   const days = Math.max(1, (a.to[i] as number) - (a.from[i] as number))
   const time = days / Math.max(0.2, parameters.lags[0] as number)
   const { x0, x1, y0, y1, t0, t1 } = region.extent
   const whole = region.strikes * Math.min(1, time / (t1 - t0))
   const town = model.townA.radius[i] as number
-  if (town > 0) return whole * (model.townA.share[i] as number)
+  if (town > 0) {
+    const all = whole * (model.townA.share[i] as number)
+    return { places: all, all }
+  }
   const density = region.strikes * Math.max(model.dense[i] as number, 1e-30)
   const { precise, vague } = mixOf(model)
   let room = 0
   for (const { sigma, half, share } of precise)
     room += share * roomOf(model.sigmaA[i] as number, model.halfA[i] as number, sigma, half)
   const area = (x1 - x0) * (y1 - y0)
-  return density * Math.min(room, area) * time + vague * whole
+  const places = density * Math.min(room, area) * time
+  return { places, all: places + vague * whole }
 }

@@ -15,6 +15,8 @@ export interface Point {
   readonly x: number
   readonly y: number
   readonly klass: number
+  readonly region: number
+  readonly radius: number
 }
 
 const FEWEST = 8
@@ -56,10 +58,19 @@ function spacingOf(spots: readonly Spot[]): number {
   return nearest.toSorted((a, b) => a - b)[Math.floor(nearest.length / 2)] ?? 0
 }
 
+/** How many records stand elsewhere within a spot's own radius: so many belong there. */
+function aroundOf(points: readonly Point[], { x, y, rows }: Spot): number {
+  const { region, radius } = points[rows[0] as number] as Point
+  let around = 0
+  for (const point of points)
+    if (point.region === region && Math.hypot(point.x - x, point.y - y) <= radius) around += 1
+  return around - rows.length
+}
+
 /**
  * Finds echoes and grids. A class (records of one side with one radius) in which sharing a point is the rule
- * stands on a grid; elsewhere a point that eight or more records share, and five times as many as is usual
- * in the class, is a centroid that was handed back.
+ * stands on a grid; elsewhere a point that eight or more records share, five times as many as is usual in
+ * the class and three times as many as stand around it within its radius, is a centroid that was handed back.
  */
 export function findEchoes(points: readonly Point[]): Echoes {
   const echo = new Int32Array(points.length)
@@ -68,13 +79,15 @@ export function findEchoes(points: readonly Point[]): Echoes {
   for (const rows of classes.values()) {
     const spots = spotsOf(points, rows)
     const sizes = spots.map((spot) => spot.rows.length).toSorted((a, b) => a - b)
-    const usual = sizes[Math.floor(sizes.length * 0.9)] ?? 1
+    const usual = spots.length < 20 ? 1 : (sizes[Math.floor(sizes.length * 0.9)] ?? 1)
     const shared = spots.filter((spot) => spot.rows.length > 1)
     const inShared = shared.reduce((sum, spot) => sum + spot.rows.length, 0)
     const isGrid = shared.length >= 12 && inShared >= 0.3 * rows.length
     const grid = isGrid ? spacingOf(spots) : 0
     for (const spot of spots) {
-      const isEcho = spot.rows.length >= FEWEST && spot.rows.length >= 5 * usual
+      const isEcho =
+        spot.rows.length >= Math.max(FEWEST, 5 * usual) &&
+        spot.rows.length >= 3 * aroundOf(points, spot)
       for (const row of spot.rows) {
         if (isEcho) echo[row] = spot.rows.length
         spacing[row] = grid

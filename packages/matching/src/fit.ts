@@ -1,6 +1,7 @@
 // Learning the parameters from the incidents themselves: expectation and maximisation over their candidates.
 import { type Edges, readMarginals, sweepShared } from './edges.ts'
 import {
+  astrayWeight,
   fillBackground,
   kindRatio,
   type Model,
@@ -111,6 +112,7 @@ function weigh(model: Model, sample: Sample, time: Float64Array, edges: Edges): 
     time[t] = timeOf(parameters.lags, sample.lag, t) * (sample.damage[t] as number)
   sample.rows.forEach((i, n) => {
     edges.none[n] = noneWeight(model, i)
+    edges.rest[n] = astrayWeight(model, i)
     const end = sample.begin[n + 1] as number
     for (let e = sample.begin[n] as number; e < end; e++) {
       const g = sample.group[e] as number

@@ -2,6 +2,7 @@
 import { type Edges, EdgeWriter, findMarginals, type Marginals } from './edges.ts'
 import { fitModel } from './fit.ts'
 import {
+  astrayWeight,
   kindRatio,
   type Model,
   noneWeight,
@@ -70,8 +71,8 @@ function weighAll(model: Model): Edges {
     scanIncident(model, i, scan)
     for (let t = 0; t < scan.times; t++)
       times[t] = timeOf(parameters.lags, scan.lag, t) * (scan.damage[t] as number)
-    let sum = noneWeight(model, i)
-    none[i] = sum
+    none[i] = noneWeight(model, i)
+    let sum = none[i] as number
     for (let e = 0; e < scan.count; e++) {
       const g = scan.group[e] as number
       const weight =
@@ -83,7 +84,7 @@ function weighAll(model: Model): Edges {
       weights[e] = weight
       sum += weight
     }
-    let weak = 0
+    let weak = astrayWeight(model, i)
     for (let e = 0; e < scan.count; e++) {
       const weight = weights[e] as number
       if (weight > LEAST * sum) writer.push(scan.group[e] as number, weight)
@@ -167,8 +168,8 @@ class Best {
 export function candidatesOf(matching: Matching, incident: number, top = 10): IncidentMatch {
   const { model, edges, marginals, rowOf, input } = matching
   const i = rowOf[incident] as number
-  const competitors = competitorsOf(model, i)
-  const prudent = 1 - PRUDENCE * Math.min(MOST_PRUDENT, competitors)
+  const { places, all: competitors } = competitorsOf(model, i)
+  const prudent = 1 - PRUDENCE * Math.min(MOST_PRUDENT, places)
   const best = new Best(top, (strike) => input.strikes[strike]?.id ?? '')
   for (let e = edges.begin[i] as number; e < (edges.begin[i + 1] as number); e++) {
     const g = edges.group[e] as number

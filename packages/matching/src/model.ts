@@ -1,5 +1,5 @@
 // The model laid over the tables: what each candidate and "no published strike" weigh, given the parameters.
-import { backgroundAt, type Region, regionsIn, shareWithin } from './background.ts'
+import { backgroundAt, type Region, regionsIn, shareWithin, wideDensity } from './background.ts'
 import { buildIntervals, type Intervals } from './intervals.ts'
 import { type Lag, lagDensities, lagReach, lagsOf } from './lags.ts'
 import { isWithin, placeDensity, reachOf } from './space.ts'
@@ -374,6 +374,20 @@ export function noneWeight(model: Model, i: number): number {
   const damage =
     model.damage?.factor(i, model.incidents.from[i] as number, model.incidents.to[i] as number) ?? 1
   return (unpublished / (1 - unpublished)) * strikes * (model.background[i] as number) * damage
+}
+
+/**
+ * Shares of strikes whose entry (or whose incident) is so wrong that no place or time leads to it: within the
+ * region, and anywhere around it. They may be the one as well, but nobody can say which: "none of the strikes
+ * given" is never surer than this allows.
+ */
+const ASTRAY = { within: 0.005, around: 0.03 }
+
+/** What all strikes gone astray weigh together, in the units of `noneWeight`. */
+export function astrayWeight(model: Model, i: number): number {
+  const { strikes, extent } = model.places[model.incidents.region[i] as number] as Region
+  const within = ASTRAY.within * (model.background[i] as number)
+  return strikes * (within + ASTRAY.around * wideDensity(extent))
 }
 
 /** The regions of some incidents, for the joint constraint. */

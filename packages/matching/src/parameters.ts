@@ -14,7 +14,7 @@ export const priors = {
   /** True pairs agree in kind and in weapon, where told, seven times of ten. */
   agrees: { yes: 7, no: 3 },
   /** Spread of the logarithm of a class' scale. */
-  scaleSpread: 0.6,
+  scaleSpread: 0.35,
 } as const
 
 /** The parameters before any data, or those of an earlier fit with the classes of these tables. */

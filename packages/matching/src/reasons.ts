@@ -134,7 +134,7 @@ export function reasonsOf(matching: Matching, incident: number, strike: number):
   const left = edges.regions.left[a.region[i] as number] as number
   const claimed = edge < 0 ? 0 : logOf((marginals.shared[edge] as number) / left)
   if (Math.abs(claimed) >= 0.05) reasons.push({ code: 'claimed_by_others', weight: claimed })
-  const competitors = competitorsOf(model, i)
+  const competitors = competitorsOf(model, i).all
   const found = (edges.begin[i + 1] as number) - (edges.begin[i] as number)
   reasons.push({ code: 'competitors', expected: round(competitors), found, weight: 0 })
   if (isVaguePair(matching, i, g)) reasons.push({ code: 'never_sure', cap: VAGUE_CAP, weight: 0 })
@@ -161,6 +161,6 @@ export function noneReasons(matching: Matching, incident: number): Reason[] {
           weight: logOf(none / Math.max(1e-12, 1 - none)),
         }
   const found = (edges.begin[i + 1] as number) - (edges.begin[i] as number)
-  const expected = round(competitorsOf(model, i))
+  const expected = round(competitorsOf(model, i).all)
   return [first, { code: 'competitors', expected, found, weight: 0 }]
 }

@@ -211,7 +211,8 @@ function tableOf(
     const klass = isSquare ? 0 : draft.radii.indexOf(radiusOf(record.radiusMetres)) + 1
     const found = isSquare || klass > 0 ? klass : draft.radii.push(radiusOf(record.radiusMetres))
     table.klass[row] = found - 1
-    return { lon: record.lon, lat: record.lat, ...place, klass: found - 1 }
+    const { lon, lat, radiusMetres: radius } = record
+    return { lon, lat, ...place, klass: found - 1, region: at, radius }
   })
   const members = order.map((from) => (laid[from] as Laid).members)
   const weighed = members.flatMap((list, row) => list.map(() => points[row] as (typeof points)[0]))
