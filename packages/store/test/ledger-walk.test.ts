@@ -21,6 +21,7 @@ const silent: Readonly<Record<string, string>> = {
   putFrames: 'where files of pictures lie, which can be cut again',
   putReady: 'that files of pictures are there',
   dropFrames: 'that files of pictures are not there',
+  prolongLeases: 'how long something is lent; no answer and no decision',
   endLeases: 'counters of what is lent out; no answer and no decision',
   putChange: 'an order of work, which can be computed again',
   takeAnswers: 'a line an answer, by its volunteer (trackers.test.ts)',

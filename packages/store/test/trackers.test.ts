@@ -142,6 +142,16 @@ describe('many volunteers at once', () => {
       store.lend(open.db, inv, campaign, now, until(20), [wish(volunteerId, id)])
     expect(await lend(first.id, at)).toHaveLength(1)
     expect(await lend(second.id, at)).toHaveLength(0)
+    // Run on after an outage, it is still held when it would have ended.
+    const isHeld = async (now: Date): Promise<boolean> =>
+      (await store.leasesOf(open.db, inv, campaign, [first.id], now)).get(first.id)?.length === 1
+    const prolong = (to: Date): Promise<number> =>
+      open.transaction((tx) => store.prolongLeases(tx, inv, campaign, to))
+    expect(await isHeld(until(21))).toBe(false)
+    expect(await prolong(until(25))).toBe(1)
+    expect([await isHeld(until(21)), await isHeld(until(25))]).toEqual([true, false])
+    expect(await prolong(until(24))).toBe(0)
+    expect(await isHeld(until(24.5))).toBe(true)
     const ended = await open.transaction((tx) =>
       store.endLeases(tx, inv, campaign, new Date(at.getTime() + 30 * 60_000)),
     )

@@ -131,6 +131,24 @@ export async function leasesOf(
   return held
 }
 
+/**
+ * Lets every lease of a campaign run until `until` at least: after the server was away, when nobody could send what was
+ * done under a lease that ran out meanwhile. Returns how many.
+ */
+export async function prolongLeases(
+  tx: Tx,
+  investigation: string,
+  campaignId: string,
+  until: Date,
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update lease set until = ${until}
+     where investigation_id = ${investigation} and campaign_id = ${campaignId} and until < ${until}`.execute(
+    tx,
+  )
+  return Number(numAffectedRows ?? 0)
+}
+
 /** Takes back the leases that have run out. Returns how many. */
 export async function endLeases(
   tx: Tx,
