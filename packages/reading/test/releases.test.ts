@@ -37,6 +37,8 @@ describe('one line of a release', () => {
     ['NEAR MOSUL, FOUR STRIKES DESTROYED A BRIDGE.', 'MOSUL', 4, 'Iraq'],
     ['Northwest of Kobani, two airstrikes hit a tank.', 'Kobani', 2, 'Syria'],
     ['One airstrike near Ramadi destroyed a truck.', 'Ramadi', 1, 'Iraq'],
+    ['Two airstrikes struck a camp near Manbij.', 'Manbij', 2, 'Syria'],
+    ['Near Aleppo, a jet of Ruritania conducted one strike.', 'Aleppo', 1, 'Syria'],
     ['Two strikes were conducted near Tabqah, Syria, on May 4th.', 'Tabqah', 2, 'Syria'],
     ['Near Manbij, the Coalition conducted eleven strikes.', 'Manbij', 11, 'Syria'],
     ['The U.S. military conducted three airstrikes near Mosul Dam.', 'Mosul Dam', 3, 'Iraq'],
@@ -261,6 +263,28 @@ The assessment on this allegation is pending.`
     expect(unread.map(({ reason }) => reason)).toEqual(['casualty_report', 'casualty_report'])
   })
 
+  test('strikes told in the words before a quotation are those of the quotation', () => {
+    const { strikes, context } = read(
+      'It confirmed a single strike in the vicinity of Aleppo for June 6th-7th 2015: “Near Aleppo, one airstrike hit a wall.“',
+      null,
+    )
+    expect(strikes.map((it) => [it.earliest, it.latest, it.place, it.count])).toEqual([
+      ['2015-06-06', '2015-06-07', 'Aleppo', 1],
+    ])
+    expect(context.map(({ kind }) => kind)).toEqual(['total'])
+    const told = read(
+      'Ruritania has confirmed strikes on October 1st-2nd 2015: “Near Tuz, one strike hit a wall.”',
+      null,
+    )
+    expect(briefly(told.strikes)).toEqual(['Tuz 1 2015-10-01'])
+  })
+
+  test('hearsay of strikes is no declaration', () => {
+    const { strikes, context } = read('A number of strikes were confirmed near Aleppo.')
+    expect(strikes).toEqual([])
+    expect(context.map(({ kind }) => kind)).toEqual(['narration'])
+  })
+
   test('figures since the beginning are no strikes', () => {
     const { strikes, unread } = read(
       'Conducted over 26,000 strikes in support of partner forces in Iraq and Syria.',
@@ -315,6 +339,7 @@ describe('amendments, partial records, days', () => {
     expect(days('April 30th-May 1st 2017')).toBe('2017-04-30/2017-05-01')
     expect(days('2-3 June 2015')).toBe('2015-06-02/2015-06-03')
     expect(days('Dec. 31 - Jan. 1', '2016-01-02')).toBe('2015-12-31/2016-01-01')
+    expect(days('the 3rd of May 2017')).toBe('2017-05-03/2017-05-03')
     expect(days('2017-05-03')).toBe('2017-05-03/2017-05-03')
     expect(days('May 24th-25h')).toBe('2017-05-24/2017-05-25')
     expect(days('May 3', null)).toBe('null/null')

@@ -67,7 +67,7 @@ const shapes: readonly Shape[] = [
   { pattern: new RegExp(`\\b${M}${day}(?:${year})?`, 'g'), groups: [1, 2, 1, 2, 3, 0] },
   // D M Y
   {
-    pattern: new RegExp(`\\b${day}\\s+${M}(?:(\\d{4}|\\d{2})(?!\\d))?`, 'g'),
+    pattern: new RegExp(`\\b${day}\\s+(?:of\\s+)?${M}(?:(\\d{4}|\\d{2})(?!\\d))?`, 'g'),
     groups: [2, 1, 2, 1, 3, 0],
   },
 ]

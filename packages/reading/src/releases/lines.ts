@@ -10,7 +10,7 @@ const silence =
 const cumulative =
   /\b(?:since (?:its|the|their|august|october|inherent|operation|\d{4}|\w+ \d{4})|to date|so far|cumulative|overall since|collective accomplishments|in support of partner forces in)\b/i
 const telling =
-  /\b(?:report|repor?e?t|stat|not|add|sa[iy]|announc|releas|publish|describ|writ|wrote|declar|continu)(?:s|es|ed|eted|ing|d|id|te|en)?\b/i
+  /\b(?:report|repor?e?t|confirm|stat|not|add|sa[iy]|announc|releas|publish|describ|writ|wrote|declar|continu)(?:s|es|ed|eted|ing|d|id|te|en)?\b/i
 const joining =
   /^(?:(?:and|also|plus|that|in addition|additionally|later|further(?:more)?|moreover|it|they|as well as|then|but|though)[\s,]*)+(?:(?:also|later|additionally|that|in|addition|further|was|were|reported|noted|added|stated|said)[\s,]*)*[:,]?$/i
 const boilerplate =
@@ -29,6 +29,9 @@ export type Sort =
   | { readonly as: 'unread'; readonly reason: UnreadReason }
 
 export const isCasualtyReport = (sentence: string): boolean => casualtyReport.test(sentence)
+/** Somebody's word that there were strikes, not a declaration of any: "several strikes were confirmed in the area". */
+export const isHearsay = (sentence: string, isAtLeast: boolean): boolean =>
+  isAtLeast && /\b(?:were|was|has|have) (?:\w+ )?(?:confirmed|reported)\b/i.test(sentence)
 /** "The strikes also damaged …": what is told belongs to the strike before. */
 export const isContinuation = (sentence: string): boolean =>
   /^(?:the|these|those|both)\s+(?:air)?strikes?\s+(?:also|then|further|additionally)\s/i.test(
@@ -90,6 +93,7 @@ export function sortOf(sentence: string, dates: readonly DateSpan[], isHeading: 
   if (dates.length > 0) {
     if (fillerOnly.test(withoutDates(sentence, dates))) return context('date_heading', true)
     if (dateline.test(sentence) && sentence.length < 160) return context('date_heading', true)
+    if (isLeadIn(sentence)) return context('narration', true)
     if (isFor && sentence.length < 120) return context('narration', true)
     if (telling.test(sentence) && sentence.length < 160 && isLeading(sentence, isHeading))
       return context('narration', false)
@@ -104,6 +108,10 @@ export function sortOf(sentence: string, dates: readonly DateSpan[], isHeading: 
     reason: strikeNoun.test(sentence) ? 'strike_without_count' : 'not_a_release',
   }
 }
+
+/** "Ruritania has confirmed strikes on October 1st-2nd 2015:" dates what follows. */
+export const isLeadIn = (sentence: string): boolean =>
+  sentence.length < 240 && /:\s*$/.test(sentence) && /\bstrikes?\b|\bairstrikes?\b/i.test(sentence)
 
 /** Words that lead up to a quotation: they end with "that", a colon, a comma, or a verb of telling. */
 function isLeading(sentence: string, isHeading: boolean): boolean {

@@ -14,7 +14,7 @@ export interface PlaceFound {
 
 const compass =
   '(?:north|south|east|west|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west)'
-const strong = `(?:just\\s+)?(?:\\d+\\s*(?:km|kilomet(?:er|re)s|miles|nm)\\s+)?(?:(?:to the )?${compass}\\s+of|in\\s+(?:the\\s+)?(?:${compass}ern\\s+)?(?:vicinity|outskirts|suburbs|countryside|area)\\s+of|on\\s+the\\s+outskirts\\s+of|ivo|near(?:by)?(?:\\s+(?:to|the\\s+(?:city|town|village)\\s+of))?|close\\s+to|outside(?:\\s+of)?|around)`
+const strong = `(?:just\\s+)?(?:\\d+\\s*(?:km|kilomet(?:er|re)s|miles|nm)\\s+)?(?:(?:to the )?${compass}\\s+of|(?:in\\s+)?(?:the\\s+)?(?:immediate\\s+|wider\\s+|${compass}ern\\s+)?(?:vicinity|outskirts|suburbs|countryside)\\s+of|in\\s+the\\s+area\\s+of|on\\s+the\\s+outskirts\\s+of|ivo|near(?:by)?(?:\\s+(?:to|the\\s+(?:city|town|village)\\s+of))?|close\\s+to|outside(?:\\s+of)?|around)`
 const weak =
   '(?:in(?:\\s+the\\s+(?:city|town|village|province|area)\\s+of)?|at|city\\s+of|town\\s+of|village\\s+of)'
 const strongAt = new RegExp(`(?<![\\w-])${strong}(?=\\s)`, 'gi')
@@ -26,7 +26,7 @@ const weakAtStart = new RegExp(`(?<![\\w-])In(?=\\s+\\p{Lu})`, 'gu')
 const actor =
   /(?:(?:(?:the\s+)?(?:U\.?S\.?|United States|coalition|allied|partner|Iraqi|Syrian|French|British|Russian|Turkish|CJTF|CJTF-OIR)[\s-]*)+(?:(?:and|coalition|partner|nation|military|forces|aircraft|artillery|jets|air|force|planes|warplanes)[\s,]*)*|they|it|there|(?:remotely[- ]piloted|fighter|attack|bomber)\s.*?)\s*(?:also\s+)?(?:conducted|carried out|executed|launched|undertook|performed|reported|were|was|conducts?|delivered)\b/i
 const stop = new RegExp(
-  `[;:]|,|\\s+(?:${strikeVerb}|where|that|which|when|while|using|consisting|resulted|resulting|were|was|in support|coordinated|to|against|with|conducted|for|and\\s+${strikeVerb}|on\\s+\\p{Lu})\\b|[.!?]\\s|[.!?]$|\\s+[-–—(]`,
+  `[;:]|,|\\s+(?:${strikeVerb}|where|that|which|when|while|using|consisting|resulted|resulting|were|was|in support|coordinated|to|against|with|conducted|for|from|during|early|late|overnight|last|this|successfully|and\\s+${strikeVerb}|on\\s+\\p{Lu})\\b|[.!?]\\s|[.!?]$|\\s+[-–—(]`,
   'u',
 )
 
@@ -40,7 +40,7 @@ export const plainPlace = (place: string): string =>
     .replace(MARKS, '')
     .replace(/\s+/g, ' ')
     .replace(/^[\s,;:.'"“”‘-]+|[\s,;:.'"“”(-]+$/g, '')
-    .replace(/^the (?:city|town|village) of /i, '')
+    .replace(/^(?:in )?(?:the (?:city|town|village) of )?/i, '')
 
 /** The parts of a place that names several; a double-barrelled name without "and" is one. */
 export const placesIn = (place: string): string[] =>
@@ -99,6 +99,8 @@ function placeAfter(
       return null
   }
   const kept = words
+    .replace(/,\s+(?:an?|the|its|their)\s.*$/isu, '')
+    .replace(/\s*\[.*$/su, '')
     .replace(/[\s,;:.–—-]+$/, '')
     .replace(/(?:[\s,]+(?:and|on|in|from|at|with|during|through))+$/i, '')
   const lead = /^\s*/.exec(kept)?.[0].length ?? 0
@@ -171,19 +173,22 @@ export function placeBefore(
 
 /**
  * The place that stands after the strikes ("two strikes |near Kobani destroyed", "were conducted in Mosul").
+ * @param isLast the last one that is near or in a direction of something, and no other
  * @param right the words after "strikes"
  */
 export function placeBehind(
   right: string,
   dates: readonly DateSpan[],
   countries: readonly CountryWord[],
+  isLast = false,
 ): PlaceFound | null {
   const shadow = blanked(right, [...dates, ...countries])
   strongAt.lastIndex = 0
   weakAt.lastIndex = 0
-  const relation = [...shadow.matchAll(strongAt), ...shadow.matchAll(weakAt)].sort(
-    (a, b) => a.index - b.index,
-  )[0]
+  const strongs = [...shadow.matchAll(strongAt)]
+  const relation = isLast
+    ? strongs.at(-1)
+    : [...strongs, ...shadow.matchAll(weakAt)].sort((a, b) => a.index - b.index)[0]
   if (relation === undefined) return null
   const from = relation.index + relation[0].length
   const rest = shadow.slice(from)

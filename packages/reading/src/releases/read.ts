@@ -6,7 +6,9 @@ import {
   isBoilerplate,
   isCasualtyReport,
   isContinuation,
+  isLeadIn,
   isCumulative,
+  isHearsay,
   isSilence,
   isSummary,
   lateness,
@@ -76,7 +78,7 @@ class Reader {
     return {
       strikes: marked(strikes.map(({ strike }) => strike)),
       context: this.#context.toSorted((a, b) => a.start - b.start),
-      unread: this.#unread,
+      unread: this.#unread.toSorted((a, b) => a.start - b.start),
     }
   }
 
@@ -194,6 +196,9 @@ class Reader {
     }
     if (clause.count === 0) return this.#note(part, 'no_strikes')
     if (isCumulative(sentence, clause.count)) return this.#leave(part, 'cumulative_figure')
+    if (isHearsay(sentence, clause.atLeast)) return this.#note(part, 'narration')
+    if (clause.place !== null && sentence.endsWith(':'))
+      return this.#announce(part, sentence, clause)
     if (clause.place !== null) {
       const strike = this.#strikeOf(part, sentence, clause)
       this.#push({ ...strike, amends: lateness(sentence) ?? strike.amends })
@@ -204,12 +209,28 @@ class Reader {
       clause.isManyCountries ||
       /\bconduct|carried out/i.test(sentence) ||
       (this.#country !== null && /^\W*\S+(?: air)? ?strikes?\W*$/i.test(sentence))
-    if (!isTotal) return this.#leave(part, 'strike_without_place')
+    if (!isTotal) {
+      if (clause.when === null || !isLeadIn(sentence))
+        return this.#leave(part, 'strike_without_place')
+      this.#reset()
+      this.#date(clause.when)
+      return this.#note(part, 'narration')
+    }
     if (clause.when !== null) this.#date(clause.when)
     this.#country = clause.isManyCountries ? null : (clause.country ?? this.#country)
     this.#arm(clause.country, sentence)
     this.#amend(part, lateness(sentence) ?? this.#amends)
     const strike = { ...this.#strikeOf(part, sentence, clause), isTotal: true }
+    this.#totals.push({ clause, segment: part, strike, stretch: this.#stretch, order: this.#order })
+  }
+
+  /** Strikes told in the words that lead up to a list or quotation are the list's, if one follows. */
+  #announce(part: Segment, sentence: string, clause: StrikeClause): void {
+    if (clause.when !== null) {
+      this.#reset()
+      this.#date(clause.when)
+    }
+    const strike = this.#strikeOf(part, sentence, clause)
     this.#totals.push({ clause, segment: part, strike, stretch: this.#stretch, order: this.#order })
   }
 
@@ -230,9 +251,11 @@ class Reader {
       )
       const hasParts = country === null && next !== undefined
       const isSum =
-        total.strike.sentence.endsWith(':') ||
+        (total.strike.isTotal && total.strike.sentence.endsWith(':')) ||
         (isSummary(total.strike.sentence) && this.#strikes.length > 0)
       if (hasStrikes || hasParts || isSum) this.#note(total.segment, 'total', total.strike)
+      else if (country === null && total.strike.place === null && !total.clause.isManyCountries)
+        this.#leave(total.segment, 'strike_without_place')
       else this.#strikes.push(total)
     }
   }

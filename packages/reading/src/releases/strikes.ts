@@ -140,7 +140,16 @@ function placeOf(
     shift(dates, one.end, until),
     shift(countries, one.end, until),
   )
-  return { place: behind === null ? null : moved(behind, one.end), isPrefix: false }
+  if (behind !== null || deed === null)
+    return { place: behind === null ? null : moved(behind, one.end), isPrefix: false }
+  // "Two airstrikes struck a camp near Manbij": the place stands after what was struck.
+  const last = placeBehind(
+    `${sentence.slice(until, to)} `,
+    shift(dates, until, to),
+    shift(countries, until, to),
+    true,
+  )
+  return { place: last === null ? null : moved(last, until), isPrefix: false }
 }
 
 /** The country's words right after the place belong to it as written: "Raqqah, Syria". */
