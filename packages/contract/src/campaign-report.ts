@@ -50,8 +50,11 @@ export const CampaignReport = z.strictObject({
     /** True where the answers come from invented volunteers. */
     simulated: z.boolean(),
   }),
-  /** Learn-then-Test on held-out gold. */
+  /** Learn-then-Test on held-out gold, and everything that forbids retiring buildings by confidence; empty where nothing does. */
   automatic: z.strictObject({
+    refusals: z.array(
+      z.enum(['not_tested', 'test_failed', 'test_simulated', 'resolution_too_coarse']),
+    ),
     passed: z.boolean(),
     threshold: z.nullable(z.number()),
     reason: z.string(),

@@ -199,7 +199,14 @@ export const CampaignTaskView = z.strictObject({
   /** Why it was retired: words `campaign.retired.*`. */
   retiredFor: z.nullable(z.string()),
   /** Gold: what is known of it. */
-  gold: z.nullable(z.strictObject({ firstDamaged: z.nullable(z.int()), kind: z.string() })),
+  gold: z.nullable(
+    z.strictObject({
+      firstDamaged: z.nullable(z.int()),
+      kind: z.string(),
+      /** Among the first that a volunteer meets. */
+      isEntry: z.boolean(),
+    }),
+  ),
   answers: z.int(),
   dating: z.nullable(Dating),
   expert: z.nullable(ExpertDating),

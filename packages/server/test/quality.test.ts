@@ -117,6 +117,19 @@ describe('the validation sample', () => {
   })
 })
 
+test('the report says all that forbids retiring by confidence; gold says whether volunteers meet it first', async () => {
+  const made = await closedOf(town, 'coarse', { gsd: 6 })
+  const { report } = await town.basim.call(contract.readCampaignReport, { params: made.params })
+  const { automatic, gold } = report
+  expect(automatic.refusals).toEqual([
+    gold.judged === 0 ? 'not_tested' : 'test_failed',
+    'resolution_too_coarse',
+  ])
+  expect([automatic.passed, automatic.threshold]).toEqual([false, null])
+  const told = await Promise.all(made.gold.map((structure) => taskOf(made, structure)))
+  expect(told.map(({ task }) => task.gold?.isEntry)).toEqual([true, true, true, false])
+})
+
 test('each judged building weighs as many as its stratum stands for, shared among the judged', async () => {
   const made = await closedOf(town, 'weighted')
   const [one = '', two = '', three = ''] = made.open

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '../src/i18n.ts'
 import {
   isTooSure,
+  readHundredths,
   readPerStratum,
   shareParts,
   speaksOf,
@@ -79,6 +80,13 @@ describe('the sample is drawn', () => {
     }
     expect(() => readPerStratum('many', 'each')).toThrow('count.not_a_number')
   })
+})
+
+test('re-checks are drawn of a whole number of every hundred', () => {
+  expect(readHundredths('1', 'share')).toBe(0.01)
+  expect(readHundredths('٢٥', 'share')).toBe(0.25)
+  for (const text of ['0', '101', '', 'many'])
+    expect(() => readHundredths(text, 'share')).toThrow(/record\.invalid|count\.not_a_number/)
 })
 
 describe('the list of what waits to be judged', () => {

@@ -9,6 +9,7 @@ import {
   intervalOf,
   kindOf,
   posteriorBars,
+  refusalReasons,
   showAcquired,
   showDated,
   showFirst,
@@ -117,8 +118,28 @@ describe('what the crowd says', () => {
     expect(showStanding(speak.en, task)).toBe('open')
     const flat = { ...task, state: 'experts', retiredFor: 'flat' } as const
     expect(showStanding(speak.en, flat)).toBe('with experts: no answer stands out after many')
-    const gold = { ...task, gold: { firstDamaged: 3, kind: 'destroyed' } }
+    const gold = { ...task, gold: { firstDamaged: 3, kind: 'destroyed', isEntry: true } }
     expect(showStanding(speak.ar, gold)).toBe('مبنى مرجعي')
+  })
+})
+
+describe('what forbids retiring buildings by confidence', () => {
+  test('is all of it, and a failed test says by what it failed', () => {
+    const reasons = refusalReasons({
+      refusals: ['test_failed', 'resolution_too_coarse'],
+      reason: 'too_few_gold',
+    })
+    expect(reasons).toEqual(['too_few_gold', 'resolution_too_coarse'])
+    expect(refusalReasons({ refusals: [], reason: 'passed' })).toEqual([])
+  })
+  test('has words in both languages', () => {
+    const all = ['not_tested', 'test_failed', 'test_simulated', 'resolution_too_coarse'] as const
+    for (const lang of ['en', 'ar'] as const)
+      for (const reason of ['too_few_gold', 'too_many_errors'])
+        for (const it of refusalReasons({ refusals: all.slice(), reason })) {
+          const key = `campaign.automatic.reason.${it}`
+          expect(speak[lang](key)).not.toBe(key)
+        }
   })
 })
 

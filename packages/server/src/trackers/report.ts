@@ -14,9 +14,11 @@ import {
   reliabilityDiagram,
   spamSignals,
 } from '@athar/consensus'
-import type { InvestigationId } from '@athar/domain'
+import { automaticRefusals, type InvestigationId } from '@athar/domain'
 import * as store from '@athar/store'
 import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
+import { scenesOf } from './scenes.ts'
+import { resolutionOf } from './views.ts'
 
 const DAY = 86_400_000
 
@@ -48,6 +50,8 @@ export async function reportOf(
     counting.length === 0 ? null : pilotProposal(answers, standing.length, { random: dice() })
   const { isFictional: simulated } = investigation
   const test = learnThenTest(gold, ALPHA, LEVEL, { simulated })
+  const scenes = await scenesOf(db, id, campaign.content.sceneIds)
+  const { verdict } = resolutionOf(campaign.content, scenes)
   const seconds = counting.flatMap((it) => it.seconds ?? [])
   return {
     byDay,
@@ -72,6 +76,7 @@ export async function reportOf(
     end: endOf(standing, byDay, now),
     gold: { ...calibrationOf(gold), simulated },
     automatic: {
+      refusals: automaticRefusals(verdict, gold.length === 0 ? null : test),
       passed: test.passed,
       threshold: test.passed ? test.threshold : null,
       reason: test.passed ? 'passed' : test.reason,

@@ -167,7 +167,11 @@ export async function toTaskViews(
         gold:
           task.gold === null
             ? null
-            : { firstDamaged: task.gold.firstDamaged, kind: task.gold.kind },
+            : {
+                firstDamaged: task.gold.firstDamaged,
+                kind: task.gold.kind,
+                isEntry: task.isEntry,
+              },
         answers: task.answered,
         dating: task.dating as Dating | null,
         expert: expertOf.get(task.structureId) ?? null,

@@ -22,6 +22,7 @@ import { DayBars } from './charts/DayBars.tsx'
 import { Reliability } from './charts/Reliability.tsx'
 import { Fact } from './CampaignParts.tsx'
 import { Participation } from './Participation.tsx'
+import { refusalReasons } from './say.ts'
 import { useAgain, useDecimal, usePercent } from './use-campaign.ts'
 
 interface Props {
@@ -181,21 +182,28 @@ function Calibration({ gold }: { gold: CampaignReport['gold'] }) {
   )
 }
 
-/** Whether buildings may be retired by confidence alone: what Learn-then-Test said, in plain words. */
+/** Whether buildings may be retired by confidence alone: everything that forbids it, in plain words. */
 function Automatic({ automatic }: { automatic: CampaignReport['automatic'] }) {
   const { t } = useTranslation()
   const percent = usePercent()
-  const { passed, threshold, reason, goldNeeded } = automatic
+  const { refusals, threshold, goldNeeded } = automatic
+  const isAllowed = refusals.length === 0
   return (
     <section className="block" aria-labelledby="campaign-automatic">
       <h2 id="campaign-automatic">{t('campaign.automatic')}</h2>
       <p>
-        <strong>{t(passed ? 'campaign.automatic.passed' : 'campaign.automatic.refused')}</strong>{' '}
-        {threshold === null
+        <strong>{t(isAllowed ? 'campaign.automatic.passed' : 'campaign.automatic.refused')}</strong>{' '}
+        {threshold === null || !isAllowed
           ? null
           : t('campaign.automatic.threshold', { threshold: percent(threshold, 1) })}
       </p>
-      {passed ? null : <p>{t(`campaign.automatic.reason.${reason}`)}</p>}
+      {isAllowed ? null : (
+        <ul className="plain-list">
+          {refusalReasons(automatic).map((it) => (
+            <li key={it}>{t(`campaign.automatic.reason.${it}`)}</li>
+          ))}
+        </ul>
+      )}
       {goldNeeded > 0 ? <p>{t('campaign.automatic.needed', { count: goldNeeded })}</p> : null}
     </section>
   )

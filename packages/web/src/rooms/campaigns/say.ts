@@ -1,5 +1,5 @@
 // What the crowd, the plain rule and an expert say of a building, in words: never a bare date.
-import type { CampaignTaskView, Dating, FrameView } from '@athar/contract'
+import type { CampaignReport, CampaignTaskView, Dating, FrameView } from '@athar/contract'
 import type { Acquired } from '@athar/domain'
 import type { TFunction } from 'i18next'
 import { type Language, showNumber } from '../../i18n.ts'
@@ -17,6 +17,14 @@ export function showFirst(t: TFunction, first: number | null, language: Language
   if (first === null) return t('campaign.first.never')
   if (first === 1) return t('campaign.first.before')
   return t('campaign.first.picture', { number: showNumber(language, first) })
+}
+
+/** Why buildings may not be retired by confidence, a word each; of a test that failed, what it failed by. */
+export function refusalReasons({
+  refusals,
+  reason,
+}: Pick<CampaignReport['automatic'], 'refusals' | 'reason'>): string[] {
+  return refusals.map((refusal) => (refusal === 'test_failed' ? reason : refusal))
 }
 
 /** The kind that a dating comes to. */

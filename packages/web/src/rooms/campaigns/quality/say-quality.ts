@@ -28,6 +28,14 @@ export function readPerStratum(text: string, field: string): number {
   return each
 }
 
+/** A share from a whole number of a hundred. @throws Problem count.not_a_number, record.invalid */
+export function readHundredths(text: string, field: string): number {
+  const each = readWhole(text, field)
+  if (each === null || each < 1 || each > 100)
+    throw new Problem('record.invalid', { kind: 'campaign', field, fault: 'custom' })
+  return each / 100
+}
+
 export type Waiting = Pick<DrawnStructure, 'structureId' | 'key'>
 
 /**

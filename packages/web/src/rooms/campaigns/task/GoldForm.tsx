@@ -28,7 +28,7 @@ export function GoldForm({ task, frames, onDone }: Props) {
   const [kind, setKind] = useState<Kind>(kinds.find((it) => it === task.gold?.kind) ?? 'destroyed')
   const known = task.gold?.firstDamaged ?? null
   const [first, setFirst] = useState(known === null || known < 2 ? '' : String(known))
-  const [isEntry, setEntry] = useState(false)
+  const [isEntry, setEntry] = useState(task.gold?.isEntry ?? false)
   const offered = task.gold === null ? kinds.filter((it) => it !== 'none') : kinds
   return (
     <RecordForm
