@@ -23,7 +23,7 @@ const isHyphenated = (sheet: Sheet, i: number): boolean =>
 function scaleBeside(sheet: Sheet, quantity: Quantity): { scale: Scale; to: number } | null {
   const at = isHyphenated(sheet, quantity.to) ? quantity.to + 1 : quantity.to
   const token = tokenAt(sheet, at)
-  const scale = token.line ? null : scaleOf(token)
+  const scale = token.line || sheet.taken[at] === true ? null : scaleOf(token)
   if (scale !== null) return { scale, to: at + 1 }
   const sign = tokenAt(sheet, quantity.number - 1).key
   const money = { $: 'dollar', '€': 'euro', '£': 'pound' }[sign]
@@ -119,7 +119,9 @@ function counted(
   const own = isBoth ? 'killed_or_injured' : head.noun.measure
   const measure =
     own ??
-    (unit === 'person' ? (harmAfter(sheet, to) ?? includedMeasure(sheet, from, told)) : null) ??
+    (unit === 'person'
+      ? (harmAfter(sheet, to) ?? includedMeasure(sheet, from, quantity.to, told))
+      : null) ??
     harmOf(sheet, from, to, unit)
   if (quantity.isPart && unit !== 'munition') return { found: null, to }
   const isSeveral = quantity.vague && isSeveralWord(sheet, quantity)
@@ -147,7 +149,7 @@ const person: Omit<Head, 'from' | 'to'> = {
 }
 
 const stopAfter =
-  /^(?:[.,;:،؛)!?؟–—-]|in|on|at|and|when|after|as|by|with|including|among|during|since|who|last|over|near|from|while|but|for|civilian|في|من|بينهم|بينها|جراء|اثر|خلال|بعد|و|علي|منذ|حتي|نتيجه|بسبب|بقصف|بغاره|معظمهم|غالبيتهم|بجروح|داخل|الي)?$/
+  /^(?:[.,;:،؛)!?؟–—-]|in|on|at|and|when|after|as|by|with|including|among|during|since|who|last|over|near|from|while|but|for|civilian|في|من|بينهم|بينها|جراء|اثر|خلال|بعد|و|علي|منذ|حتي|نتيجه|بسبب|بقصف|بغاره|معظمهم|غالبيتهم|بجروح|بحاله|بحالات|بغارات|بنيران|بانفجار|بالقصف|بشظايا|برصاص|بصاروخ|داخل|الي)?$/
 
 /** A number without a noun of its own: people where a verb of harm is its own, or what was told before. */
 function bare(sheet: Sheet, quantity: Quantity, told: Told | null): Made | null {
@@ -166,6 +168,8 @@ function bare(sheet: Sheet, quantity: Quantity, told: Told | null): Made | null 
     found: candidate(sheet, quantity, to, { what: 'count', unit: 'person', measure }),
     to,
   })
+  const rest = sheet.text.slice(tokenAt(sheet, quantity.to - 1).end).slice(0, 40)
+  if (betweenBoth.test(rest)) return make('killed_or_injured', quantity.to)
   const after = harmAfter(sheet, quantity.to)
   if (after !== null && !year && !opensSentence(sheet, quantity.to)) return make(after, quantity.to)
   const before = year || !isLast ? null : harmBefore(sheet, quantity.from)

@@ -296,7 +296,7 @@ function isLoneMonth({ sheet }: Context, moment: Moment): boolean {
 }
 
 const yearBefore =
-  /^(?:in|since|until|till|by|during|of|for|from|mid|late|early|في|منذ|حتي|خلال|بحلول|مطلع|نهايه|بدايه|اواخر|اوايل|منتصف)$/
+  /^(?:in|since|until|till|by|during|of|for|from|mid|late|early|after|before|بعد|قبل|في|منذ|حتي|خلال|بحلول|مطلع|نهايه|بدايه|اواخر|اوايل|منتصف)$/
 /** "in 2017", "في 2017": a year by itself after a preposition, before nothing that it could count. */
 function lonelyYear(context: Context, i: number): Read | null {
   const { sheet } = context

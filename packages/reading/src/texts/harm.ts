@@ -79,7 +79,7 @@ function joined(first: TextMeasure, other: TextMeasure | null): TextMeasure {
 }
 
 const auxiliary =
-  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|likely|thought|said|feared|believed|confirmed|to|whom|who|had|not|[a-z]+ly|لقوا|قد|ممن|الذين|كانوا)$/
+  /^(?:were|was|are|is|have|has|had|been|be|reportedly|allegedly|also|more|others?|either|likely|thought|said|feared|believed|confirmed|to|whom|who|had|not|remain|remained|remains|still|[a-z]+ly|لقوا|قد|ممن|الذين|كانوا)$/
 
 /** A verb glued to "and" speaks of others: "15 مدنيا وأصيب العشرات". */
 const opensClause = (sheet: Sheet, i: number): boolean =>
@@ -103,6 +103,7 @@ function rightBeside(sheet: Sheet, to: number, table: typeof people): TextMeasur
 
 /** The nearest cue before a count in its sentence. */
 function leftOf(sheet: Sheet, from: number, table: typeof people): TextMeasure | null {
+  if (opensSentence(sheet, from)) return null
   for (let i = from - 1; i >= 0 && i > from - 22; i--) {
     const cue = cueAt(sheet, i, 'left', table)
     if (cue !== null) {

@@ -35,6 +35,7 @@ function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
   let i = pastClose(sheet, quantity)
   let who: string | null = null
   let single: Head | null = null
+  let isNumbered = false
   const isPartOf = tokenAt(sheet, i).key === 'of'
   if (isPartOf && quantity.isOne) return null
   if (isPartOf) {
@@ -44,9 +45,14 @@ function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
   for (let seen = 0; seen < 5; seen++, i++) {
     const token = tokenAt(sheet, i)
     if (token.key === '-' && !token.gap) continue
-    // "200 of the city's 1,100 doctors": the second number counts the same.
-    if (isPartOf && !token.line && token.kind === 'number') continue
-    if (token.line || token.kind !== 'word' || numeralAt(sheet, i)?.vague === false) break
+    // "200 of the city's 1,100 doctors", "two of the four schools": the second number counts the same.
+    const inner = token.line ? null : numeralAt(sheet, i)
+    if (isPartOf && inner?.vague === false) {
+      isNumbered = true
+      i = inner.to - 1
+      continue
+    }
+    if (token.line || token.kind !== 'word' || inner?.vague === false) break
     const noun = nounOf(token)
     if (noun === null && (stops.has(token.key) || scaleOf(token) !== null)) break
     if (noun === null || noun.isArabic) {
@@ -70,7 +76,7 @@ function englishHead(sheet: Sheet, quantity: Quantity): Head | null {
         to: i + 2,
       }
     }
-    if (noun.form === 'many') return head
+    if (noun.form === 'many') return isNumbered ? { ...head, to: quantity.to } : head
     single = head
   }
   const isSingular = quantity.isOne || sheet.text[tokenAt(sheet, quantity.number).end] === '-'
@@ -105,52 +111,52 @@ const arabicStops = new Set(
   ),
 )
 
-function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
-  let i = pastClose(sheet, quantity)
-  const start = i
-  if (tokenAt(sheet, i).key === connector) {
-    i += 1
-    if (tokenAt(sheet, i).key === foldText('بين') || tokenAt(sheet, i).key === foldText('أصل'))
-      i += 1
-  }
-  let skipped = 0
-  for (; ; i++) {
-    const token = tokenAt(sheet, i)
-    if (token.line || token.kind !== 'word' || scaleOf(token) !== null) return null
-    const noun = nounOf(token)
-    if (
-      noun?.isArabic === true &&
-      (i === start || !token.key.startsWith('و') || nounKeyStartsWithWaw(token.key))
-    ) {
-      const next = tokenAt(sheet, i + 1)
-      const isCase =
-        noun.unit === 'incident' && token.forms.some((form) => /^حال(?:ه|ات)$/.test(form))
-      const happened = isCase ? happeningOf(next) : undefined
-      if (happened !== undefined)
-        return {
-          noun: { ...noun, unit: 'person', measure: happened },
-          who: null,
-          from: quantity.to,
-          to: i + 2,
-        }
-      const site = noun.unit === 'strike' && /^ال(?:مواقع|اماكن)$/.test(next.key)
-      const who = noun.who ?? adjectiveAt(sheet, i + 1)
-      const air = noun.unit === 'incident' && /^جوي[هة]$/.test(next.key)
-      const unit = site ? 'site' : air ? 'strike' : noun.unit
-      return { noun: { ...noun, unit }, who, from: quantity.to, to: site || air ? i + 2 : i + 1 }
-    }
-    // One adjective may stand between, as machine translation puts it.
-    if (
-      skipped > 0 ||
-      !quantity.digits ||
-      arabicStops.has(token.key) ||
-      !token.key.startsWith('ال')
-    )
-      return null
-    skipped += 1
-  }
+/** The noun right behind a number: bare, or with the article as machine translation puts it; never with "and" or "in". */
+const countedNoun = (token: Token): FoundNoun | null =>
+  nounOf({ ...token, forms: [token.key, token.key.replace(/^ال(?=[\u0620-\u06d3]{3})/, '')] })
+
+/** Past "من", "من بين", "من أصل" and the number that it may stand before: "3 من أصل 5 مستشفيات". */
+function pastFrom(sheet: Sheet, start: number): { at: number; isPart: boolean } {
+  if (tokenAt(sheet, start).key !== connector) return { at: start, isPart: false }
+  const isWord = /^(?:بين|اصل)$/.test(tokenAt(sheet, start + 1).key)
+  const at = isWord ? start + 2 : start + 1
+  const isPart = tokenAt(sheet, at).kind === 'number' && !tokenAt(sheet, at).line
+  return { at: isPart ? at + 1 : at, isPart }
 }
-const nounKeyStartsWithWaw = (key: string): boolean => /^(?:واقع|وفا|وفي|وقا)/.test(key)
+
+/** An Arabic noun at a token with what the words behind it make of it: "حالة وفاة", "هجمات جوية". */
+function arabicNounAt(sheet: Sheet, i: number, from: number): Head | null {
+  const token = tokenAt(sheet, i)
+  const noun = countedNoun(token)
+  if (noun?.isArabic !== true) return null
+  const next = tokenAt(sheet, i + 1)
+  const isCase = noun.unit === 'incident' && token.forms.some((form) => /^حال(?:ه|ات)$/.test(form))
+  const measure = isCase ? happeningOf(next) : undefined
+  if (measure !== undefined)
+    return { noun: { ...noun, unit: 'person', measure }, who: null, from, to: i + 2 }
+  const site = noun.unit === 'strike' && /^ال(?:مواقع|اماكن)$/.test(next.key)
+  const air = noun.unit === 'incident' && /^جوي[هة]$/.test(next.key)
+  const unit = site ? 'site' : air ? 'strike' : noun.unit
+  const who = noun.who ?? adjectiveAt(sheet, i + 1)
+  return { noun: { ...noun, unit }, who, from, to: site || air ? i + 2 : i + 1 }
+}
+
+function arabicHead(sheet: Sheet, quantity: Quantity): Head | null {
+  const { at, isPart } = pastFrom(sheet, pastClose(sheet, quantity))
+  // "واحدة من الضربات" is one of them, no figure.
+  if (quantity.isOne && at > quantity.to && !quantity.digits && !/^كوادر$/.test(bareKey(sheet, at)))
+    return null
+  const first = tokenAt(sheet, at)
+  if (first.line || first.kind !== 'word' || scaleOf(first) !== null) return null
+  const head = arabicNounAt(sheet, at, quantity.to)
+  if (head !== null) return isPart ? { ...head, to: quantity.to } : head
+  // One adjective may stand between, as machine translation puts it.
+  const isSkipped = quantity.digits && first.key.startsWith('ال') && !arabicStops.has(first.key)
+  const second = tokenAt(sheet, at + 1)
+  if (!isSkipped || second.line || second.kind !== 'word' || scaleOf(second) !== null) return null
+  return arabicNounAt(sheet, at + 1, quantity.to)
+}
+const bareKey = (sheet: Sheet, i: number): string => tokenAt(sheet, i).key.replace(/^ال/, '')
 
 function adjectiveAt(sheet: Sheet, i: number): string | null {
   const token = tokenAt(sheet, i)

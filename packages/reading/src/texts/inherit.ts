@@ -42,8 +42,15 @@ const including = fold('including includes بينهم بينهن بينها وم
 const link = /^(?:[,،]|و|and)$/
 
 /** The measure that a count shares with the one it is part of: "including three children", "بينهم 5 أطفال ونساء". */
-export function includedMeasure(sheet: Sheet, from: number, told: Told | null): TextMeasure | null {
+export function includedMeasure(
+  sheet: Sheet,
+  from: number,
+  to: number,
+  told: Told | null,
+): TextMeasure | null {
   if (told === null || told.last.unit !== 'person' || from - told.to > 12) return null
+  if (themEnglish.has(tokenAt(sheet, to + 1).key) && tokenAt(sheet, to).key === 'of')
+    return told.last.measure
   const before = tokenAt(sheet, from - 1)
   const isAmong = before.key === 'them' && tokenAt(sheet, from - 2).key === 'among'
   const isIncluded = isAmong || before.forms.some((form) => including.has(form))
@@ -108,7 +115,7 @@ function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | nul
 }
 
 const enders = fold(
-  'in on at and when after as by with including among during since who last over near from while but for was were are is to later earlier أو في من بينهم بينها جراء إثر خلال بعد و على منذ حتى نتيجة بسبب إلى كما فيما بينما لا لم وقد حين',
+  'in on at and when after as by with including among during since who last over near from while but for was were are is to later earlier بحالة بحالات بجروح بقصف بغارة بغارات بنيران بانفجار بالقصف بشظايا برصاص بصاروخ أو في من بينهم بينها جراء إثر خلال بعد و على منذ حتى نتيجة بسبب إلى كما فيما بينما لا لم وقد حين',
 )
 function isEnd(sheet: Sheet, i: number): boolean {
   const token = tokenAt(sheet, i)
@@ -173,6 +180,17 @@ function labelled(sheet: Sheet, quantity: Quantity): Inherited | null {
   return { unit: noun.unit, measure: noun.measure, who: noun.who, to: quantity.to, isSure: true }
 }
 
+const rises = /^(?:rose|risen|climbed|increased|jumped|grew|fell|dropped)$/
+/** "strikes rose to 5,075". */
+function risen(sheet: Sheet, quantity: Quantity): Inherited | null {
+  const isTo = tokenAt(sheet, quantity.from - 1).key === 'to'
+  if (!isTo || !rises.test(tokenAt(sheet, quantity.from - 2).key) || !isEnd(sheet, quantity.to))
+    return null
+  const noun = nounOf(tokenAt(sheet, quantity.from - 3))
+  if (noun === null || noun.form !== 'many') return null
+  return { unit: noun.unit, measure: noun.measure, who: noun.who, to: quantity.to, isSure: true }
+}
+
 /** What a number without a noun counts, by what was told before it; null where nothing says. */
 export function inheritedHead(
   sheet: Sheet,
@@ -180,7 +198,10 @@ export function inheritedHead(
   told: Told | null,
 ): Inherited | null {
   const reached =
-    total(sheet, quantity) ?? totalBehind(sheet, quantity) ?? labelled(sheet, quantity)
+    total(sheet, quantity) ??
+    totalBehind(sheet, quantity) ??
+    labelled(sheet, quantity) ??
+    risen(sheet, quantity)
   if (reached !== null) return reached
   if (told === null || quantity.from - told.to > 60) return null
   const pointed = pointing(sheet, quantity, told)

@@ -42,6 +42,7 @@ const noises: readonly RegExp[] = [
     'gu',
   ),
   /في\s+[^\s،.]+(?:\s+[^\s،.]+)?\s+من\s+(?:عمر|العمر)[\u0620-\u0652]*/gu,
+  /\(\s*\d{1,3}\s*(?:years?|عام|سن|أعوام|ربيع)[^)\n]{0,12}\)/giu,
   // Scores, ratios, shares said as counts.
   /\b\d+\s?(?:in|out of)\s(?:every\s)?\d+\b/gi,
 ]

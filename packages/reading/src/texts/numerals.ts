@@ -310,15 +310,32 @@ function vagueNumeral(sheet: Sheet, from: number): Numeral | null {
   return null
 }
 
-/** "half a dozen", "half a million", "نصف مليون". */
+/** "half a dozen", "a quarter of a million", "نصف مليون", "ربع مليون". */
 function halfNumeral(sheet: Sheet, from: number): Numeral | null {
   const first = tokenAt(sheet, from)
-  const half = (factor: number | undefined, to: number): Numeral | null =>
+  const part = (factor: number | undefined, parts: number, to: number): Numeral | null =>
     factor === undefined
       ? null
-      : { value: factor / 2, vague: false, isOne: false, digits: false, scale: factor, from, to }
+      : {
+          value: factor / parts,
+          vague: false,
+          isOne: false,
+          digits: false,
+          scale: factor,
+          from,
+          to,
+        }
+  const half = (factor: number | undefined, to: number): Numeral | null => part(factor, 2, to)
   if (first.key === 'half' && /^an?$/.test(tokenAt(sheet, from + 1).key))
     return half(englishScales.get(tokenAt(sheet, from + 2).key), from + 3)
+  if (
+    first.key === 'quarter' &&
+    tokenAt(sheet, from + 1).key === 'of' &&
+    tokenAt(sheet, from + 2).key === 'a'
+  )
+    return part(englishScales.get(tokenAt(sheet, from + 3).key), 4, from + 4)
+  if (first.forms.includes(foldText('ربع')))
+    return part(look(arabicScales, tokenAt(sheet, from + 1)), 4, from + 2)
   if (!first.forms.includes(halfArabic)) return null
   return half(look(arabicScales, tokenAt(sheet, from + 1)), from + 2)
 }
