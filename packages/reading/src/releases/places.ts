@@ -57,7 +57,7 @@ function lastOf(pattern: RegExp, text: string): { index: number; text: string } 
 }
 
 /** The text with dates and countries blanked out by a sign of the same length, so that offsets stay. */
-export function blanked(
+function blanked(
   text: string,
   spans: readonly { readonly start: number; readonly end: number }[],
 ): string {
