@@ -32,6 +32,8 @@ export const Referral = z.strictObject({
   /** How many other incidents stand on the very same point. */
   echoes: z.int().check(z.minimum(0)),
   placeName: Bilingual,
+  /** The governorate as it is written in the register. */
+  area: z.nullable(text(200)),
   placeVariants: z.array(text(200)),
   /** Buildings whose dated destruction was linked to the incident by a person. */
   structures: z.array(

@@ -208,6 +208,7 @@ function whereFacts(referral: Referral, voice: Voice): Html {
   return html`<p class="first">${bothNames(referral.placeName, voice)}</p>
 ${referral.isEcho ? html`<p class="mark">${say('echo')}</p>` : nothing}
 ${facts([
+  [say('area'), referral.area === null ? null : html`<bdi>${referral.area}</bdi>`],
   [
     say('variants'),
     referral.placeVariants.length === 0
@@ -272,7 +273,9 @@ function sources({ citations }: Referral, voice: Voice): Html {
         ? nothing
         : html`<br>${words === null ? nothing : html`${words} `}<span class="address" dir="ltr">${url}</span>`
     return html`<li>${bothNames(it.source, voice)}${it.title === null ? nothing : html`: <bdi>${it.title}</bdi>`}${
-      it.published === null ? nothing : html`, ${day(it.published, voice)}`
+      it.published === null
+        ? nothing
+        : html`${voice.say('pages.part.comma')}${day(it.published, voice)}`
     }${address(it.url, null)}${address(it.archiveUrl, voice.say('pages.batch.archived'))}</li>`
   }
   return html`<ul>${citations.map(line)}</ul>`

@@ -21,7 +21,9 @@ export function investigationPage(
   context: PageContext,
   voice: Voice,
 ): Frame {
-  const { slug } = investigation
+  const { slug, incidents } = investigation
+  // Where only published figures stand, there is nothing of ours to explain or to download.
+  const isOurs = incidents > 0 || publishedFigures === 0
   return {
     title: plainName(investigation.name, voice),
     description: voice.t('pages.investigation.brief', { count: investigation.incidents }),
@@ -33,14 +35,18 @@ export function investigationPage(
     isFictional: investigation.fictional,
     body: html`<h1>${bothNames(investigation.name, voice)}</h1>
 ${prose(investigation.description, voice)}
-${summaryLine(investigation, voice)}
+${isOurs ? summaryLine(investigation, voice) : null}
 ${publishedBy(publishedFigures, slug, voice)}
 ${figures(investigation, context, voice)}
 ${months(investigation, voice)}
 ${map(investigation, voice)}
 ${dated(campaigns, slug, voice)}
-<section aria-labelledby="how"><h2 id="how">${voice.say('pages.investigation.how')}</h2>${how(voice)}</section>
-${records(investigation, voice)}`,
+${
+  isOurs
+    ? html`<section aria-labelledby="how"><h2 id="how">${voice.say('pages.investigation.how')}</h2>${how(voice)}</section>
+${records(investigation, voice)}`
+    : null
+}`,
   }
 }
 

@@ -86,12 +86,13 @@ function facts(figure: ShownFigure, voice: Voice): Html {
 function sentences(figure: ShownFigure, slug: string, { origin }: PageContext, voice: Voice): Html {
   const path = paths.publishedFigure(slug, figure.code)
   const one = (lang: Language): Html => {
-    const said = sayFigure(figure, lang, { address: `${origin ?? ''}${address(lang, path)}` })
+    const said = sayFigure(figure, lang)
+    const own = html`<bdi dir="ltr">${origin ?? ''}${address(lang, path)}</bdi>`
     const id = `sentence-${lang}`
     const label = voice.t(
       lang === 'ar' ? 'pages.published.copyArabic' : 'pages.published.copyEnglish',
     )
-    return html`<div class="to-copy"><p id="${id}" lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">${said}</p><button type="button" class="copy" data-copy="${id}" data-copied="${voice.t('pages.published.copied')}" hidden>${label}</button></div>`
+    return html`<div class="to-copy"><p id="${id}" lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}">${said} ${own}</p><button type="button" class="copy" data-copy="${id}" data-copied="${voice.t('pages.published.copied')}" hidden>${label}</button></div>`
   }
   const ordered = languages.toSorted((a) => (a === voice.lang ? -1 : 1))
   return html`<section aria-labelledby="sentence"><h2 id="sentence">${voice.say('pages.published.sentence')}</h2><p class="soft">${voice.say('pages.published.sentenceLead')}</p>${ordered.map(one)}</section>`
@@ -166,7 +167,7 @@ function neighbours(page: ShownFigurePage, slug: string, voice: Voice): Html | n
       return html`<li><strong>${amountLink(figure, slug, voice)}</strong> <span class="said-by">${issuer(figure, voice)}</span> ${nesting}${periodBar(figure.scope, span, voice)}${
         reasons.length === 0
           ? null
-          : html`<details><summary>${voice.say('pages.published.why')}</summary><ul class="prose">${reasons}</ul></details>`
+          : html`<details open><summary>${voice.say('pages.published.why')}</summary><ul class="prose">${reasons}</ul></details>`
       }</li>`
     })
     return html`<h3>${voice.say(`pages.published.relation.${relation}`)}</h3><ul class="plain beside">${items}</ul>`

@@ -51,7 +51,7 @@ function contents({ groups }: ShownFigures, voice: Voice): Html | null {
 function section({ measure, sets }: FigureGroupView, held: Held, voice: Voice): Html {
   const span = spanOf(sets.flatMap((set) => firstOf(set, held)?.scope ?? []))
   const tops = sets.flatMap((set, place) => (set.within.length === 0 ? [place] : []))
-  return html`<section aria-labelledby="${measure}"><h2 id="${measure}">${voice.say(`published_measure.${measure}`)}</h2>${axis(span, sets, voice)}<ul class="plain sets">${tops.map((place) => setItem(sets, place, span, held, voice))}</ul></section>`
+  return html`<section aria-labelledby="${measure}"><h2 id="${measure}" class="first-up">${voice.say(`published_measure.${measure}`)}</h2>${axis(span, sets, voice)}<ul class="plain sets">${tops.map((place) => setItem(sets, place, span, held, voice))}</ul></section>`
 }
 
 /** The line of time is told in words where more than one period stands on it. */

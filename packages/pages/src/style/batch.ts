@@ -33,6 +33,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.35em 0.8em 0.35em 0;
 thead th { font-weight: 600; border-block-end-color: var(--ink); }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
+th .code { white-space: nowrap; }
 article { break-before: page; padding-block-start: 1.5em; margin-block-start: 2em; border-block-start: 2px solid var(--ink); }
 article section { break-inside: avoid; padding-block-start: 0.5em; border-block-start: 1px solid var(--line); }
 .structure + .structure { margin-block-start: 0.8em; }

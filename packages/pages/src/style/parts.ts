@@ -93,7 +93,8 @@ pre.code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.8
 .set > p { margin-block-start: 0.5rem; }
 .beside > li { padding-block: 0.6rem; border-block-end: 1px solid var(--line); }
 .said-by { color: var(--ink-soft); }
-.period { margin-block-start: 0.4rem; max-inline-size: 40rem; }
+.period { margin-block-start: 0.4rem; margin-inline-start: auto; inline-size: min(100%, 28rem); }
+.first-up::first-letter { text-transform: uppercase; }
 .period-line { stroke: var(--line-strong); stroke-width: 1; fill: none; }
 .bar-open { fill: var(--ink); fill-opacity: 0.4; }
 .this-bar { margin-block-end: 1rem; }
@@ -140,6 +141,7 @@ athar-viewer { display: block; }
   .timeline text { font-size: 28px; }
   .plan .area-name { display: none; }
   .bar-cell { inline-size: 25%; }
+  .period { inline-size: 11rem; }
   .months td, .months th { padding-inline-end: 0.4rem; }
   .months td:nth-child(3) { white-space: normal; }
   .register thead { position: absolute; clip-path: inset(50%); }

@@ -112,6 +112,7 @@ export function toReferral(input: ReferralInput): { referral: Referral; isBlocke
     isEcho: place !== null && (place.generic || input.echoes >= ECHOES),
     echoes: place === null ? 0 : input.echoes,
     placeName: mask.both(incident.placeName),
+    area: incident.area.asWritten,
     placeVariants: variantsOf(incident).map(mask.text),
     structures: structuresOf(input, held),
     means: incident.means,
@@ -210,11 +211,13 @@ function mgrsOf(place: Where | null): string | null {
   return mgrsAt({ lon: place.lon, lat: place.lat }, place.radiusMetres)?.mgrs ?? null
 }
 
-/** Other spellings of the place: what the register holds of it beside its name. */
+/** Other names of the place: of places that the incident gives beside its primary one, where they are names alone. */
 function variantsOf(incident: Incident): string[] {
   const names = spoken(incident.placeName)
-  const { asWritten } = incident.area
-  return asWritten === null || names.includes(asWritten) ? [] : [asWritten]
+  const others = incident.places.flatMap((it) =>
+    it.kind === 'area' && it.lon === null ? (it.asWritten ?? []) : [],
+  )
+  return [...new Set(others)].filter((it) => !names.includes(it)).map((it) => it.slice(0, 200))
 }
 
 const taken = ['confirmed', 'likely']

@@ -45,35 +45,37 @@ const dayAgo = (given: SampleGiven, days: number): string =>
 
 /** Makes the allegations of the sample where enough incidents were approved early enough. */
 export async function makeSampleAllegations(given: SampleGiven): Promise<void> {
-  const codes = await chosen(given)
-  if (codes.length < 14) return
-  await draft(given, SENT, codes.slice(0, 8), 40, {
+  const { sent, next } = await chosen(given)
+  if (sent.length < 8) return
+  await draft(given, SENT, sent, 40, {
     en: 'First batch to the Meridian Coalition',
     ar: 'الدفعة الأولى إلى ائتلاف خط الزوال',
   })
   await clearAndSend(given)
   await answers(given)
   // One that was sent before and one that was answered are among the new ones, so that the check has something to find.
-  await draft(given, DRAFT, [...codes.slice(8, 13), ...codes.slice(0, 2)], 2, {
+  await draft(given, DRAFT, [...next, ...sent.slice(0, 2)], 2, {
     en: 'Second batch to the Meridian Coalition',
     ar: 'الدفعة الثانية إلى ائتلاف خط الزوال',
   })
   await balances(given)
 }
 
-/** Approved incidents of the coalition that were recorded early: those never answered first, then the others. */
-async function chosen({ tx, inv, actorId, now }: SampleGiven): Promise<string[]> {
-  const { rows } = await store.incidentsAccusing(
-    tx,
-    inv.id,
-    actorId,
-    new Date(now.getTime() - 41 * DAY),
-  )
-  const fresh = rows.filter(({ positions }) => positions === 0)
-  const old = rows.filter(({ positions }) => positions > 0)
-  return [...fresh.slice(0, 6), ...old.slice(0, 2), ...fresh.slice(6, 12), ...old.slice(2, 4)].map(
-    ({ code }) => code,
-  )
+/** What is sent: eight of those approved early, the never answered first. What is drafted next: some of the later ones. */
+async function chosen(given: SampleGiven): Promise<{ sent: string[]; next: string[] }> {
+  const { tx, inv, actorId, now } = given
+  const approvedBy = async (daysAgo: number) =>
+    store.incidentsAccusing(tx, inv.id, actorId, new Date(now.getTime() - daysAgo * DAY))
+  const early = await approvedBy(41)
+  const isNew = ({ positions }: (typeof early)[number]): boolean => positions === 0
+  const [fresh, old] = [early.filter(isNew), early.filter((it) => !isNew(it))]
+  const sent = [...fresh.slice(0, 6), ...old].slice(0, 8).map(({ code }) => code)
+  const others = (await approvedBy(3)).filter(({ code }) => !sent.includes(code))
+  const next = [
+    ...others.filter(isNew).slice(0, 4),
+    ...others.filter((it) => !isNew(it)).slice(0, 2),
+  ]
+  return { sent, next: next.map(({ code }) => code) }
 }
 
 async function draft(

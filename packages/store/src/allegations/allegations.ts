@@ -52,7 +52,7 @@ export async function listAllegationBatches(
   return (await readRecords(db, investigation, idsOf(rows))) as Recorded<'batch'>[]
 }
 
-/** A page of allegations, the newest first, and how many there are. */
+/** A page of allegations, those of the newest batch first, and how many there are. */
 export async function listAllegations(
   db: Db,
   investigation: string,
@@ -63,7 +63,7 @@ export async function listAllegations(
     and (${only.state ?? null}::text is null or state = ${only.state ?? null})
     and (${only.batchId ?? null}::text is null or batch_id = ${only.batchId ?? null})`
   const { rows } = await sql<{ id: string }>`
-    select id from allegation where ${where} order by id desc offset ${page.offset} limit ${page.limit}`.execute(
+    select id from allegation where ${where} order by batch_id desc nulls first, code, id offset ${page.offset} limit ${page.limit}`.execute(
     db,
   )
   const { rows: counted } = await sql<{ n: number }>`

@@ -120,7 +120,7 @@ export async function incidentsAccusing(
   investigation: string,
   actorId: string,
   before: Date,
-): Promise<{ rows: { code: string; positions: number }[] }> {
+): Promise<{ code: string; positions: number }[]> {
   const { rows } = await sql<{ code: string; positions: number }>`
     select i.code,
            (select count(*)::int from claim c
@@ -130,5 +130,5 @@ export async function incidentsAccusing(
      where i.investigation_id = ${investigation} and i.state = 'approved'
        and ${actorId} = any(i.actors) and i.changed_at < ${before}
      order by i.code`.execute(db)
-  return { rows }
+  return rows
 }

@@ -44,6 +44,7 @@ const columns: readonly Column[] = [
   ['not_the_place_of_the_strike', ({ referral }) => (referral.isEcho ? 'yes' : 'no')],
   ['place_en', ({ referral }) => referral.placeName.en],
   ['place_ar', ({ referral }) => referral.placeName.ar],
+  ['area', ({ referral }) => referral.area],
   ['place_variants', ({ referral }) => joined(referral.placeVariants)],
   ['killed_min', ({ referral }) => referral.killed?.min ?? null],
   ['killed_max', ({ referral }) => referral.killed?.max ?? null],
