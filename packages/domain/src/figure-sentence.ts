@@ -99,6 +99,10 @@ export function sayAmount(
       })
 }
 
+/** Words that already stand in quotation marks, without them: they are quoted anew. */
+const unquoted = (text: string): string =>
+  text.replace(/^(\u2068?)[“«"](.*)[”»"](\u2069?)$/s, '$1$2$3')
+
 /** The period of a scope; null where nothing is said. */
 function sayPeriod({ from, to }: SaidFigure['scope'], language: SentenceLanguage) {
   const word = speaker(language)
@@ -129,9 +133,11 @@ function sayIssuer(figure: SaidFigure, language: SentenceLanguage): string {
   const quoted = textIn(figure.issuerAsQuoted, language)
   const issuer = textIn(figure.issuer, language)
   if (issuer === null)
-    return quoted === null ? '' : word('figure_sentence.issuer_unverified', { quoted })
+    return quoted === null
+      ? ''
+      : word('figure_sentence.issuer_unverified', { quoted: unquoted(quoted) })
   if (quoted === null || quoted === issuer) return word('figure_sentence.issuer', { issuer })
-  return word('figure_sentence.issuer_quoted', { issuer, quoted })
+  return word('figure_sentence.issuer_quoted', { issuer, quoted: unquoted(quoted) })
 }
 
 function sayDay(figure: SaidFigure, language: SentenceLanguage): string {
@@ -142,11 +148,17 @@ function sayDay(figure: SaidFigure, language: SentenceLanguage): string {
   return word('figure_sentence.published', { day: showDay(firstPublished, language) })
 }
 
+const nearly =
+  /\b(?:about|around|some|nearly|almost|roughly|approximately)\b|نحو|حوال[يى]|قرابة|زهاء|ما يقارب|تقريب/iu
+
 /** Whether the wording of the text says more than the number: "more than 1,600", "some 80". */
 const needsQuote = ({ min, max, atLeast, asWritten }: SaidFigure): boolean =>
   (min !== null || max !== null) &&
-  (atLeast || max === null || min === null) &&
-  (asWritten.en ?? asWritten.ar ?? '') !== ''
+  (asWritten.en ?? asWritten.ar ?? '') !== '' &&
+  (atLeast ||
+    max === null ||
+    min === null ||
+    nearly.test(`${asWritten.en ?? ''} ${asWritten.ar ?? ''}`))
 
 /**
  * A figure as one sentence: amount, scope, issuer as verified and as quoted, as-of date, definition, and where it stands.
@@ -171,7 +183,7 @@ export function sayFigure(
     asOf: sayDay(figure, language),
     quoted:
       needsQuote(figure) && written !== null
-        ? word('figure_sentence.quoted', { words: written })
+        ? word('figure_sentence.quoted', { words: unquoted(written) })
         : '',
     definition: definition === null ? '' : word('figure_sentence.definition', { definition }),
     rule:

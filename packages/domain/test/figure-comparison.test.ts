@@ -304,6 +304,15 @@ describe('sentences', () => {
     expect(arabic).toContain(`\u2068${address}\u2069`)
   })
 
+  test('words that make a number less than exact are quoted with it, once', () => {
+    const some = aFigure({ asWritten: both('“some 318 civilians”', 'نحو 318 مدنيا') })
+    expect(sayFigure(some, 'en')).toContain('(in the words of the text: “some 318 civilians”)')
+    expect(sayFigure(some, 'ar')).toContain('(بعبارة النص: «نحو 318 مدنيا»)')
+    expect(sayFigure(aFigure(), 'en')).not.toContain('in the words of the text')
+    const quoted = aFigure({ issuer: null, issuerAsQuoted: both('“western sources”', 'س') })
+    expect(sayFigure(quoted, 'en')).toContain('attributed in the text to “western sources”,')
+  })
+
   test('an issuer as quoted is told apart from the one that was verified', () => {
     const quoted = both('“western sources”', '«مصادر غربية»')
     const unverified = aFigure({ issuer: null, issuerAsQuoted: quoted })

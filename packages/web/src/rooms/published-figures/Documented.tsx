@@ -89,7 +89,14 @@ function Rows({ reply }: { reply: Reply }) {
               </th>
               <td>
                 <RangeText range={one} />
-                {one.isOpen ? <small>{t('publishedFigures.documented.noCeiling')}</small> : null}
+                {one.isOpen ? (
+                  <>
+                    {' '}
+                    <span className="figure-mark">
+                      {t('publishedFigures.documented.noCeiling')}
+                    </span>
+                  </>
+                ) : null}
               </td>
               <td>
                 <NumberText value={one.named} />

@@ -30,7 +30,7 @@ function Group({ group: { measure, sets }, held }: { group: FigureGroupView; hel
   const span = spanOf(periods)
   return (
     <section className="stack">
-      <h2>{t(`published_measure.${measure}`)}</h2>
+      <h2 className="figure-measure">{t(`published_measure.${measure}`)}</h2>
       <ul className="figure-sets">
         {sets.map(({ within, members }, place) =>
           within.length === 0 ? (

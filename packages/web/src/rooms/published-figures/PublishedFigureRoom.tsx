@@ -214,7 +214,7 @@ function Neighbour({
       <span className="figure-mark">{t(nesting)}</span>
       <PeriodBar period={other.content.scope} span={span} />
       {it.differs.length === 0 ? null : (
-        <details>
+        <details open>
           <summary>{t('publishedFigures.why')}</summary>
           <ul>
             {it.differs.map(({ aspect, said }) => (
@@ -224,11 +224,14 @@ function Neighbour({
         </details>
       )}
       <small>
-        <CodeText>{other.content.code}</CodeText>
+        <span className="item">
+          <CodeText>{other.content.code}</CodeText>
+        </span>
         {other.content.note.en === null && other.content.note.ar === null ? null : (
           <>
-            {' '}
-            <BilingualText text={other.content.note} />
+            <span className="item">
+              <BilingualText text={other.content.note} />
+            </span>
           </>
         )}
       </small>
