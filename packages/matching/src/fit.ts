@@ -21,6 +21,9 @@ import type { MatchParameters } from './types.ts'
 /** So many candidates are looked at while learning. */
 const MOST_EDGES = 400_000
 const ROUNDS = 24
+const FEWEST_ROUNDS = 8
+/** The fit ends where shares move less than this in a round. */
+const STILL = 2e-3
 /** Scales of places begin to move after so many rounds, joint claims after the first. */
 const SCALES_FROM = 2
 /** Pairs less probable than this are drawn, not all taken. */
@@ -201,6 +204,18 @@ function maximise(
   }
 }
 
+/** Whether nothing that matters moved any more. */
+function isStill(a: MatchParameters, b: MatchParameters): boolean {
+  const moves = [
+    a.unpublished - b.unpublished,
+    (a.scattered - b.scattered) / 4,
+    ...a.lags.map((lag, n) => lag - (b.lags[n] as number)),
+    ...a.incidentScales.map(({ scale }, n) => (scale - (b.incidentScales[n]?.scale ?? scale)) / 20),
+    ...a.strikeScales.map(({ scale }, n) => (scale - (b.strikeScales[n]?.scale ?? scale)) / 20),
+  ]
+  return moves.every((move) => Math.abs(move) < STILL)
+}
+
 /** Learns the parameters from the model's own incidents and puts them in force. */
 export function fitModel(model: Model): MatchParameters {
   const sample = takeSample(model)
@@ -222,9 +237,11 @@ export function fitModel(model: Model): MatchParameters {
     if (sample.isWhole && round > 0)
       sweepShared(edges, model.strikes.count, model.parameters.sharing, shared, claims, 0.5)
     const found = readMarginals(edges, shared)
-    const withScales = round >= SCALES_FROM
-    setParameters(model, maximise(model, sample, time, found, withScales))
+    const before = model.parameters
+    const after = maximise(model, sample, time, found, round >= SCALES_FROM)
+    setParameters(model, after)
     if (round === 6 || round === 14) fillBackground(model)
+    if (round >= FEWEST_ROUNDS && isStill(before, after)) break
   }
   fillBackground(model)
   return model.parameters

@@ -381,7 +381,7 @@ export function noneWeight(model: Model, i: number): number {
  * region, and anywhere around it. They may be the one as well, but nobody can say which: "none of the strikes
  * given" is never surer than this allows.
  */
-const ASTRAY = { within: 0.005, around: 0.03 }
+const ASTRAY = { within: 0.0075, around: 0.03 }
 
 /** What all strikes gone astray weigh together, in the units of `noneWeight`. */
 export function astrayWeight(model: Model, i: number): number {
