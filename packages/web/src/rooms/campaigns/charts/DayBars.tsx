@@ -9,6 +9,8 @@ import { Chart } from './Chart.tsx'
 import { EDGE, HEIGHT, scaleFor, WIDTH } from './scale.ts'
 
 const DAY = 86_400_000
+/** A bar of a short campaign is no wider than this. */
+const WIDEST = 28
 const dayAt = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY
 
 export function DayBars({ days }: { days: CampaignReport['byDay'] }) {
@@ -20,7 +22,8 @@ export function DayBars({ days }: { days: CampaignReport['byDay'] }) {
   if (first === undefined || last === undefined) return null
   const span = dayAt(last.day) - dayAt(first.day) + 1
   const most = Math.max(1, ...days.map(({ answers }) => answers))
-  const wide = (WIDTH - EDGE.start - EDGE.end) / span
+  const place = (WIDTH - EDGE.start - EDGE.end) / span
+  const wide = Math.min(WIDEST, place * 0.8)
   const other = anchor === 'start' ? 'end' : 'start'
   return (
     <Chart
@@ -38,19 +41,26 @@ export function DayBars({ days }: { days: CampaignReport['byDay'] }) {
               <rect
                 key={day}
                 className="chart-bar"
-                x={at + wide * 0.1}
-                width={wide * 0.8}
+                x={at + (place - wide) / 2}
+                width={wide}
                 y={y(answers / most)}
                 height={y(0) - y(answers / most)}
               />
             )
           })}
-          <text className="chart-words" x={x(0)} y={HEIGHT - 8} textAnchor={anchor}>
+          <text
+            className="chart-words"
+            x={x(span === 1 ? 0.5 : 0)}
+            y={HEIGHT - 8}
+            textAnchor={span === 1 ? 'middle' : anchor}
+          >
             {showDay(first.day, lang, 'dayMonth')}
           </text>
-          <text className="chart-words" x={x(1)} y={HEIGHT - 8} textAnchor={other}>
-            {showDay(last.day, lang, 'dayMonth')}
-          </text>
+          {span === 1 ? null : (
+            <text className="chart-words" x={x(1)} y={HEIGHT - 8} textAnchor={other}>
+              {showDay(last.day, lang, 'dayMonth')}
+            </text>
+          )}
         </>
       }
       table={

@@ -1,15 +1,20 @@
 // What the judged buildings say of all: shares right with their intervals, sureness against truth, what more answers are worth, class by class.
 import type { QualityReport } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
-import { useLanguage } from '../../../app/place.ts'
-import { directionOf } from '../../../i18n.ts'
 import { CodeText, NumberText } from '../../../parts/NumberText.tsx'
 import { Nothing } from '../../../parts/Waiting.tsx'
 import { TableFrame } from '../../incident/parts/TableFrame.tsx'
 import { CostCurve } from '../charts/CostCurve.tsx'
 import { Reliability } from '../charts/Reliability.tsx'
 import { useDecimal, usePercent } from '../use-campaign.ts'
-import { isTooSure, type Share, shareParts, speaksOf, stratumKeys } from './say-quality.ts'
+import {
+  exactBound,
+  isTooSure,
+  type Share,
+  shareParts,
+  speaksOf,
+  stratumKeys,
+} from './say-quality.ts'
 
 type Validated = NonNullable<QualityReport['validation']>
 
@@ -70,9 +75,17 @@ function Shares({ validation }: { validation: Validated }) {
   const { t } = useTranslation()
   const percent = usePercent()
   const decimal = useDecimal()
+  const { destroyedRatio: ratio } = validation
   const saying = (share: Share, show: (value: number) => string): string => {
     const parts = shareParts(share, show)
     return parts === null ? t('campaign.quality.unsaid') : t('campaign.quality.interval', parts)
+  }
+  const shareSaying = (share: Share): string => {
+    const bound = exactBound(share, validation)
+    if (bound === null) return saying(share, (value) => percent(value, 1))
+    return bound.high === 1
+      ? t('campaign.quality.all', { low: percent(bound.low) })
+      : t('campaign.quality.none', { high: percent(bound.high) })
   }
   return (
     <TableFrame label={t('campaign.quality.shares')}>
@@ -88,14 +101,20 @@ function Shares({ validation }: { validation: Validated }) {
             <tr key={of}>
               <th scope="row">{t(`campaign.quality.${of}`)}</th>
               <td>
-                {saying(validation[of], (value) => percent(value, 1))}
-                <Interval share={validation[of]} />
+                {shareSaying(validation[of])}
+                <Interval
+                  share={{ ...validation[of], ...exactBound(validation[of], validation) }}
+                />
               </td>
             </tr>
           ))}
           <tr>
             <th scope="row">{t('campaign.quality.destroyedRatio')}</th>
-            <td>{saying(validation.destroyedRatio, (value) => decimal(value, 2))}</td>
+            <td>
+              {ratio.estimate !== null && ratio.low === ratio.high
+                ? t('campaign.quality.alike', { value: decimal(ratio.estimate, 2) })
+                : saying(ratio, (value) => decimal(value, 2))}
+            </td>
           </tr>
         </tbody>
       </table>
@@ -103,15 +122,10 @@ function Shares({ validation }: { validation: Validated }) {
   )
 }
 
-/** From nothing to the whole in the direction of reading: the interval pale, the estimate a mark in it. */
+/** From nothing to the whole, turned with the page as all such bars are: the interval pale, the estimate a mark in it. */
 function Interval({ share: { estimate, low, high } }: { share: Share }) {
-  const isRtl = directionOf(useLanguage()) === 'rtl'
   if (estimate === null || low === null || high === null) return null
-  const bar = (from: number, wide: number) => ({
-    x: isRtl ? 100 - from - wide : from,
-    width: wide,
-    height: 6,
-  })
+  const bar = (from: number, wide: number) => ({ x: from, width: wide, height: 6 })
   return (
     <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
       <rect className="bar-pale" {...bar(100 * low, Math.max(1, 100 * (high - low)))} />
