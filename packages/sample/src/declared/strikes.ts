@@ -51,10 +51,16 @@ interface Blow {
   readonly lat: number
 }
 
+/** The box in which most of them lie: the city, without the villages far around it. */
 function boxOf(all: readonly DeclaredFrom[]): Bbox {
-  const lons = all.map((it) => it.lon)
-  const lats = all.map((it) => it.lat)
-  return [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)]
+  const most = (values: readonly number[]): [number, number] => {
+    const sorted = values.toSorted((a, b) => a - b)
+    const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0
+    return [at(0.15), at(0.85)]
+  }
+  const [west, east] = most(all.map((it) => it.lon))
+  const [south, north] = most(all.map((it) => it.lat))
+  return [west, south, east, north]
 }
 
 function blowsOf(dice: Dice, all: readonly DeclaredFrom[], box: Bbox): Blow[] {
@@ -62,8 +68,8 @@ function blowsOf(dice: Dice, all: readonly DeclaredFrom[], box: Bbox): Blow[] {
   const own = known.map(({ earliest, latest, lon, lat }) => ({
     atMs: earliest + Math.floor((latest - earliest) * dice.number()),
     // What the pilot aimed at lies some metres from what people saw.
-    lon: lon + (dice.number() - 0.5) * 0.0012,
-    lat: lat + (dice.number() - 0.5) * 0.0012,
+    lon: lon + (dice.number() - 0.5) * 0.0026,
+    lat: lat + (dice.number() - 0.5) * 0.0026,
   }))
   const others = Array.from({ length: known.length === 0 ? 0 : UNREPORTED }, () => ({
     atMs: dice.pick(known).earliest + Math.floor((dice.number() - 0.5) * 8 * 24 * HOUR),

@@ -4,8 +4,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useInv, useLanguage } from '../../app/place.ts'
 import { localeOf } from '../../i18n.ts'
-import { WhenText } from '../../parts/WhenText.tsx'
 import { Declared, StrikePlace } from '../strikes/StrikeTable.tsx'
+import { StrikeWhen } from '../strikes/StrikeWhen.tsx'
 import { ProbabilityBar } from './ProbabilityBar.tsx'
 import { isFor, sayReason, sharedReasons } from './say-match.ts'
 import { type Matches, usePercent } from './use-match.ts'
@@ -138,7 +138,7 @@ function StrikeWords({ strike }: { strike: StrikeRow }) {
     <>
       <div className="match-head">
         <Link to="/$lang/$inv/strikes/$strike" params={{ lang, inv, strike: strike.id }}>
-          <WhenText when={strike.occurred} />
+          <StrikeWhen when={strike.occurred} />
         </Link>
         <span>
           <Declared row={strike} />

@@ -83,7 +83,7 @@ function Known({ data: { incident, actors } }: { data: Matches }) {
       <p className="incident-when">
         <WhenText when={incident.occurred} />
       </p>
-      <p>
+      <p className="strike-place">
         {place === undefined ? (
           <span className="nothing">{t('place.none')}</span>
         ) : (

@@ -2,6 +2,7 @@
 import { type ReplyOf, readMatches } from '@athar/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
 import { ask } from '../../api.ts'
 import { useInv, useLanguage } from '../../app/place.ts'
 import { localeOf } from '../../i18n.ts'
@@ -30,10 +31,11 @@ export function useMatches() {
 /** A probability as a percentage; what is neither nought nor one is never shown as such. */
 export function usePercent(): (share: number) => string {
   const locale = localeOf(useLanguage())
+  const { t } = useTranslation()
   const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   return (share) => {
-    if (share > 0 && share < 0.005) return `< ${format.format(0.01)}`
-    if (share < 1 && share > 0.995) return `> ${format.format(0.99)}`
+    if (share > 0 && share < 0.005) return t('match.under', { share: format.format(0.01) })
+    if (share < 1 && share > 0.995) return t('match.over', { share: format.format(0.99) })
     return format.format(share)
   }
 }

@@ -16,8 +16,8 @@ import { Page } from '../../parts/Page.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { ReasonDialog } from '../../parts/ReasonDialog.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
-import { WhenText } from '../../parts/WhenText.tsx'
 import { RecordStrike } from './RecordStrike.tsx'
+import { StrikeWhen } from './StrikeWhen.tsx'
 import { Declared, StrikePlace } from './StrikeTable.tsx'
 
 export function StrikeRoom() {
@@ -70,7 +70,7 @@ function Facts({ data }: { data: Data }) {
   return (
     <>
       <p className="incident-when">
-        <WhenText when={content.occurred} />{' '}
+        <StrikeWhen when={content.occurred} />{' '}
         <small>
           {t('strikes.zone')} <CodeText>{content.occurred.zone}</CodeText>
         </small>
@@ -178,8 +178,12 @@ function Targets({ targets }: { targets: Strike['targets'] }) {
       <p className="aside">{t('strikes.targets.lead')}</p>
       <ul className="plain-list strike-targets">
         {targets.map(({ verb, number, target }, index) => (
-          <li key={`${index} ${target}`} dir="auto">
-            {[verb, number === null ? null : String(number), target].filter(Boolean).join(' ')}
+          <li key={`${index} ${target}`}>
+            <bdi dir="auto">
+              {[verb, number === null ? null : String(number), target]
+                .filter((part) => part !== null && part !== '')
+                .join(' ')}
+            </bdi>
           </li>
         ))}
       </ul>

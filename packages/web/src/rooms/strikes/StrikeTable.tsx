@@ -7,8 +7,8 @@ import { useInv, useLanguage } from '../../app/place.ts'
 import { BilingualText } from '../../parts/NumberText.tsx'
 import { AccuracyText } from '../../parts/PlaceText.tsx'
 import { RangeText } from '../../parts/RangeText.tsx'
-import { WhenText } from '../../parts/WhenText.tsx'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
+import { StrikeWhen } from './StrikeWhen.tsx'
 
 interface Props {
   rows: readonly StrikeRow[]
@@ -37,7 +37,7 @@ export function StrikeTable({ rows, actors }: Props) {
             <tr key={row.id} className={row.repeats === null ? undefined : 'strike-again'}>
               <th scope="row">
                 <Link to="/$lang/$inv/strikes/$strike" params={{ lang, inv, strike: row.id }}>
-                  <WhenText when={row.occurred} isBrief />
+                  <StrikeWhen when={row.occurred} isBrief />
                 </Link>
               </th>
               <td>
