@@ -139,7 +139,7 @@ function servePseudonyms(
     const phrase = freshPhrase(body.language)
     const pseudonym = freshPseudonym(body.language)
     const { id } = tracker.investigation
-    await parts.gatherer.start(id, {
+    const who = await parts.gatherer.start(id, {
       campaignId: tracker.campaign.id,
       pseudonym,
       tokenHash: tokenHash(token),
@@ -147,6 +147,7 @@ function servePseudonyms(
       language: body.language,
       country: body.country,
     })
+    volunteers.hold(token, id, who)
     return { pseudonym, token, phrase }
   })
 

@@ -31,7 +31,7 @@ const WAIT_MS = 20
 const MOST = 200
 
 /**
- * Answers since the start after which the database counts its tables for the first time, and three times as many each time
+ * Answers and newcomers since the start after which the database counts its tables for the first time, and three times as many each time
  * after; from the last on it looks after itself.
  */
 const COUNT_AT = 50
@@ -100,6 +100,7 @@ export function openGatherer(
         store.transaction((tx) => startVolunteers(tx, now(), first.investigation, newcomers)),
       )
       kept()
+      count(newcomers.length)
       return started
     },
   })

@@ -36,6 +36,8 @@ export const freshVolunteerToken = freshToken
 export interface Volunteers {
   /** The volunteer behind a request, of this campaign. @throws Problem volunteer.unknown */
   of(c: Context, investigation: string, campaignId: string): Promise<Volunteer>
+  /** Holds who has just begun with a token, and is about to ask. */
+  hold(token: string, investigation: string, who: Volunteer): void
   /** Forgets what is held of a volunteer, at once. */
   forget(id: string): void
 }
@@ -45,22 +47,26 @@ const MOST_HELD = 20_000
 
 export function openVolunteers(db: Db, now: () => Date): Volunteers {
   const held = new Map<string, { at: number; who: Volunteer }>()
+  const keyOf = (investigation: string, hash: Uint8Array): string =>
+    `${investigation} ${Buffer.from(hash).toString('base64')}`
+  const put = (key: string, who: Volunteer): void => {
+    if (held.size >= MOST_HELD) held.clear()
+    held.set(key, { at: now().getTime(), who })
+  }
   return {
+    hold: (token, investigation, who) => put(keyOf(investigation, tokenHash(token)), who),
     of: async (c, investigation, campaignId) => {
       const token = c.req.header(VOLUNTEER_HEADER)
       if (token === undefined || token === '' || token.length > 200)
         throw new Problem('volunteer.unknown')
       const hash = tokenHash(token)
-      const key = `${investigation} ${Buffer.from(hash).toString('base64')}`
+      const key = keyOf(investigation, hash)
       const known = held.get(key)
       const at = now().getTime()
       const isFresh = known !== undefined && at - known.at < HELD_MS
       const who = isFresh ? known.who : await volunteerOfToken(db, investigation, hash)
       if (who === null || who.campaignId !== campaignId) throw new Problem('volunteer.unknown')
-      if (!isFresh) {
-        if (held.size >= MOST_HELD) held.clear()
-        held.set(key, { at, who })
-      }
+      if (!isFresh) put(key, who)
       return who
     },
     forget: (id) => {
