@@ -52,6 +52,12 @@ describe('every text', () => {
     )
   })
 
+  test('a number too long for any count is none, and scales heaped up make no endless one', () => {
+    expect(readText(`${'9'.repeat(400)} people were killed`)).toEqual([])
+    for (const text of [`one ${'hundred '.repeat(300)}people`, `${'ألف '.repeat(300)}شخص`])
+      for (const { min } of readText(text)) expect(min).toBeLessThan(1e12)
+  })
+
   test('a number stands for itself in both kinds of digits', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 999_999 }), (count) => {

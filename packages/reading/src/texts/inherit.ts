@@ -191,6 +191,14 @@ function risen(sheet: Sheet, quantity: Quantity): Inherited | null {
   return { unit: noun.unit, measure: noun.measure, who: noun.who, to: quantity.to, isSure: true }
 }
 
+/** "nine people in the south and seven in the east", "6 مجازر في ريف دمشق، و3 في إدلب". */
+function isListed(sheet: Sheet, { from: start, number, to }: Quantity): boolean {
+  const before = tokenAt(sheet, start - 1).key
+  const next = tokenAt(sheet, to).key
+  if (before === 'و') return !tokenAt(sheet, number).gap && /^(?:في|علي)$/.test(next)
+  return before === 'and' && /^(?:in|at|near)$/.test(next) && !tokenAt(sheet, to).line
+}
+
 /** What a number without a noun counts, by what was told before it; null where nothing says. */
 export function inheritedHead(
   sheet: Sheet,
@@ -213,11 +221,8 @@ export function inheritedHead(
     (quantity.max ?? 0) < 2100
   if (isYear) return null
   const before = tokenAt(sheet, quantity.from - 1).key
-  const isListed =
-    before === 'و' &&
-    !tokenAt(sheet, quantity.number).gap &&
-    /^(?:في|علي)$/.test(tokenAt(sheet, quantity.to).key)
-  if (isListed && quantity.from - told.to < 14) return from(told.last, quantity.to, false)
+  if (isListed(sheet, quantity) && quantity.from - told.to < 14)
+    return from(told.last, quantity.to, false)
   const beforeThat = tokenAt(sheet, quantity.from - 2).key
   if (before === 'from' && /^(?:up|down)$/.test(beforeThat))
     return from(told.last, quantity.to, false)

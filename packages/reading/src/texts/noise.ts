@@ -8,7 +8,7 @@ const number = '\\d+(?:[.,٫]\\d+)?'
 
 const noises: readonly RegExp[] = [
   /(?:https?:\/\/|www\.)\S+/gi,
-  /[\p{L}\d._-]+@[\p{L}\d.-]+/giu,
+  /[\p{L}\d._-]{1,64}@[\p{L}\d.-]{1,100}/giu,
   /[@#][\p{L}\d_]+/gu,
   // Times on the clock.
   /(?<![\d:])\d{1,2}[:٫]\d{2}(?::\d{2})?(?![\d:])(?:\s?[ap]\.?m\b\.?)?/gi,
@@ -32,7 +32,7 @@ const noises: readonly RegExp[] = [
   /covid[-\s]?19|كوفيد[-\s]?19/giu,
   // Ages.
   /\b(?:aged?|ages|ageing|age of)\s+(?:between\s+|from\s+|just\s+|only\s+|about\s+)?\d+(?:\s*(?:-|–|to|and|or|,)\s*\d+)*/gi,
-  /\b[\p{L}\d-]+[-\s](?:year|month|week|day)s?[-\s]olds?\b/giu,
+  /\b[\p{L}\d-]{1,24}[-\s](?:year|month|week|day)s?[-\s]olds?\b/giu,
   new RegExp(
     `(?<![\\u0620-\\u06d3])[وفبل]?(?:ال)?${arabicAge}\\s+(?:(?:من\\s+العمر|بين|ما بين|من|نحو|حوالي)\\s+)*${number}(?:\\s*(?:و|إلى|-|–)\\s*${number})?\\s*(?:عام|سن|شهر|أشهر|يوم|ربيع)[\\u0620-\\u0652]*`,
     'gu',

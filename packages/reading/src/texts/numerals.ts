@@ -140,6 +140,7 @@ function addArabic(open: Open, sheet: Sheet, isFirst: boolean): boolean {
   if (scale !== undefined && !isBareVague && (open.total === 0 || open.total >= scale)) {
     if (open.current === 0 && !isGlued) return false
     if (open.current !== 0 && !isFirst && isJoined(token)) return false
+    if (!isSmaller(open, scale)) return false
     open.total += Math.max(open.current, 1) * scale
     open.current = 0
     open.scale = scale
@@ -199,6 +200,9 @@ function arabicNumeral(sheet: Sheet, from: number): Numeral | null {
 
 const isHyphen = (token: Token): boolean => token.key === '-' && !token.gap
 
+/** Scales go down: a million before a thousand. */
+const isSmaller = (open: Open, scale: number): boolean => open.total === 0 || scale < open.scale
+
 function englishNumeral(sheet: Sheet, from: number): Numeral | null {
   const open: Open = { total: 0, current: 0, scale: 1, to: from }
   let words = 0
@@ -227,8 +231,9 @@ function englishNumeral(sheet: Sheet, from: number): Numeral | null {
     )
       open.current += small
     else if (tens !== undefined && open.current % 100 === 0) open.current += tens
-    else if (scale !== undefined && open.current > 0 && scale <= 100) open.current *= scale
-    else if (scale !== undefined && open.current > 0) {
+    else if (scale !== undefined && open.current > 0 && open.current < 100 && scale <= 100)
+      open.current *= scale
+    else if (scale !== undefined && open.current > 0 && scale >= 1000 && isSmaller(open, scale)) {
       open.total += open.current * scale
       open.current = 0
       open.scale = scale

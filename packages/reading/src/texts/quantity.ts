@@ -127,7 +127,9 @@ export function quantityAt(sheet: Sheet, from: number): Quantity | null {
   const bounds: Bound[] = []
   // "carries over 321 reports" sets no bound.
   if (tokenAt(sheet, at).key === 'over' && phrasal.test(tokenAt(sheet, at - 1).key)) return null
-  for (let found = boundsBefore.at(sheet, at); found !== null; found = boundsBefore.at(sheet, at)) {
+  for (let count = 0; count < 4; count++) {
+    const found = boundsBefore.at(sheet, at)
+    if (found === null) break
     bounds.push(found.value)
     at += found.length
     if (tokenAt(sheet, at).line) return null

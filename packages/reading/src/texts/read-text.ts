@@ -6,6 +6,7 @@ import { readDates } from './dates.ts'
 import { detectMachineTranslation } from './machine-translation.ts'
 import { passOverNoise } from './noise.ts'
 import { readPlaces } from './places.ts'
+import { readRelativeDates } from './relative-dates.ts'
 import { openSheet } from './surface.ts'
 import type { ReadTextOptions, TextCandidate } from './types.ts'
 import { readWeapons } from './weapons.ts'
@@ -17,15 +18,15 @@ import { readWeapons } from './weapons.ts'
  */
 export function readText(
   text: string,
-  { published = null }: ReadTextOptions = {},
+  { published = null, language = null }: ReadTextOptions = {},
 ): TextCandidate[] {
   if (published !== null && !isLocalDate(published))
     throw new Problem('when.not_a_date', { field: 'published' })
   const sheet = openSheet(text)
   passOverNoise(sheet)
-  const dates = readDates(sheet, published)
+  const dates = [...readDates(sheet, published), ...readRelativeDates(sheet, published)]
   const counts = readCounts(sheet)
-  const { isLikely } = detectMachineTranslation(text)
+  const isLikely = language !== 'en' && detectMachineTranslation(text).isLikely
   const weapons = readWeapons(sheet, isLikely)
   const names = [...readPlaces(sheet), ...readActors(sheet), ...weapons]
   const found = [...dates, ...counts, ...names].map(

@@ -68,7 +68,8 @@ const wordShape = /[\p{L}\p{M}\u0640](?:[\p{L}\p{M}\u0640]|[’'](?=[\p{Lu}\p{Ll
 
 function valueOf(shown: string): number {
   const whole = shown.replace(/[,٬.،'’ ]+(?=\d{3}(?!\d))/g, '').replace('٫', '.')
-  return /^\d+(?:\.\d+)?$/.test(whole) ? Number(whole) : Number.NaN
+  // Longer than any count: a name made of digits.
+  return /^\d{1,13}(?:\.\d{1,9})?$/.test(whole) ? Number(whole) : Number.NaN
 }
 
 const white = /\s+/y

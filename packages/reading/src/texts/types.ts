@@ -71,7 +71,7 @@ export interface TextCandidate {
 }
 
 export interface ReadTextOptions {
-  /** The language of the text; null or absent: both are looked for. */
+  /** The language of the text where it is known; words of both are read whatever it is, a translation into Arabic is told unless it is 'en'. */
   readonly language?: 'ar' | 'en' | null
   /** The day on which the text was published, 'YYYY-MM-DD': gives the year to a date that has none. */
   readonly published?: string | null
