@@ -5,11 +5,11 @@ export const both = (en: string, ar: string): Bilingual => ({ en, ar })
 export const silent: Bilingual = { en: null, ar: null }
 
 const syria = both('Syria', 'سوريا')
-export const iraqAndSyria = both('Iraq and Syria', 'العراق وسوريا')
-export const raqqa = both('Raqqa', 'الرقة')
+const iraqAndSyria = both('Iraq and Syria', 'العراق وسوريا')
+const raqqa = both('Raqqa', 'الرقة')
 
-export const coalition = both('the US-led Coalition', 'التحالف الدولي بقيادة الولايات المتحدة')
-export const unitedStates = both('United States forces', 'قوات الولايات المتحدة')
+const coalition = both('the US-led Coalition', 'التحالف الدولي بقيادة الولايات المتحدة')
+const unitedStates = both('United States forces', 'قوات الولايات المتحدة')
 export const amnestyAndAirwars = both(
   'Amnesty International and Airwars',
   'منظمة العفو الدولية ومنظمة إيروورز',
@@ -53,7 +53,7 @@ export const inIraqAndSyria = (
 ): FigureScope => ({ ...unsaid, place: iraqAndSyria, definition, ...byCoalition, ...more })
 
 type Step = Partial<CitationStep> & { who: Bilingual }
-export const step = (it: Step): CitationStep => ({
+const step = (it: Step): CitationStep => ({
   title: null,
   url: null,
   published: null,

@@ -5,10 +5,10 @@ import { type DocumentedRange, documentedRange, documentedTotal } from '@athar/e
 import * as store from '@athar/store'
 import { PAGE_SIZE, pageOf } from '../paging.ts'
 
-export type DocumentedReply = ReplyOf<typeof readDocumentedRange>
+type DocumentedReply = ReplyOf<typeof readDocumentedRange>
 
 /** The incident's own recorded range stands for a source only where no claim states a count. */
-export const OWN_RECORD = 'record'
+const OWN_RECORD = 'record'
 
 const rangeOf = ({ named, own, claims }: store.DocumentedIncident): DocumentedRange =>
   documentedRange(

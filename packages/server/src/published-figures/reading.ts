@@ -23,7 +23,7 @@ const byHarm: Readonly<Record<string, PublishedMeasure>> = {
 }
 
 /** What a candidate counts in the words of published figures; null where a figure has no such measure. */
-export function measureOf({ what, unit, measure }: TextCandidate): PublishedMeasure | null {
+function measureOf({ what, unit, measure }: TextCandidate): PublishedMeasure | null {
   if (what === 'share') return 'share'
   if (what !== 'count') return null
   if (unit === 'person' && measure !== null) return byHarm[measure] ?? null

@@ -6,7 +6,7 @@ import { publishedFrame } from '../public-reading.ts'
 import { type KnownFigure, neighboursOf, ownCount, plainGroups, sumOf } from './compare.ts'
 
 /** The public shape of a figure; whom it replaces is told only where that figure is public too. */
-export function toShownFigure(it: KnownFigure, all: readonly KnownFigure[]): ShownFigure {
+function toShownFigure(it: KnownFigure, all: readonly KnownFigure[]): ShownFigure {
   const { content } = it
   const { scope } = content
   return {

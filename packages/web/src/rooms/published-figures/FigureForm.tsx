@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api.ts'
 import { useInv, useLanguage } from '../../app/place.ts'
 import { CheckField, FieldGroup, LongTextField, TextField } from '../../parts/Field.tsx'
+import { ActorField } from '../incident/form/AccusedFields.tsx'
 import { BilingualField, RangeField, WordField } from '../incident/form/fields.tsx'
 import { FormDialog, RecordForm } from '../incident/form/RecordForm.tsx'
 import { ChainFields } from './ChainFields.tsx'
@@ -110,6 +111,12 @@ export function FigureForm({ begin, base, others, onClose, onDone }: Props) {
           hint={t('publishedFigures.issuer.hint')}
           value={content.issuer ?? silent}
           onChange={(issuer) => set({ issuer })}
+        />
+        <ActorField
+          label={t('publishedFigures.issuerId')}
+          none={t('publishedFigures.issuerId.none')}
+          value={content.issuerId ?? ''}
+          onChange={(id) => set({ issuerId: id === '' ? null : (id as never) })}
         />
         <ScopeFields scope={content.scope} onChange={(scope) => set({ scope })} />
         <Days content={content} set={set} />

@@ -85,7 +85,7 @@ function SetItem({ sets, place, span, held }: SetProps) {
 }
 
 /** Place, period and parties of a figure in one line. */
-export function ScopeLine({ figure }: { figure: PublishedFigureView }) {
+function ScopeLine({ figure }: { figure: PublishedFigureView }) {
   const { t } = useTranslation()
   const words = usePeriodWords()
   const { place, from, to, belligerentsAsWritten: parties } = figure.content.scope

@@ -7,7 +7,7 @@ import {
   readPublishedFigure,
   withdrawPublishedFigure,
 } from '@athar/contract'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -17,12 +17,12 @@ import { Button } from '../../parts/Button.tsx'
 import { BilingualText, CodeText, NumberText } from '../../parts/NumberText.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { RangeText } from '../../parts/RangeText.tsx'
 import { ReasonDialog } from '../../parts/ReasonDialog.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { FigureFacts } from './FigureFacts.tsx'
 import { FigureForm } from './FigureForm.tsx'
 import { AmountLink, Issuer } from './FigureGroups.tsx'
+import { Ours } from './Ours.tsx'
 import { PeriodBar, type Span, spanOf } from './PeriodBar.tsx'
 import { Sentences } from './Sentences.tsx'
 import { typedFigure } from './typed.ts'
@@ -33,7 +33,12 @@ export function PublishedFigureRoom() {
   const inv = useInv()
   const lang = useLanguage()
   const { figure } = useParams({ from: '/$lang/desk/$inv/published-figures/$figure' })
-  const { data, error } = useQuery(ask(readPublishedFigure, { params: { inv, figure }, query: {} }))
+  const [countIn, setCountIn] = useState(inv)
+  const query = countIn === inv ? {} : { countIn }
+  const { data, error } = useQuery({
+    ...ask(readPublishedFigure, { params: { inv, figure }, query }),
+    placeholderData: keepPreviousData,
+  })
   const title = data?.figure.amount[lang] ?? t('publishedFigures.title')
   return (
     <Page
@@ -77,27 +82,7 @@ export function PublishedFigureRoom() {
             </section>
           )}
           <Neighbours one={data.figure} others={data.others} neighbours={data.neighbours} />
-          <section className="stack">
-            <h2>{t('publishedFigures.ours')}</h2>
-            {data.ours.figure === null ? (
-              <>
-                <p>{t('publishedFigures.noOurs')}</p>
-                <ul>
-                  {data.ours.why.map((one) => (
-                    <li key={one}>{t(`publishedFigures.noRule.${one}`)}</li>
-                  ))}
-                </ul>
-              </>
-            ) : (
-              <p>
-                <RangeText range={data.ours.figure} />{' '}
-                {t('publishedFigures.oursIn', { count: data.ours.figure.incidents })}{' '}
-                <span className="soft">
-                  {t('publishedFigures.oursRule', { version: data.ours.figure.rule.version })}
-                </span>
-              </p>
-            )}
-          </section>
+          <Ours ours={data.ours} countIn={countIn} onCountIn={setCountIn} />
         </>
       )}
     </Page>

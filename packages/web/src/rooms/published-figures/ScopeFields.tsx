@@ -1,9 +1,10 @@
 // The scope of a published figure: place, period, whose acts, and who counts as what. Only like scopes are put side by side.
-import type { Bilingual, FigureScope } from '@athar/domain'
+import type { ActorId, Bilingual, FigureScope } from '@athar/domain'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FieldGroup, LongTextField, TextField } from '../../parts/Field.tsx'
-import { BilingualField } from '../incident/form/fields.tsx'
+import { useActors } from '../incident/form/AccusedFields.tsx'
+import { BilingualField, WordsField } from '../incident/form/fields.tsx'
 import { linesOf, namesOf } from './typed.ts'
 
 interface Props {
@@ -50,12 +51,39 @@ export function ScopeFields({ scope, onChange }: Props) {
         value={scope.belligerentsAsWritten}
         onChange={(belligerentsAsWritten) => set({ belligerentsAsWritten })}
       />
+      <PartiesField scope={scope} set={set} />
       <NamesField
         label={t('publishedFigures.scope.partiesWithin')}
         names={scope.belligerentsWithin}
         onChange={(belligerentsWithin) => set({ belligerentsWithin })}
       />
     </FieldGroup>
+  )
+}
+
+/** Whose acts are counted, as the register of actors knows them; what our own count can be made by. */
+function PartiesField({
+  scope,
+  set,
+}: {
+  scope: FigureScope
+  set: (part: Partial<FigureScope>) => void
+}) {
+  const { t } = useTranslation()
+  const actors = useActors()
+  if (actors.length === 0) return null
+  const known = scope.belligerents.filter((id) => actors.some((actor) => actor.id === id))
+  return (
+    <details open={known.length > 0}>
+      <summary>{t('publishedFigures.scope.register')}</summary>
+      <WordsField<string>
+        label={t('publishedFigures.scope.register')}
+        all={actors.map(({ id }) => id)}
+        name={(id) => actors.find((actor) => actor.id === id)?.name ?? id}
+        value={scope.belligerents}
+        onChange={(ids) => set({ belligerents: ids as ActorId[] })}
+      />
+    </details>
   )
 }
 
