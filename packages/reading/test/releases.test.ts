@@ -212,6 +212,17 @@ Part of Operation Inherent Resolve`
     ])
   })
 
+  test('a total is covered only by strikes of its own days and country', () => {
+    const { strikes, context } = read(
+      'On May 3, in Syria, the Coalition conducted two strikes.\nOn May 4, in Syria, the Coalition conducted one strike.\n* Near Tuz, one strike hit a wall.',
+    )
+    expect(strikes.map(({ earliest, count, isTotal }) => [earliest, count, isTotal])).toEqual([
+      ['2017-05-03', 2, true],
+      ['2017-05-04', 1, false],
+    ])
+    expect(context).toMatchObject([{ kind: 'total', count: 1, earliest: '2017-05-04' }])
+  })
+
   test('a silence is told as such', () => {
     const { context, strikes } = read('There were no strikes conducted in Iraq on Oct. 2, 2018.')
     expect(strikes).toEqual([])

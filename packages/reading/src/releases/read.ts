@@ -10,7 +10,6 @@ import {
   isCumulative,
   isHearsay,
   isSilence,
-  isSummary,
   lateness,
   sortOf,
 } from './lines.ts'
@@ -20,6 +19,7 @@ import { pointIn } from './points.ts'
 import { type Segment, segmentsOf } from './segments.ts'
 import { clausesOf, type StrikeClause } from './strikes.ts'
 import { targetsOf } from './targets.ts'
+import { isCovered, type Placed, type Total } from './totals.ts'
 import type {
   ContextKind,
   ContextLine,
@@ -35,20 +35,10 @@ import { forcesIn, meansOf } from './weapons.ts'
 /** A sentence longer than this is no sentence of a release; it is kept unread. */
 const MOST_CHARS = 4000
 
-/** A total waits until it is known whether its single strikes follow. */
-interface Total {
-  readonly clause: StrikeClause
-  readonly segment: Segment
-  readonly strike: DeclaredStrike
-  /** The stretch of the text, between two dates of its narration, that it stands in. */
-  readonly stretch: number
-  readonly order: number
-}
-
 class Reader {
   readonly #text: string
   readonly #options: ReleaseOptions
-  readonly #strikes: { strike: DeclaredStrike; stretch: number; order: number }[] = []
+  readonly #strikes: Placed[] = []
   readonly #context: ContextLine[] = []
   readonly #unread: UnreadLine[] = []
   readonly #totals: Total[] = []
@@ -60,7 +50,6 @@ class Reader {
   #amends: 'addition' | 'correction' | null = null
   #amendedIn = 0
   #stretch = 0
-  #order = 0
 
   constructor(text: string, options: ReleaseOptions) {
     this.#text = text
@@ -70,7 +59,6 @@ class Reader {
 
   read(): ReleaseReading {
     for (const segment of segmentsOf(this.#text, this.#options.isLineByLine === true)) {
-      this.#order += 1
       this.#take(segment)
     }
     this.#settleTotals()
@@ -221,7 +209,7 @@ class Reader {
     this.#arm(clause.country, sentence)
     this.#amend(part, lateness(sentence) ?? this.#amends)
     const strike = { ...this.#strikeOf(part, sentence, clause), isTotal: true }
-    this.#totals.push({ clause, segment: part, strike, stretch: this.#stretch, order: this.#order })
+    this.#wait(part, strike, clause)
   }
 
   /** Strikes told in the words that lead up to a list or quotation are the list's, if one follows. */
@@ -231,31 +219,32 @@ class Reader {
       this.#date(clause.when)
     }
     const strike = this.#strikeOf(part, sentence, clause)
-    this.#totals.push({ clause, segment: part, strike, stretch: this.#stretch, order: this.#order })
+    this.#wait(part, strike, clause)
   }
 
   #push(strike: DeclaredStrike): void {
-    this.#strikes.push({ strike, stretch: this.#stretch, order: this.#order })
+    this.#strikes.push({ strike, stretch: this.#stretch })
+  }
+
+  #wait(segment: Segment, strike: DeclaredStrike, clause: StrikeClause): void {
+    this.#totals.push({
+      clause,
+      segment,
+      strike,
+      stretch: this.#stretch,
+      strikesBefore: this.#strikes.length,
+      totalsBefore: this.#totals.length,
+    })
   }
 
   /** A total stays a total where its strikes, or its countries' totals, follow; alone it is all there is. */
   #settleTotals(): void {
+    const strikes = [...this.#strikes]
     for (const total of this.#totals) {
-      const isBehind = (it: { stretch: number; order: number }): boolean =>
-        it.stretch === total.stretch && it.order >= total.order
-      const next = this.#totals.find((it) => it !== total && isBehind(it) && it.order > total.order)
-      const { country } = total.strike
-      const hasStrikes = this.#strikes.some(
-        (it) =>
-          isBehind(it) && !it.strike.isTotal && (country === null || it.strike.country === country),
-      )
-      const hasParts = country === null && next !== undefined
-      const isSum =
-        (total.strike.isTotal && total.strike.sentence.endsWith(':')) ||
-        (isSummary(total.strike.sentence) && this.#strikes.length > 0)
-      if (hasStrikes || hasParts || isSum) this.#note(total.segment, 'total', total.strike)
-      else if (country === null && total.strike.place === null && !total.clause.isManyCountries)
-        this.#leave(total.segment, 'strike_without_place')
+      const { segment, strike, clause } = total
+      const isNowhere = strike.country === null && strike.place === null
+      if (isCovered(total, strikes, this.#totals)) this.#note(segment, 'total', strike)
+      else if (isNowhere && !clause.isManyCountries) this.#leave(segment, 'strike_without_place')
       else this.#strikes.push(total)
     }
   }

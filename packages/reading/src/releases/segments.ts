@@ -57,29 +57,20 @@ function runsOn(before: string, after: string): boolean {
 function blocksOf(text: string, isLineByLine: boolean): Line[] {
   const blocks: Line[] = []
   let open: Line | null = null
+  let last = ''
   for (const line of linesOf(text)) {
     const own = text.slice(line.start, line.end)
-    if (
-      open !== null &&
-      !isLineByLine &&
-      runsOn(text.slice(lastLineStart(text, open), open.end), own)
-    ) {
+    if (open !== null && !isLineByLine && runsOn(last, own)) {
       open = { start: open.start, end: line.end }
-      continue
+    } else {
+      if (open !== null) blocks.push(open)
+      open = isBlank(own) ? null : line
     }
-    if (open !== null) blocks.push(open)
-    open = isBlank(own) ? null : line
+    last = own
   }
   if (open !== null) blocks.push(open)
   return blocks
 }
-
-const lastLineStart = (text: string, block: Line): number =>
-  Math.max(
-    block.start,
-    text.lastIndexOf('\n', block.end - 1) + 1,
-    text.lastIndexOf('\r', block.end - 1) + 1,
-  )
 
 /** A bullet in the middle of a line: "reported *Near", "targets. - Near". */
 const isInnerBullet = (text: string, at: number): boolean =>
@@ -104,11 +95,10 @@ function cutAt(text: string, at: number, from: number, to: number): number {
   const mark = text[at] ?? ''
   if (/["“”•]/.test(mark)) return at + 1
   if (isInnerBullet(text, at)) return at + 1
+  if (!/[:.!?…]/.test(mark) || isInBrackets(text, at, from)) return -1
   const rest = text.slice(at + 1, Math.min(to, at + 24))
-  if (isInBrackets(text, at, from)) return -1
   if (mark === ':' && isPlaceAlone(text.slice(from, at))) return -1
   if (mark === ':') return /^(?:\s|$|["“”*•])/.test(rest) ? at + 1 : -1
-  if (!/[.!?…]/.test(mark)) return -1
   if (mark === '.' && /^\d/.test(rest)) return -1
   if (mark === '.' && /^[.…]/.test(rest)) return -1
   if (mark === '.' && abbreviation.test(text.slice(Math.max(from, at - 12), at))) {
