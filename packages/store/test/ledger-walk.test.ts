@@ -1,6 +1,6 @@
 // The ledger's walk: each exported write leaves exactly one line a version or act, and a rollback takes it away again.
 import { createHash } from 'node:crypto'
-import type { InvestigationId, UserId } from '@athar/domain'
+import type { IncidentId, InvestigationId, UserId } from '@athar/domain'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { freshId } from '../src/dice.ts'
 import * as door from '../src/index.ts'
@@ -142,6 +142,23 @@ const writes: Readonly<Record<string, Write>> = {
       const part = { id: freshId('incident', at), content: incident(`W${n}d`), take: [casualty] }
       return door.splitIncident(tx, here.basim, here.inv, id, 1, part)
     },
+  ],
+  // One decision on one pair: the incident of this test and nothing but it.
+  recordLink: [
+    1,
+    (tx) =>
+      door.recordLink(tx, here.basim, here.inv, {
+        incidentId: id as IncidentId,
+        strikeId: null,
+        structureId: null,
+        verdict: 'cannot_tell',
+        reason: 'for a test',
+        proposed: null,
+        state: 'recorded',
+        flags: [],
+        withheld: [],
+        importedFrom: null,
+      }),
   ],
   recordInvestigation: [
     1,

@@ -170,7 +170,7 @@ function chunkOf(values: Values): { chunk?: number } {
   return { chunk }
 }
 
-const profiles = ['airwars', 'athar', 'gazetteer'] as const
+const profiles = ['airwars', 'athar', 'gazetteer', 'strikes'] as const
 
 export const importCommand: Command = {
   usage:

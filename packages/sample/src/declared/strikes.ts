@@ -38,8 +38,8 @@ export interface DeclaredRelease {
 }
 
 /** So many incidents were caused by a declared strike, and so many strikes touched none that anybody reported. */
-const FROM_INCIDENTS = 52
-const UNREPORTED = 30
+const FROM_INCIDENTS = 40
+const UNREPORTED = 50
 const HOUR = 3_600_000
 const provenance = { flags: [], withheld: [], importedFrom: null }
 const numbers = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
@@ -63,7 +63,7 @@ function boxOf(all: readonly DeclaredFrom[]): Bbox {
   return [west, south, east, north]
 }
 
-function blowsOf(dice: Dice, all: readonly DeclaredFrom[], box: Bbox): Blow[] {
+function blowsOf(dice: Dice, all: readonly DeclaredFrom[]): Blow[] {
   const known = dice.shuffled(all).slice(0, FROM_INCIDENTS)
   const own = known.map(({ earliest, latest, lon, lat }) => ({
     atMs: earliest + Math.floor((latest - earliest) * dice.number()),
@@ -71,11 +71,15 @@ function blowsOf(dice: Dice, all: readonly DeclaredFrom[], box: Bbox): Blow[] {
     lon: lon + (dice.number() - 0.5) * 0.0026,
     lat: lat + (dice.number() - 0.5) * 0.0026,
   }))
-  const others = Array.from({ length: known.length === 0 ? 0 : UNREPORTED }, () => ({
-    atMs: dice.pick(known).earliest + Math.floor((dice.number() - 0.5) * 8 * 24 * HOUR),
-    lon: box[0] + (box[2] - box[0]) * dice.number(),
-    lat: box[1] + (box[3] - box[1]) * dice.number(),
-  }))
+  // Where one strike fell, others fell within days and some hundred metres: what makes telling them apart hard.
+  const others = Array.from({ length: known.length === 0 ? 0 : UNREPORTED }, () => {
+    const near = dice.pick(own)
+    return {
+      atMs: near.atMs + Math.floor((dice.number() - 0.5) * 3 * 24 * HOUR),
+      lon: near.lon + (dice.number() - 0.5) * 0.012,
+      lat: near.lat + (dice.number() - 0.5) * 0.012,
+    }
+  })
   return [...own, ...others].toSorted((a, b) => a.atMs - b.atMs)
 }
 
@@ -220,7 +224,7 @@ export function inventDeclared(given: DeclaredOptions): DeclaredRelease[] {
   if (given.incidents.length < 3) return []
   const dice = makeDice(given.seed)
   const box = boxOf(given.incidents)
-  const blows = blowsOf(dice, given.incidents, box)
+  const blows = blowsOf(dice, given.incidents)
   const inLog = blows.filter(() => dice.chance(0.55))
   const inWords = blows.filter((it) => !inLog.includes(it))
   const half = Math.ceil(inWords.length / 2)

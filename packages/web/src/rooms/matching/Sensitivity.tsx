@@ -63,6 +63,67 @@ export function Sensitivity({ data }: { data: Matches }) {
           </tbody>
         </table>
       </TableFrame>
+      <Plot data={data} radii={radii} windows={windows} />
     </section>
+  )
+}
+
+const [WIDTH, HEIGHT, EDGE] = [300, 120, 28] as const
+const dashes = ['', '6 3', '2 3', '8 2 2 2'] as const
+
+interface PlotProps {
+  data: Matches
+  radii: readonly number[]
+  windows: readonly number[]
+}
+
+/** The same as lines: radius from left to right, one line a window; the words stand in the table. */
+function Plot({ data, radii, windows }: PlotProps) {
+  const { t } = useTranslation()
+  const lang = useLanguage()
+  const percent = usePercent()
+  const x = (index: number): number =>
+    EDGE + (index * (WIDTH - EDGE - 30)) / Math.max(1, radii.length - 1)
+  const y = (share: number): number => HEIGHT - 18 - share * (HEIGHT - 30)
+  const at = (radius: number, window: number): number =>
+    data.sensitivity.find((it) => it.radiusMetres === radius && it.windowHours === window)
+      ?.probability ?? 0
+  return (
+    <figure className="sensitivity-plot">
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT + windows.length * 11}`}
+        role="img"
+        aria-label={t('match.sensitivity.plot')}
+      >
+        {[0, 0.5, 1].map((share) => (
+          <g key={share}>
+            <line x1={EDGE} x2={WIDTH - 10} y1={y(share)} y2={y(share)} />
+            <text x={EDGE - 3} y={y(share) + 3} textAnchor="end">
+              {percent(share)}
+            </text>
+          </g>
+        ))}
+        {radii.map((radius, index) => (
+          <text key={radius} x={x(index)} y={HEIGHT - 6} textAnchor="middle">
+            {showLength(t, radius, lang)}
+          </text>
+        ))}
+        {windows.map((window, index) => (
+          <g key={window}>
+            <polyline
+              strokeDasharray={dashes[index % dashes.length]}
+              points={radii.map((radius, n) => `${x(n)},${y(at(radius, window))}`).join(' ')}
+            />
+            <polyline
+              strokeDasharray={dashes[index % dashes.length]}
+              points={`${EDGE},${HEIGHT + 4 + index * 11} ${EDGE + 30},${HEIGHT + 4 + index * 11}`}
+            />
+            <text x={EDGE + 36} y={HEIGHT + 7 + index * 11}>
+              {t('match.hours', { count: window })}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </figure>
   )
 }
