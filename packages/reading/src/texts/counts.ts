@@ -9,6 +9,7 @@ import { isLabelled, type Scale, scaleOf } from './scales.ts'
 import { shareAt } from './shares.ts'
 import { opensSentence, type Sheet, take, tokenAt } from './surface.ts'
 import type { TextCandidate, TextDoubt, TextMeasure } from './types.ts'
+import { boundsBefore } from './bounds.ts'
 import { candidate } from './candidate.ts'
 
 interface Made {
@@ -189,6 +190,22 @@ function bare(sheet: Sheet, quantity: Quantity, told: Told | null): Made | null 
   return counted(sheet, quantity, head, null, inherited.isSure ? null : 'unit_inferred')
 }
 
+const dualOf = (from: number, number: number): Quantity => ({
+  min: 2,
+  max: 2,
+  atLeast: false,
+  approximate: false,
+  vague: false,
+  isOne: false,
+  isPart: false,
+  digits: false,
+  isMore: false,
+  isTold: false,
+  from,
+  number,
+  to: number + 1,
+})
+
 /** A dual by itself: "غارتين", "طفلان". */
 function dualAt(sheet: Sheet, i: number, told: Told | null): Made | null {
   const token = tokenAt(sheet, i)
@@ -196,32 +213,30 @@ function dualAt(sheet: Sheet, i: number, told: Told | null): Made | null {
   if (noun === null || noun.form !== 'two') return null
   const isNamed = /^[وفبك]?(?:ال|لل)/.test(token.key)
   if (isNamed && noun.unit !== 'person') return null
-  const two = {
-    min: 2,
-    max: 2,
-    atLeast: false,
-    approximate: false,
-    vague: false,
-    isOne: false,
-    isPart: false,
-  }
-  const quantity: Quantity = {
-    ...two,
-    digits: false,
-    isMore: false,
-    isTold: false,
-    from: i,
-    number: i,
-    to: i + 1,
-  }
+  const quantity = dualOf(i, i)
   const next = tokenAt(sheet, i + 1)
   const spoken = /^(?:اثنين|اثنان|اثنتين|اثنتان)$/.test(next.key) ? i + 2 : i + 1
   const head: Head = { noun, who: noun.who, from: i, to: spoken }
   return counted(sheet, { ...quantity, to: spoken }, head, told)
 }
 
+const dualTimes =
+  /^(?:عام(?:ين|ان)|سنت(?:ين|ان)|شهر(?:ين|ان)|اسبوع(?:ين|ان)|يوم(?:ين|ان)|ساعت(?:ين|ان))$/
+/** A span of time in the dual: "حوالي شهرين". */
+function dualTimeAt(sheet: Sheet, i: number): Made | null {
+  const bound = boundsBefore.at(sheet, i)
+  const at = bound === null ? i : i + bound.length
+  const token = tokenAt(sheet, at)
+  const scale = token.forms.some((form) => dualTimes.test(form)) ? scaleOf(token) : null
+  if (scale === null || (at > i && token.line) || sheet.taken[at] === true) return null
+  const said = { ...dualOf(i, at), from: i }
+  const whole = bound === null ? said : withBound(said, bound.value, said.to)
+  const fields = { what: 'count', unit: scale.unit, measure: 'duration' } as const
+  return { found: candidate(sheet, whole, at + 1, fields), to: at + 1 }
+}
+
 function readAt(sheet: Sheet, i: number, told: Told | null): Made | null {
-  const dual = dualAt(sheet, i, told)
+  const dual = dualAt(sheet, i, told) ?? dualTimeAt(sheet, i)
   if (dual !== null) return dual
   const share = shareAt(sheet, i)
   if (share !== null) return share
