@@ -37,6 +37,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/figures.ts')).figuresCommand,
   },
   {
+    name: 'estimate',
+    summary: 'how many are on no list: every method side by side, or the reason why there is none',
+    load: async () => (await import('./commands/estimate.ts')).estimateCommand,
+  },
+  {
     name: 'answers',
     summary: 'what a belligerent answered, how long it took, and which refusals do not hold',
     load: async () => (await import('./commands/answers.ts')).answersCommand,

@@ -143,6 +143,8 @@ export const problemTable = {
   'strike.link_exists': 409,
   'match.columns_missing': 400,
   'match.cell_invalid': 400,
+  'estimate.columns_missing': 400,
+  'estimate.cell_invalid': 400,
   'reading.columns_missing': 400,
   'reading.too_long': 413,
   'allegation.not_found': 404,

@@ -2,3 +2,4 @@
 export * from './documented-range.ts'
 export * from './kaplan-meier.ts'
 export * from './quantile.ts'
+export * from './mse/index.ts'
