@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as dated from './dated.ts'
 import * as desk from './desk.ts'
+import * as figures from './figures.ts'
 import { type House, openHouse, signIn, type Visit } from './harness.ts'
 import * as imports from './imports.ts'
 import { walkByKeyboard } from './keyboard.ts'
@@ -56,6 +57,10 @@ for (const lang of languages) {
       expect(await house.visit(lang, stranger.fromNumberToRecord, { javaScript: false })).toEqual(
         [],
       )
+    })
+
+    test('sees published figures side by side, and how one of them came to us', async () => {
+      expect(await house.visit(lang, figures.readPublicFigures)).toEqual([])
     })
 
     test('never scrolls sideways on the smallest phone', async () => {
@@ -131,6 +136,14 @@ for (const lang of languages) {
         await desk.seeInPublic(visit, code, corrected[lang])
       })
       expect([...written, ...read]).toEqual([])
+    })
+
+    test('a figure is read out of a translated text, and kept only with a check against an original', async () => {
+      const faults = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'basim', house.passwordOf('basim'))
+        await figures.acceptFromText(visit)
+      })
+      expect(faults).toEqual([])
     })
 
     test('an import is tried, applied, reported on and undone', async () => {

@@ -7,12 +7,16 @@ import pagesAr from '../packages/pages/words/ar.json' with { type: 'json' }
 import pagesCampaignAr from '../packages/pages/words/campaign.ar.json' with { type: 'json' }
 import pagesCampaignEn from '../packages/pages/words/campaign.en.json' with { type: 'json' }
 import pagesEn from '../packages/pages/words/en.json' with { type: 'json' }
+import pagesFiguresAr from '../packages/pages/words/published-figures.ar.json' with { type: 'json' }
+import pagesFiguresEn from '../packages/pages/words/published-figures.en.json' with { type: 'json' }
 import appAr from '../packages/web/words/ar.json' with { type: 'json' }
 import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: 'json' }
 import campaignsEn from '../packages/web/words/campaigns.en.json' with { type: 'json' }
 import deskAr from '../packages/web/words/desk.ar.json' with { type: 'json' }
 import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
+import figuresAr from '../packages/web/words/published-figures.ar.json' with { type: 'json' }
+import figuresEn from '../packages/web/words/published-figures.en.json' with { type: 'json' }
 import trackersAr from '../packages/web/words/trackers.ar.json' with { type: 'json' }
 import trackersEn from '../packages/web/words/trackers.en.json' with { type: 'json' }
 import viewerAr from '../packages/web/words/viewer.ar.json' with { type: 'json' }
@@ -27,22 +31,26 @@ const words: Record<Language, Record<string, string>> = {
     ...valuesEn,
     ...pagesEn,
     ...pagesCampaignEn,
+    ...pagesFiguresEn,
     ...appEn,
     ...deskEn,
     ...trackersEn,
     ...viewerEn,
     ...campaignsEn,
+    ...figuresEn,
   },
   ar: {
     ...domainAr,
     ...valuesAr,
     ...pagesAr,
     ...pagesCampaignAr,
+    ...pagesFiguresAr,
     ...appAr,
     ...deskAr,
     ...trackersAr,
     ...viewerAr,
     ...campaignsAr,
+    ...figuresAr,
   },
 }
 
