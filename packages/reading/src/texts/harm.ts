@@ -15,7 +15,7 @@ const rows: readonly (readonly [TextMeasure, Side, string])[] = [
   ['killed', 'left', 'kill kills killing death deaths claimed lost bodies lives murder murdered'],
   ['killed', 'right', 'died perished drowned lives death'],
   ['injured', 'both', 'wounded injured hurt maimed burned'],
-  ['injured', 'left', 'wound wounds wounding injure injures injuring hurting injuries'],
+  ['injured', 'left', 'wound wounds wounding injure injures injuring hurting injuries injury'],
   ['injured', 'right', 'injuries hospitalised hospitalized intensive critical critically'],
   ['killed_or_injured', 'both', 'harmed'],
   ['missing', 'both', 'missing disappeared trapped unaccounted'],
@@ -115,10 +115,12 @@ function leftOf(sheet: Sheet, from: number, table: typeof people): TextMeasure |
           : null
       return joined(cue, before)
     }
-    if (opensSentence(sheet, i)) return null
+    if (opensSentence(sheet, i) || reckons.test(tokenAt(sheet, i).key)) return null
   }
   return null
 }
+/** "ليرتفع إلى 224": a new reckoning, which the verbs before it do not rule. */
+const reckons = /^و?(?:ل[يت]رتفع|ليرفع|ليصل|لتصل|ليبلغ|لتبلغ)$/
 
 /** The nearest cue further on in the sentence: "14 people, five of them children, were killed". */
 function rightOf(sheet: Sheet, to: number, table: typeof people): TextMeasure | null {

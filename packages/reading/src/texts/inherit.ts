@@ -1,5 +1,6 @@
 // Numbers that stand without a noun: "43 of them", "منهم 12", "bringing the toll to 47"; what they count stands before.
 import { foldText } from '@athar/domain'
+import { harmAfter } from './harm.ts'
 import { nounOf } from './nouns.ts'
 import type { Quantity } from './quantity.ts'
 import { opensSentence, type Sheet, tokenAt } from './surface.ts'
@@ -158,9 +159,20 @@ function total(sheet: Sheet, quantity: Quantity): Inherited | null {
   return null
 }
 
+/** "ليرتفع إلى 41 عدد الشهداء", "لنحو 2900 عدد من استشهدوا". */
+function numberBehind(sheet: Sheet, to: number): Inherited | null {
+  const noun = nounOf(tokenAt(sheet, to + 1))
+  if (noun !== null && noun.form === 'many')
+    return { unit: noun.unit, measure: noun.measure, who: noun.who, to, isSure: true }
+  const isWho = /^(?:من|الذين)$/.test(tokenAt(sheet, to + 1).key)
+  const measure = isWho ? harmAfter(sheet, to + 2) : null
+  return measure === null ? null : { unit: 'person', measure, who: null, to, isSure: true }
+}
+
 /** "bringing to 47 the number of people killed". */
 function totalBehind(sheet: Sheet, quantity: Quantity): Inherited | null {
   const { to } = quantity
+  if (/^(?:عدد|تعداد|حصيله)$/.test(tokenAt(sheet, to).key)) return numberBehind(sheet, to)
   const isNumber =
     tokenAt(sheet, to).key === 'the' && /^(?:number|toll|total)$/.test(tokenAt(sheet, to + 1).key)
   if (!isNumber) return null

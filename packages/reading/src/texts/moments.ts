@@ -84,12 +84,18 @@ export function yearAt(sheet: Sheet, i: number): number | null {
     : null
 }
 
+/** "الجاري", "الفائت": this year or the last, said beside the number of the year. */
+const isThis = (sheet: Sheet, i: number): boolean =>
+  /^ال(?:حالي|جاري|ماضي|فايت|منصرم)$/.test(tokenAt(sheet, i).key)
+
 /** The year behind a date: "2017", ", 2017", "عام 2017", "من العام 2017". */
 function yearBehind(sheet: Sheet, i: number, isRun = true): { year: number; to: number } | null {
   let at = i
   if (/^[,،.]$/.test(tokenAt(sheet, at).key)) at += 1
+  if (isThis(sheet, at) && /^(?:من|ال?عام)$/.test(tokenAt(sheet, at + 1).key)) at += 1
   if (/^(?:من|of|in)$/.test(tokenAt(sheet, at).key)) at += 1
   if (isYearWord(sheet, at) && tokenAt(sheet, at).key !== 'the') at += 1
+  if (isThis(sheet, at)) at += 1
   if (
     /^[/-]$/.test(tokenAt(sheet, i).key) &&
     !tokenAt(sheet, i + 1).gap &&
@@ -164,6 +170,7 @@ function pastConnectors(sheet: Sheet, i: number): number {
 function pastWeekday(sheet: Sheet, i: number): number {
   let at = i
   while (at - i < 2 && tokenAt(sheet, at).forms.some((form) => weekdays.has(form))) at += 1
+  if (at > i && tokenAt(sheet, at).line) return i
   if (at > i && /^[,،.]$/.test(tokenAt(sheet, at).key)) at += 1
   return at
 }
@@ -206,8 +213,7 @@ function namedYearAt(sheet: Sheet, i: number): Moment | null {
   if (!isYearWord(sheet, i)) return null
   const at = tokenAt(sheet, i).key === 'the' && tokenAt(sheet, i + 1).key === 'year' ? i + 2 : i + 1
   if (at === i + 1 && tokenAt(sheet, i).key === 'the') return null
-  const isThis = /^ال(?:حالي|جاري|ماضي|فايت|منصرم)$/.test(tokenAt(sheet, at).key)
-  const last = pastParticle(sheet, isThis ? at + 1 : at)
+  const last = pastParticle(sheet, isThis(sheet, at) ? at + 1 : at)
   const year = yearAt(sheet, last)
   return year === null ? null : moment(sheet, i, last + 1, year, null, null)
 }

@@ -59,7 +59,13 @@ export const englishNouns: readonly NounRow[] = [
     'people persons residents citizens relatives members brothers sisters siblings sons daughters farmers workers drivers students teachers worshippers worshipers shepherds passengers guests inhabitants individuals villagers mourners shoppers neighbours neighbors others patients staff analysts researchers experts investigators interviewees names migrants syrians iraqis palestinians lebanese locals employees cousins parents couples mothers fathers pilgrims bystanders pedestrians commuters traders vendors men-and-women lives souls suspects',
   ],
   ['family', null, null, 'family household', 'families households'],
-  ['incident', null, null, 'incident event massacre', 'incidents events massacres'],
+  [
+    'incident',
+    null,
+    null,
+    'incident event massacre violation breach',
+    'incidents events massacres violations breaches',
+  ],
   ['incident', null, null, 'case attack', 'cases attacks'],
   [
     'allegation',
@@ -80,8 +86,8 @@ export const englishNouns: readonly NounRow[] = [
     'building',
     null,
     null,
-    'building house home structure school hospital clinic mosque church apartment bakery shop warehouse bridge block tower hotel factory villa kindergarten shelter market',
-    'buildings houses homes structures schools hospitals clinics mosques churches apartments bakeries shops warehouses bridges blocks towers hotels factories villas kindergartens flats dwellings shelters markets',
+    'building house home structure school hospital clinic mosque church apartment bakery shop warehouse bridge block tower hotel factory villa kindergarten shelter market facility',
+    'buildings houses homes structures schools hospitals clinics mosques churches apartments bakeries shops warehouses bridges blocks towers hotels factories villas kindergartens flats dwellings shelters markets facilities',
   ],
   ['site', null, null, 'site location target position', 'sites locations targets positions'],
   [
@@ -102,7 +108,7 @@ export const englishNouns: readonly NounRow[] = [
   ['image', null, null, 'image frame photo picture', 'images frames photos pictures photographs'],
   ['video', null, null, 'video', 'videos'],
   ['country', null, null, 'country nation', 'countries nations'],
-  ['village', null, null, 'village town', 'villages towns'],
+  ['village', null, null, 'village town city', 'villages towns cities'],
   [
     'neighbourhood',
     null,
