@@ -13,6 +13,8 @@ const tables = [
   'source_relation',
   'actor',
   'area',
+  'strike_release',
+  'strike',
   'record_head',
   'record_version',
   'record_key',

@@ -209,20 +209,28 @@ export async function releasePage(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<ReleaseRow[]> {
   const unread = sql`jsonb_array_length(v.content->'unread')`
+  const hasUnread = sql`exists (select 1 from record_version v
+     where v.investigation_id = ${investigation} and v.record_id = r.id and v.version = r.version and ${unread} > 0)`
+  const order = sql`coalesce(d.last, r.issued_from::date) desc nulls last, r.id collate "C"`
+  // First which releases, by their narrow columns; then the texts of this page alone.
   const { rows } = await sql<RawRelease>`
-    select r.id, r.version, r.state, r.actor_id, r.url, v.content->>'title' as title, v.content->'issued' as issued,
-           v.content->>'amends' as amends, ${unread} as unread,
-           coalesce(d.strikes, 0) as strikes, d.first::text as first, d.last::text as last
-      from strike_release r
-      left join (select release_id, count(*)::int as strikes, min(local_from) as first, max(local_to) as last
-                   from strike where investigation_id = ${investigation} and state = 'recorded'
-                  group by release_id) d on d.release_id = r.id
-      join record_version v on v.investigation_id = ${investigation} and v.record_id = r.id and v.version = r.version
-     where r.investigation_id = ${investigation} and v.content is not null
-       and (${which.ids === undefined ? sql`r.state = 'recorded'` : sql`r.id = any(${texts(which.ids)})`})
-       and (${which.withUnread === true ? sql`${unread} > 0` : sql`true`})
-     order by coalesce(d.last, r.issued_from::date) desc nulls last, r.id collate "C"
-     offset ${page.offset} limit ${page.limit}`.execute(db)
+    with chosen as materialized (
+      select r.id, r.version, r.state, r.actor_id, r.url, d.strikes, d.first, d.last, row_number() over (order by ${order}) as n
+        from strike_release r
+        -- One look into the index for each release, whatever is known of the tables' sizes.
+        cross join lateral (select count(*)::int as strikes, min(s.local_from) as first, max(s.local_to) as last
+           from strike s where s.investigation_id = ${investigation} and s.release_id = r.id and s.state = 'recorded') d
+       where r.investigation_id = ${investigation}
+         and ${which.ids === undefined ? sql`r.state = 'recorded'` : sql`r.id = any(${texts(which.ids)})`}
+         and ${which.withUnread === true ? hasUnread : sql`true`}
+       order by n offset ${page.offset} limit ${page.limit}
+    )
+    select c.id, c.version, c.state, c.actor_id, c.url, v.content->>'title' as title, v.content->'issued' as issued,
+           v.content->>'amends' as amends, ${unread} as unread, c.strikes, c.first::text as first, c.last::text as last
+      from chosen c
+      join record_version v on v.investigation_id = ${investigation} and v.record_id = c.id and v.version = c.version
+     where v.content is not null
+     order by c.n`.execute(db)
   return rows.map((row) => ({
     id: row.id,
     version: row.version,
