@@ -17,6 +17,11 @@ const roomWords = {
     en: () => import('../words/campaigns.en.json'),
     ar: () => import('../words/campaigns.ar.json'),
   },
+  allegations: {
+    known: 'allegation.title',
+    en: () => import('../words/allegations.en.json'),
+    ar: () => import('../words/allegations.ar.json'),
+  },
   answers: {
     known: 'answers.title',
     en: () => import('../words/answers.en.json'),

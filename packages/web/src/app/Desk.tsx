@@ -99,6 +99,11 @@ function Rooms() {
         </Link>
       ) : null}
       {may('allegation.read') ? (
+        <Link to="/$lang/$inv/allegations" params={params} search={{}}>
+          {t('app.rooms.allegations')}
+        </Link>
+      ) : null}
+      {may('allegation.read') ? (
         <Link to="/$lang/$inv/answers" params={params} search={{}}>
           {t('app.rooms.answers')}
         </Link>

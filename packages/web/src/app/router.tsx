@@ -29,6 +29,13 @@ export interface AnswersSearch {
   to?: string
 }
 
+/** Which part of the allegations is in hand, in which state, which page. */
+interface AllegationsSearch {
+  view?: string
+  state?: string
+  page?: string
+}
+
 const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
 
 const doorRoute = createRoute({
@@ -251,6 +258,28 @@ const publishedFigureRoute = createRoute({
   component: lazyRouteComponent(publishedFigures, 'PublishedFigureRoom'),
 })
 
+const allegations = () => import('../rooms/allegations/Allegations.ts')
+const allegationsRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'allegations',
+  beforeLoad: ({ params }) => speakOf('allegations', params.lang),
+  // Each value is checked where the room reads its address.
+  validateSearch: (search: Record<string, unknown>): AllegationsSearch => search,
+  component: lazyRouteComponent(allegations, 'AllegationsRoom'),
+})
+const allegationBatchRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'allegations/batches/$batch',
+  beforeLoad: ({ params }) => speakOf('allegations', params.lang),
+  component: lazyRouteComponent(allegations, 'BatchRoom'),
+})
+const allegationRoute = createRoute({
+  getParentRoute: () => investigationRoute,
+  path: 'allegations/$allegation',
+  beforeLoad: ({ params }) => speakOf('allegations', params.lang),
+  component: lazyRouteComponent(allegations, 'AllegationRoom'),
+})
+
 const routeTree = rootRoute.addChildren([
   doorRoute,
   languageRoute.addChildren([
@@ -271,6 +300,9 @@ const routeTree = rootRoute.addChildren([
         publishedFiguresRoute,
         publishedFigureRoute,
         publicationRoute,
+        allegationsRoute,
+        allegationBatchRoute,
+        allegationRoute,
         campaignsRoute,
         newCampaignRoute,
         campaignRoute,
