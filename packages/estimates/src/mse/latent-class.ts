@@ -145,7 +145,7 @@ const varianceOf = (values: Float64Array, mean: number): number =>
   values.reduce((sum, it) => sum + (it - mean) ** 2, 0) / Math.max(1, values.length - 1)
 
 /** Gelman and Rubin's ratio of the two halves of one chain. */
-export function splitRhat(chain: Float64Array): number {
+function splitRhat(chain: Float64Array): number {
   const half = chain.length >> 1
   const parts = [chain.slice(0, half), chain.slice(half, 2 * half)]
   const means = parts.map(meanOf)
@@ -156,7 +156,7 @@ export function splitRhat(chain: Float64Array): number {
 }
 
 /** Samples that are worth as much as so many independent ones: autocorrelation up to where pairs of lags turn negative (Geyer). */
-export function effectiveSize(chain: Float64Array): number {
+function effectiveSize(chain: Float64Array): number {
   const n = chain.length
   const mean = meanOf(chain)
   const variance = varianceOf(chain, mean)

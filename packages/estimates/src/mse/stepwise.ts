@@ -23,7 +23,7 @@ export interface StepwiseFit {
 const logPoisson = (k: number, mean: number): number => k * Math.log(mean) - mean - logGamma(k + 1)
 
 /** One-sided p-value of a Poisson count on the side on which it lies. */
-export function poissonTail(count: number, mean: number): number {
+function poissonTail(count: number, mean: number): number {
   if (!(mean > 0)) return count === 0 ? 1 : 0
   let sum = 0
   if (count <= mean) {

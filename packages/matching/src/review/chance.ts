@@ -56,7 +56,7 @@ function widen(box: Box, by: Box): void {
 }
 
 /** So many random places and days decide a base rate: its own error is then at most 2.5 points. */
-export const DRAWS = 400
+const DRAWS = 400
 
 /**
  * The share of random places in a box and random days in a period for which `isFound` holds; a place is given with the

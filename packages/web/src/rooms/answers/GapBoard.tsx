@@ -89,18 +89,22 @@ function Conceded({ row }: { row: GapRow }) {
   return <RangeText range={{ min: row.conceded.min, max: row.conceded.max }} />
 }
 
-function Counted({ title, rows }: { title: string; rows: readonly [ReactNode, number][] }) {
+function Counted({
+  title,
+  rows,
+}: {
+  title: string
+  rows: readonly { key: string; name: ReactNode; n: number }[]
+}) {
   const percent = usePercent()
-  const whole = rows.reduce((sum, [, n]) => sum + n, 0)
+  const whole = rows.reduce((sum, { n }) => sum + n, 0)
   return (
     <section className="stack">
       <h3>{title}</h3>
       <table className="table">
         <tbody>
-          {rows.map(([name, n], i) => (
-            // The rows of one table have a fixed order.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={i}>
+          {rows.map(({ key, name, n }) => (
+            <tr key={key}>
               <th scope="row">{name}</th>
               <td className="numeric">
                 <NumberText value={n} />
@@ -120,10 +124,11 @@ function Assessments({ row }: { row: GapRow }) {
   return (
     <Counted
       title={t('answers.assessments')}
-      rows={shown.map((it) => [
-        it === 'none' ? t('answers.none') : t(`position_assessment.${it}`),
-        row.answers[it],
-      ])}
+      rows={shown.map((it) => ({
+        key: it,
+        name: it === 'none' ? t('answers.none') : t(`position_assessment.${it}`),
+        n: row.answers[it],
+      }))}
     />
   )
 }
@@ -136,21 +141,26 @@ const reasonWords = [
   'other',
 ]
 
+function ReasonText({ reason }: { reason: string }) {
+  const { t } = useTranslation()
+  if (reason === 'none_given') return t('answers.reason.none_given')
+  return reasonWords.includes(reason) ? (
+    t(`refusal_reason.${reason}`)
+  ) : (
+    <CodeText>{reason}</CodeText>
+  )
+}
+
 function Reasons({ board }: { board: Board }) {
   const { t } = useTranslation()
   return (
     <Counted
       title={t('answers.reasons')}
-      rows={board.reasons.map(({ reason, refusals }) => [
-        reason === 'none_given' ? (
-          t('answers.reason.none_given')
-        ) : reasonWords.includes(reason) ? (
-          t(`refusal_reason.${reason}`)
-        ) : (
-          <CodeText key={reason}>{reason}</CodeText>
-        ),
-        refusals,
-      ])}
+      rows={board.reasons.map(({ reason, refusals }) => ({
+        key: reason,
+        name: <ReasonText reason={reason} />,
+        n: refusals,
+      }))}
     />
   )
 }

@@ -53,7 +53,7 @@ function Copy({ text }: { text: string }) {
 type Translate = TFunction
 
 /** The words of a request to reopen in one language: only findings that chance would hardly give. */
-export function requestOf(
+function requestOf(
   { incident, answer, findings }: ReviewedClosure,
   language: Language,
   t: Translate,
