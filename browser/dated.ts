@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { overflow, SLUG, type Visit } from './harness.ts'
 import { PUBLISHED } from './published.ts'
 import { weigh } from './stranger.ts'
-import { say } from './words.ts'
+import { say, saying } from './words.ts'
 
 const campaignPath = (lang: string): string => `/${lang}/${SLUG}/campaigns/${PUBLISHED}`
 export const datedPaths = (lang: string, building: string): Readonly<Record<string, string>> => ({
@@ -91,4 +91,21 @@ export async function weighPictures(
   })
   const bytes = await weigh(visit, path)
   return { bytes, pictures: asked.size }
+}
+
+/** At the desk: what the experts' judgement says of the crowd; re-checks are asked for, and there are none to draw. */
+export async function readQuality(visit: Visit): Promise<void> {
+  const { page, lang, go, picture } = visit
+  await go(`/app/${lang}/${SLUG}/campaigns/${PUBLISHED}?view=quality`)
+  await page.getByRole('heading', { name: say(lang, 'campaign.quality.shares') }).waitFor()
+  // Nobody was wrong: the interval is counted exactly, and is not from the whole to the whole.
+  await page.getByText(saying(lang, 'campaign.quality.all')).first().waitFor()
+  await visit.findNothingSerious('quality of a campaign')
+  await picture('quality')
+  const name = say(lang, 'campaign.quality.recheck.draw')
+  await page.getByRole('button', { name, exact: true }).click()
+  const dialog = page.getByRole('dialog', { name })
+  await dialog.getByRole('button', { name, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText(say(lang, 'campaign.quality.recheck.addedNone')).waitFor()
 }

@@ -218,6 +218,14 @@ for (const lang of languages) {
       expect(faults).toEqual([])
     })
 
+    test('a reviewer reads how good a campaign is, and asks for re-checks', async () => {
+      const faults = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'carla', house.passwordOf('carla'))
+        await dated.readQuality(visit)
+      })
+      expect(faults).toEqual([])
+    })
+
     test('no room shuts anybody out', async () => {
       const faults = await house.visit(lang, async (visit) => {
         await visit.go(`/app/${lang}`)
