@@ -39,7 +39,7 @@ export const degrees = (x: number, y: number): { lon: number; lat: number } => (
   lat: LAT + y / PER_DEGREE,
 })
 
-export const wholeDay = (day: number): { earliest: number; latest: number } => ({
+const wholeDay = (day: number): { earliest: number; latest: number } => ({
   earliest: START + day * DAY,
   latest: START + (day + 1) * DAY - 1,
 })

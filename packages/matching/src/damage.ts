@@ -10,10 +10,10 @@ const OPEN_DAYS = 365
 const BUILDING_METRES = 15
 const METRES_PER_DEGREE = 111_195
 /** Probability that the incident's building is among the dated ones near by. */
-export const DAMAGE_TOLD = 0.3
+const DAMAGE_TOLD = 0.3
 
 /** Damage as intervals with the share of all damage that falls into each. */
-export interface DamageBase {
+interface DamageBase {
   /** Interval of each record. */
   readonly of: Int32Array
   readonly from: number[]
@@ -32,7 +32,7 @@ const overlap = (a0: number, a1: number, b0: number, b1: number): number =>
   Math.max(0, Math.min(a1, b1) - Math.max(a0, b0))
 
 /** The intervals of damage and how much of all damage falls into each, blended with their length. */
-export function damageBase(damage: readonly DamageRecord[]): DamageBase {
+function damageBase(damage: readonly DamageRecord[]): DamageBase {
   const known = new Map<string, number>()
   const from: number[] = []
   const to: number[] = []
@@ -74,11 +74,7 @@ interface Near {
 }
 
 /** The buildings that an incident's place may mean, each with its share by distance. */
-export function nearBuildings(
-  incident: MatchRecord,
-  damage: readonly DamageRecord[],
-  scale = 1,
-): Near[] {
+function nearBuildings(incident: MatchRecord, damage: readonly DamageRecord[], scale = 1): Near[] {
   const square = incident.squareMetres ?? 0
   const half = square > 0 && incident.radiusMetres <= square ? square / 2 : 0
   const sigma = half > 0 ? 0 : (incident.radiusMetres / 2) * scale

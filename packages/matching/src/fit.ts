@@ -135,6 +135,22 @@ function weigh(model: Model, sample: Sample, time: Float64Array, edges: Edges): 
 const share = (sum: number, of: number, prior: { yes: number; no: number }): number =>
   (sum + prior.yes) / (of + prior.yes + prior.no)
 
+/**
+ * The prior of the share without a published strike grows with the incidents, most where most strikes are only
+ * towns: such a register says little of that share, and the fit would go to one end or the other.
+ */
+function unpublishedPrior({ strikes }: Model, incidents: number): { yes: number; no: number } {
+  const { yes, no, more, moreVague } = priors.unpublished
+  let [vague, all] = [0, 0]
+  for (let g = 0; g < strikes.n; g++) {
+    all += strikes.count[g] as number
+    if (strikes.vague[g] === 1) vague += strikes.count[g] as number
+  }
+  const firm = more + (all === 0 ? 0 : (moreVague * vague) / all)
+  const times = 1 + (firm * incidents) / (yes + no)
+  return { yes: yes * times, no: no * times }
+}
+
 /** What the candidates' probabilities say about each parameter. */
 function maximise(
   model: Model,
@@ -195,7 +211,7 @@ function maximise(
   return {
     ...parameters,
     ...scales,
-    unpublished: share(none, sample.rows.length, priors.unpublished),
+    unpublished: share(none, sample.rows.length, unpublishedPrior(model, sample.rows.length)),
     scattered: share(anywhere, nones, priors.scattered),
     lags: counts.map((count) => count / all),
     kindAgrees: share(kind.agree, kind.told, priors.agrees),

@@ -5,8 +5,8 @@ import type { MatchParameters } from './types.ts'
 
 /** Beliefs as counts: so many incidents' worth of evidence. */
 export const priors = {
-  /** A fifth of incidents has no published strike. */
-  unpublished: { yes: 2, no: 8 },
+  /** A fifth of incidents has no published strike: by so many, and by so much of each that is learned from. */
+  unpublished: { yes: 2, no: 8, more: 0.02, moreVague: 0.13 },
   /** Of those, half lies anywhere in the region, half where strikes are dense. */
   scattered: { yes: 4, no: 4 },
   /** The table of lags weighs so many incidents. */
@@ -34,7 +34,6 @@ export function priorParameters(
     kindAgrees: known?.kindAgrees ?? 0.7,
     weaponAgrees: known?.weaponAgrees ?? 0.7,
     sharing: known?.sharing ?? 0.05,
-    damageTold: known?.damageTold ?? 0.3,
     fittedOn: known?.fittedOn ?? 0,
   }
 }

@@ -1,12 +1,6 @@
 // How likely a reported place is given a strike's reported place: circles (normal error), squares, and towns.
 import { normalSum } from './erf.ts'
 
-/** One side's place: a normal error of `sigma`, or a square of half side `half` (then sigma is 0). */
-export interface Kernel {
-  sigma: number
-  half: number
-}
-
 /** Density per axis of (uniform in ±half) + (normal of sigma) at distance d. */
 function squareAndNormal(d: number, half: number, sigma: number): number {
   return (normalSum((d + half) / sigma) - normalSum((d - half) / sigma)) / (2 * half)

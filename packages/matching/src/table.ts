@@ -1,6 +1,6 @@
 // Records laid out as columns of numbers: regions, planes, classes of places, vague places, identical strikes as one.
 import { type Echoes, findEchoes } from './echoes.ts'
-import { DAY, DAY_LIKE, span } from './lags.ts'
+import { DAY_LIKE, span } from './lags.ts'
 import { planeAt, regionsOf } from './regions.ts'
 import type { ClassScale, MatchRecord } from './types.ts'
 
@@ -288,5 +288,3 @@ export function scaleFor(klass: RadiusClass, known: readonly ClassScale[]): Clas
   })
   return near === undefined ? fresh : { ...near, radiusMetres: klass.radiusMetres }
 }
-
-export { DAY }

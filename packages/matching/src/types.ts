@@ -57,8 +57,6 @@ export interface MatchParameters {
   readonly weaponAgrees: number
   /** Odds that a strike which explains one incident explains a second one too. */
   readonly sharing: number
-  /** Share of incidents whose building is among the dated ones near by. */
-  readonly damageTold: number
   /** Incidents that were used in the fit; 0 = stated priors alone. */
   readonly fittedOn: number
 }
