@@ -17,6 +17,8 @@ import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
 import figuresAr from '../packages/web/words/published-figures.ar.json' with { type: 'json' }
 import figuresEn from '../packages/web/words/published-figures.en.json' with { type: 'json' }
+import strikesAr from '../packages/web/words/strikes.ar.json' with { type: 'json' }
+import strikesEn from '../packages/web/words/strikes.en.json' with { type: 'json' }
 import trackersAr from '../packages/web/words/trackers.ar.json' with { type: 'json' }
 import trackersEn from '../packages/web/words/trackers.en.json' with { type: 'json' }
 import viewerAr from '../packages/web/words/viewer.ar.json' with { type: 'json' }
@@ -37,6 +39,7 @@ const words: Record<Language, Record<string, string>> = {
     ...trackersEn,
     ...viewerEn,
     ...campaignsEn,
+    ...strikesEn,
     ...figuresEn,
   },
   ar: {
@@ -50,6 +53,7 @@ const words: Record<Language, Record<string, string>> = {
     ...trackersAr,
     ...viewerAr,
     ...campaignsAr,
+    ...strikesAr,
     ...figuresAr,
   },
 }
