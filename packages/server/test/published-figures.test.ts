@@ -186,6 +186,9 @@ describe('reading a text', () => {
     expect(body.outlines[0]).toMatchObject({ measure: 'killed', min: 12, atLeast: true })
     expect((await read('قتل '.repeat(30_000))).problem).toBe('reading.too_long')
     expect((await read('x', '2031-02-30')).status).toBe(400)
+    const long = await read('At least 12 people were killed on 5 April 2031.\n'.repeat(600))
+    expect(long.body.outlines).toHaveLength(600)
+    expect(long.body.outlines[599]).toMatchObject({ measure: 'killed', min: 12 })
   })
 })
 

@@ -1,7 +1,9 @@
 // A text read for figures: candidates as the reader marks them, and what each would fill of a figure. Nothing is stored.
 import { type FigureOutline, MOST_TEXT, type ReadCandidate } from '@athar/contract'
-import { Problem, type PublishedMeasure } from '@athar/domain'
+import { isLocalDate, Problem, type PublishedMeasure } from '@athar/domain'
 import { readText, TEXT_RULES_VERSION, type TextCandidate } from '@athar/reading'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 
 const byUnit: Readonly<Record<string, PublishedMeasure>> = {
   person: 'people',
@@ -65,14 +67,34 @@ function outlinesOf(text: string, candidates: readonly TextCandidate[]): FigureO
   })
 }
 
+/** A text longer than this is read in a thread, so that nobody else waits for it. */
+const LONG = 20_000
+
+type Options = { language: 'ar' | 'en' | null; published: string | null }
+
+async function readElsewhere(text: string, options: Options): Promise<TextCandidate[]> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: { text, options },
+  })
+  try {
+    const [candidates] = (await once(worker, 'message')) as [TextCandidate[]]
+    return candidates
+  } finally {
+    await worker.terminate()
+  }
+}
+
 /** Candidates of a text of at most 200 kB. @throws Problem reading.too_long, when.not_a_date */
-export function readForFigures(
+export async function readForFigures(
   text: string,
-  options: { language: 'ar' | 'en' | null; published: string | null },
-): { rules: number; candidates: ReadCandidate[]; outlines: FigureOutline[] } {
+  options: Options,
+): Promise<{ rules: number; candidates: ReadCandidate[]; outlines: FigureOutline[] }> {
   if (Buffer.byteLength(text, 'utf8') > MOST_TEXT)
     throw new Problem('reading.too_long', { bytes: MOST_TEXT })
-  const candidates = readText(text, options)
+  if (options.published !== null && !isLocalDate(options.published))
+    throw new Problem('when.not_a_date', { field: 'published' })
+  const candidates =
+    text.length > LONG ? await readElsewhere(text, options) : readText(text, options)
   return {
     rules: TEXT_RULES_VERSION,
     candidates: candidates.map((it) => ({ ...it })),

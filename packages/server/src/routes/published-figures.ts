@@ -145,7 +145,7 @@ function serveReading(door: Door): void {
     }
   })
 
-  read(readFigureText, async ({ body: { text, language, published } }) =>
+  read(readFigureText, ({ body: { text, language, published } }) =>
     readForFigures(text, { language, published }),
   )
 

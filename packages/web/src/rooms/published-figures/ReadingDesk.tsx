@@ -1,6 +1,7 @@
 // The reading desk: a text is pasted, candidates are marked in it, and each becomes a figure only when a person accepts it.
 import {
   type FigureOutline,
+  MOST_TEXT,
   type PublishedFigureView,
   type ReadCandidate,
   readFigureText,
@@ -42,6 +43,12 @@ export function ReadingDesk({ others, refusal }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
   const set = (part: Partial<Given>) => setGiven({ ...given, ...part })
+  /** The text of a file, which is read here and goes nowhere before the button is pressed. */
+  const take = async (file: File | undefined) => {
+    if (file === undefined) return
+    const text = await file.text().catch(() => '')
+    set({ text: text.slice(0, MOST_TEXT) })
+  }
   const look = async () => {
     setBusy(true)
     setProblem(null)
@@ -65,6 +72,15 @@ export function ReadingDesk({ others, refusal }: Props) {
         value={given.text}
         onChange={(event) => set({ text: event.target.value })}
       />
+      <div className="field">
+        <label htmlFor="reading-file">{t('publishedFigures.reading.file')}</label>
+        <input
+          id="reading-file"
+          type="file"
+          accept=".txt,.md,text/plain"
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
+      </div>
       <div className="two">
         <SelectField
           label={t('publishedFigures.reading.language')}
