@@ -27,10 +27,7 @@ const groupOfUnit: Readonly<Record<string, Group>> = {
 }
 
 /** The group in which a candidate or a true item is scored; null for what is not scored (shares, weights, images). */
-export function groupOf(item: {
-  readonly what: string
-  readonly unit?: string | null
-}): Group | null {
+function groupOf(item: { readonly what: string; readonly unit?: string | null }): Group | null {
   if (item.what === 'date' || item.what === 'period') return 'dates'
   return item.what === 'count' ? (groupOfUnit[item.unit ?? ''] ?? null) : null
 }

@@ -96,6 +96,9 @@ function pointing(sheet: Sheet, quantity: Quantity, told: Told): Inherited | nul
   if (/^(?:منهم|منهن)$/.test(next.key)) return from(told.person ?? told.last, to + 1, true)
   if (next.key === 'منها') return from(told.thing ?? told.last, to + 1, true)
   if (relative.has(next.key)) return from(told.last, to + 1, true)
+  const family = /^of (?:one|the same|a single|his|her|their) family\b/
+  const rest = sheet.flat.slice(next.start, next.start + 24)
+  if (family.test(rest)) return from(told.person, to, true)
   const before = tokenAt(sheet, quantity.from - 1)
   if (themEnglish.has(before.key) && tokenAt(sheet, quantity.from - 2).key === 'of')
     return from(before.key === 'whom' ? told.person : (told.thing ?? told.last), to, true)

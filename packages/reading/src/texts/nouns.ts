@@ -5,7 +5,7 @@ import { englishNouns } from './nouns-en.ts'
 import { arabicNouns } from './nouns-ar.ts'
 import { type Token } from './surface.ts'
 
-export interface Noun {
+interface Noun {
   readonly unit: string
   readonly measure: TextMeasure | null
   readonly who: string | null

@@ -44,6 +44,11 @@ export function boundAfter(sheet: Sheet, i: number): { bound: Bound; to: number 
   const found = boundsAfter.at(sheet, start)
   if (found === null) return null
   const close = start + found.length
+  // "48 شهيدا وأكثر من 40 جريحا": the bound is that of the next number.
+  const next = /^(?:من|عن|علي|than)$/.test(tokenAt(sheet, close).key)
+    ? pastParticle(sheet, close + 1)
+    : close
+  if (next > close && numeralAt(sheet, next) !== null) return null
   return {
     bound: found.value,
     to: start > i && tokenAt(sheet, close).key === ')' ? close + 1 : close,

@@ -2,7 +2,7 @@
 import { foldText } from '@athar/domain'
 import { type Sheet, type Token, tokenAt } from './surface.ts'
 
-export type ScaleKind = 'mass' | 'time' | 'money' | 'other'
+type ScaleKind = 'mass' | 'time' | 'money' | 'other'
 export interface Scale {
   readonly kind: ScaleKind
   readonly unit: string

@@ -32,7 +32,7 @@ const swaps: readonly (readonly [RegExp, (unit: string) => string])[] = [
 ]
 
 /** The text with Western digits and plain spaces, unit for unit as long as the text. */
-export function flatten(text: string): string {
+function flatten(text: string): string {
   const lower = text.toLowerCase()
   const start = lower.length === text.length ? lower : text
   return swaps.reduce((flat, [from, to]) => flat.replace(from, to), start)
@@ -42,7 +42,7 @@ const arabic = /[\u0620-\u064a\u066e-\u06d3]/u
 const article = /^(?:ال|لل)(?=[\u0620-\u06d3]{3})/u
 
 /** A word and what is left of it when glued particles and the article are taken off; Arabic only. */
-export function formsOf(key: string): readonly string[] {
+function formsOf(key: string): readonly string[] {
   if (!arabic.test(key)) return [key]
   const forms = new Set([key])
   const strip = (pattern: RegExp): void => {
@@ -58,7 +58,7 @@ export function formsOf(key: string): readonly string[] {
 }
 
 /** The first form of a phrase's word under which it is filed: without the article. */
-export const filed = (word: string): string => foldText(word).replace(article, '')
+const filed = (word: string): string => foldText(word).replace(article, '')
 
 // Digits with separators of thousands (comma, dot, space, Arabic marks, each before exactly three digits), a decimal
 // part, or digits alone. "11 ، 000" is what machine translation makes of 11,000.
@@ -83,7 +83,7 @@ function isWrapped(flat: string, at: number, space: string): boolean {
 }
 
 /** Cuts a text into tokens. Every character that shows is in one; white space is in none. */
-export function tokenize(text: string, flat: string): Token[] {
+function tokenize(text: string, flat: string): Token[] {
   const tokens: Token[] = []
   const known = new Map<string, { key: string; forms: readonly string[] }>()
   let gap = true
