@@ -330,7 +330,7 @@ async function timelineOf(
     const assessment = position?.assessment ?? null
     const days = all.length === 0 ? [when] : all.map((it) => it.said)
     return days.map((day, i) => ({
-      at: day?.from ?? '',
+      at: day?.localFrom ?? '',
       what: i === 0 ? 'answered' : 'amended',
       value: i === days.length - 1 ? assessment : null,
       reason: null,

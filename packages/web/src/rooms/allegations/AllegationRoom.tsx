@@ -75,7 +75,7 @@ function Facts({ desk: { allegation } }: { desk: AllegationDesk }) {
   const lang = useLanguage()
   const { incident, batchCode } = allegation
   return (
-    <dl className="fact-list">
+    <dl className="fact-list allegation-facts">
       <div>
         <dt>{t('allegation.col.incident')}</dt>
         <dd>
@@ -127,9 +127,15 @@ function Facts({ desk: { allegation } }: { desk: AllegationDesk }) {
           <PriorText prior={allegation.prior} />
         </dd>
       </div>
-      <div>
+      <div className="whole">
         <dt>{t('allegation.asks')}</dt>
-        <dd>{allegation.asks.map((it) => sayCode(t, 'ask', it)).join(t('part.comma'))}</dd>
+        <dd>
+          <ul className="asked">
+            {allegation.asks.map((it) => (
+              <li key={it}>{sayCode(t, 'ask', it)}</li>
+            ))}
+          </ul>
+        </dd>
       </div>
     </dl>
   )

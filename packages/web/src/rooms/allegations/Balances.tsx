@@ -135,7 +135,11 @@ function Check({ row: { check, carriedDifference } }: { row: CaseBalanceView }) 
     <ul className="unbalanced">
       {wrong.map(({ key, count }) => (
         <li key={key}>
-          <strong>{t(`allegation.balance.${key}`, { count })}</strong>
+          <strong>
+            {t(`allegation.balance.${key}.${count > 0 ? 'more' : 'less'}`, {
+              count: Math.abs(count),
+            })}
+          </strong>
         </li>
       ))}
     </ul>

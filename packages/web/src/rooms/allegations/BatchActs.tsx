@@ -39,9 +39,10 @@ export function BatchActs({ desk }: { desk: BatchDesk }) {
   const { batch, moves } = desk
   const because = (move: string) => whyNot(t, moves.find((it) => it.move === move)?.because ?? null)
   // What lies behind is not shown any more: nobody signs a batch that was sent.
+  const isBlank = batch.state === 'drafted' && batch.legal === null && batch.safety === null
   const shown = acts.filter((it) =>
     batch.sent === null
-      ? it !== 'acknowledged' && it !== 'completed'
+      ? (it !== 'drafted' || !isBlank) && it !== 'acknowledged' && it !== 'completed'
       : it === 'acknowledged' || it === 'completed',
   )
   return (

@@ -82,7 +82,7 @@ export function BatchFacts({ batch }: { batch: BatchView }) {
       .map(([key, n]) => `${t(`${vocabulary}.${key}`)} ${t('range.exact', { min: n })}`)
       .join(t('part.comma'))
   return (
-    <dl className="fact-list">
+    <dl className="fact-list allegation-facts">
       <div>
         <dt>{t('allegation.batch.actor')}</dt>
         <dd>

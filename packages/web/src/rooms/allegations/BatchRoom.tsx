@@ -62,7 +62,7 @@ function Desk({ desk }: { desk: BatchDesk }) {
         {allegations.length === 0 ? (
           <Nothing>{t('allegation.batch.empty')}</Nothing>
         ) : (
-          <AllegationTable rows={allegations} label={t('allegation.batch.items')} />
+          <AllegationTable rows={allegations} label={`${t('allegation.title')} ${batch.code}`} />
         )}
       </section>
       {batch.state === 'drafted' ? <AddIncidents batch={batch} because={because('add')} /> : null}
@@ -90,7 +90,7 @@ function Signatures({ desk: { batch, people } }: { desk: BatchDesk }) {
           reason: it.reason,
         })
   return (
-    <dl className="fact-list">
+    <dl className="fact-list allegation-facts">
       <div>
         <dt>{t('allegation.batch.legal')}</dt>
         <dd>{signed(batch.legal)}</dd>

@@ -61,7 +61,7 @@ function Position({ it }: { it: AllegationDesk['positions'][number] }) {
           )}
         </div>
       ))}
-      <dl className="fact-list">
+      <dl className="fact-list allegation-facts">
         {position.reasons.length === 0 ? null : (
           <div>
             <dt>{t('allegation.one.reasons')}</dt>
