@@ -13,8 +13,6 @@ export const translationReasons = [
   'split_thousands',
   /** Captions and credits run into the text. */
   'captions_in_text',
-  /** "التي لم يسبق لها مثيل في", "ائتلاف" for a military coalition, and the like. */
-  'known_mistranslations',
   /** Square brackets around a word that the machine left open: "[هو]". */
   'bracketed_pronouns',
 ] as const
@@ -62,11 +60,7 @@ export function detectMachineTranslation(text: string): MachineTranslation {
     spaced_commas: commas >= 3 && commas >= count(text, /[^\s][،,]\s/gu) / 2,
     split_thousands: /\d [،,] ?000(?!\d)/u.test(sheet.flat),
     captions_in_text: /الصورة حقوق الطبع|صورة توضيحية|حقوق الطبع والنشر [A-Zر]/u.test(text),
-    known_mistranslations:
-      /ائتلاف (?:الدول|المتحدث|اعترف)|قوات الدفاع الذاتى|القبض على آخر جيب|بحكم الأمر الواقع/u.test(
-        text,
-      ) && armed.test(text),
-    bracketed_pronouns: /\[(?:هو|هي|هم|ائتلاف|كذا)\]/u.test(text),
+    bracketed_pronouns: /\[(?:هو|هي|هم|هذا|كذا)\]/u.test(text),
   }
   const reasons = translationReasons.filter((reason) => signs[reason])
   return { isLikely: reasons.length >= 2, reasons }
