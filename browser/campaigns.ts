@@ -97,8 +97,8 @@ export async function mayNotReadMessages(visit: Visit): Promise<void> {
   await panel.getByText(say(lang, 'campaign.messages.keeper')).waitFor()
 }
 
-/** A keeper reads the private messages only after giving a reason. */
-export async function readMessages(visit: Visit): Promise<void> {
+/** A keeper reads the private messages only after giving a reason; `text` is one of them, null where there is none. */
+export async function readMessages(visit: Visit, text: string | null): Promise<void> {
   const { page, lang, go } = visit
   await go(`/app/${lang}/${SLUG}/campaigns/${CODE}?view=files`)
   await page.getByRole('button', { name: say(lang, 'campaign.messages.read') }).click()
@@ -108,7 +108,7 @@ export async function readMessages(visit: Visit): Promise<void> {
     .fill('A message was announced.')
   await dialog.getByRole('button', { name: say(lang, 'reading.read'), exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
-  await page.getByText(say(lang, 'campaign.messages.none')).waitFor()
+  await page.getByText(text ?? say(lang, 'campaign.messages.none')).waitFor()
 }
 
 /** The move that pauses, refused to nobody who may make it; the campaign is opened again. */

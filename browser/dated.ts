@@ -98,8 +98,8 @@ export async function readQuality(visit: Visit): Promise<void> {
   const { page, lang, go, picture } = visit
   await go(`/app/${lang}/${SLUG}/campaigns/${PUBLISHED}?view=quality`)
   await page.getByRole('heading', { name: say(lang, 'campaign.quality.shares') }).waitFor()
-  // Nobody was wrong: the interval is counted exactly, and is not from the whole to the whole.
-  await page.getByText(saying(lang, 'campaign.quality.all')).first().waitFor()
+  // All five were judged: what is said is counted, and not an interval from the whole to the whole.
+  await page.getByText(saying(lang, 'campaign.quality.counted')).first().waitFor()
   await visit.findNothingSerious('quality of a campaign')
   await picture('quality')
   const name = say(lang, 'campaign.quality.recheck.draw')

@@ -1,5 +1,6 @@
 // Walks through the site in a real browser, in English and in Arabic: one server, one browser, a window for each walk.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { answerAllegation } from './allegations.ts'
 import * as dated from './dated.ts'
 import * as desk from './desk.ts'
 import * as figures from './figures.ts'
@@ -142,6 +143,14 @@ for (const lang of languages) {
       const faults = await house.visit(lang, async (visit) => {
         await signIn(visit, 'basim', house.passwordOf('basim'))
         await figures.acceptFromText(visit)
+      })
+      expect(faults).toEqual([])
+    })
+
+    test('a liaison sees what is overdue, what stays here, and records an answer', async () => {
+      const faults = await house.visit(lang, async (visit) => {
+        await signIn(visit, 'ghada', house.passwordOf('ghada'))
+        await answerAllegation(visit)
       })
       expect(faults).toEqual([])
     })

@@ -1,6 +1,7 @@
-// Walks of a volunteer on a small phone: beginning, marking, a bad connection, no trace, the way back by the phrase.
+// Walks of a campaign, in one house: those who run it at their desks, then volunteers on small phones, and what keepers read.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type House, openHouse, overflow } from './harness.ts'
+import * as campaigns from './campaigns.ts'
+import { type House, openHouse, overflow, signIn } from './harness.ts'
 import { languages, say } from './words.ts'
 import { lookInEveryWay, readWithoutProgram } from './viewer-page.ts'
 import * as volunteer from './volunteer.ts'
@@ -17,6 +18,36 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close()
 })
+
+for (const lang of languages) {
+  describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, at the desks`, () => {
+    test('a reviewer sees how a campaign goes, decides a building and speaks of it', async () => {
+      const walk = house.visit(lang, async (visit) => {
+        await signIn(visit, 'carla', house.passwordOf('carla'))
+        await campaigns.openCampaign(visit)
+        await visit.findNothingSerious('campaign')
+        await campaigns.readReport(visit)
+        await campaigns.openBuilding(visit, 'open')
+        await visit.findNothingSerious('building')
+        await campaigns.decide(visit, lang === 'en' ? 'The roof is gone.' : 'زال السقف.')
+        await campaigns.discuss(visit, lang === 'en' ? 'I agree.' : 'أوافق على ذلك.')
+        await campaigns.pauseAndGoOn(visit)
+        await campaigns.mayNotReadMessages(visit)
+        await visit.page.setViewportSize({ width: 360, height: 800 })
+        expect(await overflow(visit.page)).toBe(0)
+      })
+      expect(await walk).toEqual([])
+    })
+
+    test('a keeper reads private messages only with a reason', async () => {
+      const walk = house.visit(lang, async (visit) => {
+        await signIn(visit, 'farah', house.passwordOf('farah'))
+        await campaigns.readMessages(visit, null)
+      })
+      expect(await walk).toEqual([])
+    })
+  })
+}
 
 for (const lang of languages) {
   describe(`in ${lang === 'en' ? 'English' : 'Arabic'}, a volunteer`, () => {
@@ -151,6 +182,34 @@ for (const lang of languages) {
         PHONE,
       )
       expect(await walk).toEqual([])
+    })
+
+    test('shares a phone, says privately that the place is known, and is forgotten when they wish', async () => {
+      const known = lang === 'en' ? 'My school stood here.' : 'كانت مدرستي هنا.'
+      const walk = house.visit(
+        lang,
+        async (visit) => {
+          await visit.go(volunteer.campaignPath(lang))
+          await volunteer.begin(visit)
+          await volunteer.skipTutorial(visit)
+          await volunteer.answerCannotTell(visit)
+          await volunteer.expectUnsent(visit, false)
+          const first = await volunteer.beginBeside(visit)
+          expect(await volunteer.countAnswers(visit)).toBe(0)
+          await volunteer.sayPlaceIsKnown(visit, known)
+          await volunteer.goOnAs(visit, first)
+          expect(await volunteer.countAnswers(visit)).toBe(1)
+          await volunteer.beForgotten(visit, first)
+          await volunteer.wipePhone(visit)
+        },
+        PHONE,
+      )
+      expect(await walk).toEqual([])
+      const reading = house.visit(lang, async (visit) => {
+        await signIn(visit, 'farah', house.passwordOf('farah'))
+        await campaigns.readMessages(visit, known)
+      })
+      expect(await reading).toEqual([])
     })
   })
 }

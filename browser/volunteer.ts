@@ -170,3 +170,70 @@ export async function expectUnsent({ page }: Visit, isAny: boolean): Promise<voi
   if (isAny) await expect.poll(() => unsent.innerText()).not.toBe('')
   else await expect.poll(() => unsent.innerText(), { timeout: 60_000 }).toBe('')
 }
+
+const openMe = ({ page, lang }: Visit): Promise<void> =>
+  page.getByRole('button', { name: say(lang, 'trackers.me.open') }).click()
+
+/** Somebody else begins on the same phone; hands back the made-up name of the first. */
+export async function beginBeside(visit: Visit): Promise<string> {
+  await openMe(visit)
+  const first = await visit.page.getByRole('heading', { level: 1 }).innerText()
+  await press(visit, 'trackers.people.add')
+  await begin(visit)
+  await skipTutorial(visit)
+  return first.trim()
+}
+
+/** The one of this name goes on where they were. */
+export async function goOnAs(visit: Visit, name: string): Promise<void> {
+  await openMe(visit)
+  await visit.page.getByRole('main').getByRole('button', { name }).click()
+  await seeBuilding(visit.page)
+}
+
+/** Says that one knows the place: privately, beside the answer. */
+export async function sayPlaceIsKnown(visit: Visit, text: string): Promise<void> {
+  const { page, lang } = visit
+  await page.getByText(say(lang, 'trackers.remarks'), { exact: true }).click()
+  await press(visit, 'trackers.know.open')
+  await page.getByLabel(say(lang, 'trackers.know.field')).fill(text)
+  await press(visit, 'trackers.know.send')
+  await page.getByText(say(lang, 'trackers.know.sent')).waitFor()
+}
+
+/** The status with which the server answers the one who carries this token. */
+async function statusOf({ page }: Visit, token: string): Promise<number> {
+  const path = `/api/trackers/${SLUG}/${CAMPAIGN}/progress`
+  return (await page.request.get(path, { headers: { 'x-athar-volunteer': token } })).status()
+}
+
+/** Is forgotten: by the server, which no longer knows the token, and by the phone, where the others stay. */
+export async function beForgotten(visit: Visit, name: string): Promise<void> {
+  const { page, lang } = visit
+  const asked = page.waitForRequest((request) => request.url().endsWith('/progress'))
+  await openMe(visit)
+  const token = (await asked).headers()['x-athar-volunteer'] ?? ''
+  expect(await statusOf(visit, token)).toBe(200)
+  await press(visit, 'trackers.forget.open')
+  await press(visit, 'trackers.forget.go')
+  await page.getByText(say(lang, 'trackers.forget.done')).waitFor()
+  expect(await statusOf(visit, token)).toBeGreaterThanOrEqual(400)
+  // The other one goes on at once, and finds nobody else on the phone.
+  await visit.go(campaignPath(lang))
+  await seeBuilding(page)
+  await openMe(visit)
+  await page.getByRole('button', { name: say(lang, 'trackers.people.add') }).waitFor()
+  expect(await page.getByRole('main').innerText()).not.toContain(name)
+}
+
+/** From one's own page the phone is wiped for everybody on it, and the page is left. */
+export async function wipePhone(visit: Visit): Promise<void> {
+  const { page, lang } = visit
+  await press(visit, 'trackers.wipe.open')
+  await page.context().setOffline(true)
+  await press(visit, 'trackers.wipe.go')
+  await page.waitForURL('about:blank')
+  await page.context().setOffline(false)
+  await visit.go(`/${lang}`)
+  expect(await whatIsKept(page)).toEqual([])
+}

@@ -9,6 +9,8 @@ import pagesCampaignEn from '../packages/pages/words/campaign.en.json' with { ty
 import pagesEn from '../packages/pages/words/en.json' with { type: 'json' }
 import pagesFiguresAr from '../packages/pages/words/published-figures.ar.json' with { type: 'json' }
 import pagesFiguresEn from '../packages/pages/words/published-figures.en.json' with { type: 'json' }
+import allegationsAr from '../packages/web/words/allegations.ar.json' with { type: 'json' }
+import allegationsEn from '../packages/web/words/allegations.en.json' with { type: 'json' }
 import appAr from '../packages/web/words/ar.json' with { type: 'json' }
 import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: 'json' }
 import campaignsEn from '../packages/web/words/campaigns.en.json' with { type: 'json' }
@@ -40,6 +42,7 @@ const words: Record<Language, Record<string, string>> = {
     ...viewerEn,
     ...campaignsEn,
     ...strikesEn,
+    ...allegationsEn,
     ...figuresEn,
   },
   ar: {
@@ -54,6 +57,7 @@ const words: Record<Language, Record<string, string>> = {
     ...viewerAr,
     ...campaignsAr,
     ...strikesAr,
+    ...allegationsAr,
     ...figuresAr,
   },
 }
