@@ -18,6 +18,7 @@ import type { Route } from './route.ts'
 import * as scenes from './scenes.ts'
 import * as session from './session.ts'
 import * as strikes from './strikes.ts'
+import * as matches from './matches.ts'
 import * as trackers from './trackers.ts'
 
 export * from './allegations.ts'
@@ -56,6 +57,7 @@ export * from './route.ts'
 export * from './scenes.ts'
 export * from './session.ts'
 export * from './strikes.ts'
+export * from './matches.ts'
 export * from './trackers.ts'
 export { openapi } from './openapi.ts'
 
@@ -73,6 +75,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   publishedFigures,
   scenes,
   strikes,
+  matches,
   campaigns,
   campaignReport,
   allegations,

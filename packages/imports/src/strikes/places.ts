@@ -37,7 +37,7 @@ const articles = new Set(
   'al el ar er as es ash esh at et ad ed az ez an en ath eth adh edh ال'.split(' '),
 )
 /** A spelling without its article, a silent h at its end, and doubled letters: Ar-Raqqah and Raqqa are one. */
-export const plainName = (name: string): string =>
+const plainName = (name: string): string =>
   foldText(name)
     .split(' ')
     .filter((token, index, all) => !(articles.has(token) && index < all.length - 1))

@@ -50,7 +50,7 @@ const meansOfParty = (actorKey: string, otherwise: Means): Means =>
   otherwise === 'unknown' && actorKey === 'actor:us-led-coalition' ? 'air_or_artillery' : otherwise
 
 /** Key of the release of a text. */
-export const textKey = (url: string | null, text: string): string =>
+const textKey = (url: string | null, text: string): string =>
   `release:${digestKey(`${url ?? ''}\n${text}`)}`
 
 /**

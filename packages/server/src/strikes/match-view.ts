@@ -1,5 +1,5 @@
 // The match desk's answer about one incident: candidates with their strikes, dated buildings near by, decisions so far.
-import type { NearStructure, ParamsOf, readMatches, ReplyOf } from '@athar/contract'
+import type { NearStructure, readMatches, ReplyOf } from '@athar/contract'
 import { haversineMetres, type When, type Where } from '@athar/domain'
 import * as store from '@athar/store'
 import { shown } from '../incident-view.ts'
@@ -9,7 +9,6 @@ import type { Ready } from './matchers.ts'
 import { actorsOf, peopleOf } from './views.ts'
 
 type Reply = ReplyOf<typeof readMatches>
-export type MatchParams = ParamsOf<typeof readMatches>
 
 /** Candidates that are told with their strike. */
 const MOST_TOLD = 15

@@ -22,7 +22,7 @@ export interface MatcherInput {
 }
 
 /** Why a candidate fits or not: a code with its figures. */
-export interface ReasonSaid {
+interface ReasonSaid {
   readonly code: string
   readonly params: Readonly<Record<string, string | number>>
 }

@@ -6,7 +6,7 @@ import * as store from '@athar/store'
 import { type IncidentSaid, Matcher, type MatcherInput, MODEL, type QueueSaid } from './matcher.ts'
 
 /** What a matcher rests on. */
-export interface Basis {
+interface Basis {
   readonly model: string
   readonly strikes: number
   readonly incidents: number

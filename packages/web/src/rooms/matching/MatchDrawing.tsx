@@ -44,7 +44,7 @@ export function MatchDrawing({ data, chosen }: { data: Matches; chosen: string |
               className={it.id === chosen ? 'at-strike at-strike-chosen' : 'at-strike'}
             />
             <circle cx={it.x} cy={it.y} r="1.8" className="middle" />
-            <text x={it.x + 4} y={it.y - 4}>
+            <text x={it.x + 7} y={it.y - 4} textAnchor="middle">
               {showNumber(lang, it.rank)}
             </text>
           </g>
@@ -52,10 +52,10 @@ export function MatchDrawing({ data, chosen }: { data: Matches; chosen: string |
         <Shape mark={incident} className="at-incident" />
         <circle cx={incident.x} cy={incident.y} r="2.4" className="middle-incident" />
         <path className="scale" d={`M8 ${SIZE + 8}v6h${bar.length.toFixed(1)}v-6`} />
-        <text x={bar.length + 14} y={SIZE + 16}>
+        <text x={bar.length + 32} y={SIZE + 16} textAnchor="middle">
           {showLength(t, bar.metres, lang)}
         </text>
-        <text x={SIZE / 2 + 6} y="11">
+        <text x={SIZE / 2 + 9} y="11" textAnchor="middle">
           {t('incident.place.north')}
         </text>
       </svg>

@@ -98,7 +98,7 @@ function Plot({ data, radii, windows }: PlotProps) {
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
             <line x1={EDGE} x2={WIDTH - 10} y1={y(share)} y2={y(share)} />
-            <text x={EDGE - 3} y={y(share) + 3} textAnchor="end">
+            <text x={EDGE - 13} y={y(share) + 3} textAnchor="middle">
               {percent(share)}
             </text>
           </g>
@@ -118,7 +118,7 @@ function Plot({ data, radii, windows }: PlotProps) {
               strokeDasharray={dashes[index % dashes.length]}
               points={`${EDGE},${HEIGHT + 4 + index * 11} ${EDGE + 30},${HEIGHT + 4 + index * 11}`}
             />
-            <text x={EDGE + 36} y={HEIGHT + 7 + index * 11}>
+            <text x={EDGE + 58} y={HEIGHT + 7 + index * 11} textAnchor="middle">
               {t('match.hours', { count: window })}
             </text>
           </g>
