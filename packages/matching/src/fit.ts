@@ -6,14 +6,13 @@ import {
   kindRatio,
   type Model,
   noneWeight,
-  openScan,
   regionsOfEdges,
-  scanIncident,
   setParameters,
   spaceOf,
   timeOf,
   weaponRatio,
 } from './model.ts'
+import { openScan, scanIncident } from './scan.ts'
 import { priors } from './parameters.ts'
 import { fitScales, type ScalePair } from './scales.ts'
 import type { MatchParameters } from './types.ts'

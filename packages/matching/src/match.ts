@@ -7,13 +7,12 @@ import {
   type Model,
   noneWeight,
   openModel,
-  openScan,
   regionsOfEdges,
-  scanIncident,
   spaceOf,
   timeOf,
   weaponRatio,
 } from './model.ts'
+import { openScan, scanIncident } from './scan.ts'
 import { competitorsOf } from './competitors.ts'
 import { countOf } from './table.ts'
 import type {

@@ -1,14 +1,7 @@
 // How the answer about one incident changes as the radius and the window of time grow.
 import { VAGUE_CAP, isVaguePair, type Matching } from './match.ts'
-import {
-  kindRatio,
-  noneWeight,
-  openScan,
-  scanIncident,
-  spaceOf,
-  timeOf,
-  weaponRatio,
-} from './model.ts'
+import { kindRatio, noneWeight, spaceOf, timeOf, weaponRatio } from './model.ts'
+import { openScan, scanIncident } from './scan.ts'
 import type { MatchRecord } from './types.ts'
 
 const HOUR = 3_600_000
