@@ -203,9 +203,11 @@ export const FigureOutline = z.strictObject({
   asWritten: z.string(),
   /** The sentence it stands in. */
   sentence: z.string(),
-  /** The only period or day of the same sentence. */
+  /** The only period or single day of the same sentence; a lone month or year is too often that of the telling. */
   from: z.nullable(z.string()),
   to: z.nullable(z.string()),
+  /** The only place of the same sentence, as written. */
+  place: z.nullable(z.string()),
 })
 export type FigureOutline = z.infer<typeof FigureOutline>
 
@@ -228,6 +230,8 @@ export const readFigureText = route({
   }),
   reply: z.strictObject({
     rules: z.int(),
+    /** Whether the text reads like a machine's translation, whatever was said of it. */
+    looksTranslated: z.boolean(),
     candidates: z.array(ReadCandidate),
     outlines: z.array(FigureOutline),
   }),

@@ -1,8 +1,11 @@
 // Published figures through the routes: recorded as claims, guarded, compared, read out of texts, shown to the world.
 import * as contract from '@athar/contract'
+import { textDoubts } from '@athar/reading'
 import { publicFigures } from '@athar/sample'
 import { fsck, seal } from '@athar/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import ar from '../../web/words/published-figures.ar.json' with { type: 'json' }
+import en from '../../web/words/published-figures.en.json' with { type: 'json' }
 import { ensurePublicFigures } from '../src/sample-figures.ts'
 import { aCasualty, aClaim, aSource, anIncident } from './content.ts'
 import { aPublishedFigure, both, recorded } from './figure-requests.ts'
@@ -177,6 +180,11 @@ describe('reading a text', () => {
       from: '2031-04-05',
       to: '2031-04-05',
     })
+    const { body: month } = await read(
+      'In November 2030 it became known that 7 people were killed.',
+    )
+    expect(month.outlines[0]).toMatchObject({ min: 7, from: null, to: null })
+    expect(body.looksTranslated).toBe(false)
     expect(killed?.sentence).toBe('At least 12 people were killed and 30 injured on 5 April 2031.')
     expect(await town.trace()).toBe(before)
   })
@@ -289,4 +297,10 @@ describe('the world', () => {
     const gone = await town.stranger.ask(contract.listShownFigures, { params: inv })
     expect(gone.problem).toBe('investigation.not_published')
   })
+})
+
+test('every doubt of the reader has its words in both languages', () => {
+  for (const words of [en, ar])
+    for (const doubt of textDoubts)
+      expect(Object.keys(words)).toContain(`publishedFigures.doubt.${doubt}`)
 })

@@ -1,5 +1,5 @@
 // A text read for figures: candidates as the reader marks them, and what each would fill of a figure. Nothing is stored.
-import { type FigureOutline, MOST_TEXT, type ReadCandidate } from '@athar/contract'
+import { type FigureOutline, MOST_TEXT, type readFigureText, type ReplyOf } from '@athar/contract'
 import { isLocalDate, Problem, type PublishedMeasure } from '@athar/domain'
 import { readText, TEXT_RULES_VERSION, type TextCandidate } from '@athar/reading'
 import { once } from 'node:events'
@@ -42,15 +42,26 @@ function sentenceAround(ends: readonly number[], length: number, at: number): [n
   return [ends[next - 1] ?? 0, ends[next] ?? length]
 }
 
+/** The only one of these that stands between two places of the text. */
+function lone(some: readonly TextCandidate[], from: number, to: number): TextCandidate | undefined {
+  const inside = some.filter(({ start, end }) => start >= from && end <= to)
+  return inside.length === 1 ? inside[0] : undefined
+}
+
 function outlinesOf(text: string, candidates: readonly TextCandidate[]): FigureOutline[] {
   const ends = [...text.matchAll(sentenceEnd)].map((match) => match.index + 1)
-  const times = candidates.filter(({ what }) => what === 'date' || what === 'period')
+  const times = candidates.filter(
+    ({ what, earliest, latest }) =>
+      what === 'period' || (what === 'date' && earliest !== null && earliest === latest),
+  )
+  const places = candidates.filter(
+    ({ what, doubt }) => what === 'place' && doubt !== 'place_doubtful',
+  )
   return candidates.flatMap((one, place) => {
     const measure = measureOf(one)
     if (measure === null) return []
     const [from, to] = sentenceAround(ends, text.length, one.start)
-    const inside = times.filter(({ start, end }) => start >= from && end <= to)
-    const only = inside.length === 1 ? inside[0] : undefined
+    const only = lone(times, from, to)
     return [
       {
         candidate: place,
@@ -62,6 +73,7 @@ function outlinesOf(text: string, candidates: readonly TextCandidate[]): FigureO
         sentence: text.slice(from, to).trim().slice(0, 2000),
         from: only?.earliest ?? null,
         to: only?.latest ?? null,
+        place: lone(places, from, to)?.text ?? null,
       },
     ]
   })
@@ -88,7 +100,7 @@ async function readElsewhere(text: string, options: Options): Promise<TextCandid
 export async function readForFigures(
   text: string,
   options: Options,
-): Promise<{ rules: number; candidates: ReadCandidate[]; outlines: FigureOutline[] }> {
+): Promise<ReplyOf<typeof readFigureText>> {
   if (Buffer.byteLength(text, 'utf8') > MOST_TEXT)
     throw new Problem('reading.too_long', { bytes: MOST_TEXT })
   if (options.published !== null && !isLocalDate(options.published))
@@ -97,6 +109,7 @@ export async function readForFigures(
     text.length > LONG ? await readElsewhere(text, options) : readText(text, options)
   return {
     rules: TEXT_RULES_VERSION,
+    looksTranslated: candidates.some(({ doubt }) => doubt === 'machine_translated'),
     candidates: candidates.map((it) => ({ ...it })),
     outlines: outlinesOf(text, candidates),
   }

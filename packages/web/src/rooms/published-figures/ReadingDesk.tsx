@@ -55,7 +55,9 @@ export function ReadingDesk({ others, refusal }: Props) {
     try {
       const { text, language, published } = given
       const body = { text, language, published }
-      setFound({ read: await call(readFigureText, { params: { inv }, body }), given })
+      const read = await call(readFigureText, { params: { inv }, body })
+      const isMachineTranslation = given.isMachineTranslation || read.looksTranslated
+      setFound({ read, given: { ...given, isMachineTranslation } })
     } catch (caught) {
       setFound(null)
       setProblem(asProblem(caught))
@@ -134,7 +136,13 @@ function Found({ read, given, others }: { read: Read; given: Given; others: Prop
   return (
     <>
       {given.isMachineTranslation ? (
-        <p className="notice">{t('publishedFigures.reading.unchecked')}</p>
+        <p className="notice">
+          {t(
+            read.looksTranslated
+              ? 'publishedFigures.reading.looksTranslated'
+              : 'publishedFigures.reading.unchecked',
+          )}
+        </p>
       ) : null}
       <h2>{t('publishedFigures.reading.marked', { count: read.candidates.length })}</h2>
       <MarkedText text={given.text} candidates={read.candidates} />

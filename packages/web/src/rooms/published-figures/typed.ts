@@ -80,7 +80,12 @@ export function typedFromOutline(outline: FigureOutline, read: ReadText): Figure
     measure: outline.measure,
     atLeast: outline.atLeast,
     asWritten: { ...silent, [language]: outline.asWritten },
-    scope: { ...empty.scope, from: outline.from, to: outline.to },
+    scope: {
+      ...empty.scope,
+      from: outline.from,
+      to: outline.to,
+      place: { ...silent, [language]: outline.place },
+    },
     firstPublished: read.published,
     chain: [
       {
