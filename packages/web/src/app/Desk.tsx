@@ -93,11 +93,6 @@ function Rooms() {
           {t('app.rooms.strikes')}
         </Link>
       ) : null}
-      {may('strike.read') ? (
-        <Link to="/$lang/$inv/matching" params={params} search={{}}>
-          {t('app.rooms.matching')}
-        </Link>
-      ) : null}
       {may('allegation.read') ? (
         <Link to="/$lang/$inv/allegations" params={params} search={{}}>
           {t('app.rooms.allegations')}
