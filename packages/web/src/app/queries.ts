@@ -19,6 +19,8 @@ export const queries = new QueryClient({
     queries: {
       staleTime: 15_000,
       refetchOnWindowFocus: false,
+      // What was refused is not asked again because another part of the page wants it too: that would go round for ever.
+      retryOnMount: false,
       retry: (times, caught) => times < 2 && isProblem(caught, 'server.unreachable'),
     },
   },

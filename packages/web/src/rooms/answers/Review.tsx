@@ -129,10 +129,15 @@ function Closure({ it }: { it: ReviewedClosure }) {
           <Finding key={finding.code} finding={finding} />
         ))}
       </ul>
-      {findings.some(({ isBetterThanChance }) => isBetterThanChance) ? <Request it={it} /> : null}
+      {isToBeReopened(it) ? <Request it={it} /> : null}
     </li>
   )
 }
+
+/** A refusal that still stands, and against which something speaks that chance would hardly give. */
+const isToBeReopened = ({ findings }: ReviewedClosure): boolean =>
+  findings.some(({ isBetterThanChance }) => isBetterThanChance) &&
+  !findings.some(({ code, params }) => code === 'reversed' && params['toward'] === 'credible')
 
 function Finding({ finding }: { finding: ClosureFinding }) {
   const { t } = useTranslation()
@@ -162,8 +167,12 @@ function Finding({ finding }: { finding: ClosureFinding }) {
                 <Link to="/$lang/$inv/incidents/$code" params={{ lang, inv, code: label }}>
                   <CodeText>{label}</CodeText>
                 </Link>
+              ) : kind === 'strike' ? (
+                <Link to="/$lang/$inv/strikes/$strike" params={{ lang, inv, strike: id }}>
+                  {t('answers.evidence.strike', { n: i + 1 })}
+                </Link>
               ) : (
-                t(`answers.evidence.${kind}`, { n: i + 1 })
+                t('answers.evidence.structure', { n: i + 1 })
               )}
             </span>
           ))}
