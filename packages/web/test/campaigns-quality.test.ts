@@ -5,7 +5,7 @@ import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Language } from '../src/i18n.ts'
 import {
-  exactBound,
+  isCounted,
   isTooSure,
   readHundredths,
   readPerStratum,
@@ -83,28 +83,11 @@ describe('the sample is drawn', () => {
   })
 })
 
-describe('an interval where all judged buildings say the same', () => {
-  const level = 0.95
-  const of = (...rows: (readonly [judged: number, stands: number])[]) => ({
-    level,
-    strata: rows.map(([judged, stands]) => ({ stratum: 'x/never', judged, stands, right: judged })),
-  })
-  const all = { estimate: 1, low: 1, high: 1 }
-  test('is counted exactly: 59 without an error leave room for one in twenty', () => {
-    expect(exactBound(all, of([59, 590]))?.low).toBeCloseTo(0.95, 3)
-    expect(exactBound({ estimate: 0, low: 0, high: 0 }, of([59, 590]))?.high).toBeCloseTo(0.05, 3)
-  })
-  test('is wider where few buildings stand for many, and never that of more buildings than were judged', () => {
-    const even = exactBound(all, of([10, 100], [10, 100]))?.low ?? 0
-    const uneven = exactBound(all, of([19, 19], [1, 181]))?.low ?? 0
-    expect(even).toBeCloseTo(0.05 ** (1 / 20), 10)
-    expect(uneven).toBeLessThan(0.2)
-  })
-  test('is not needed where they differ, and not made of nothing', () => {
-    expect(exactBound(share, of([22, 900]))).toBeNull()
-    expect(exactBound({ estimate: null, low: null, high: null }, of([0, 0]))).toBeNull()
-    expect(exactBound(all, of([0, 0]))).toBeNull()
-  })
+test('a share is counted, not estimated, where its interval is a point: every building was judged', () => {
+  expect(isCounted({ estimate: 1, low: 1, high: 1 })).toBe(true)
+  expect(isCounted(share)).toBe(false)
+  expect(isCounted({ estimate: 1, low: 0.9, high: 1 })).toBe(false)
+  expect(isCounted({ estimate: null, low: null, high: null })).toBe(false)
 })
 
 test('re-checks are drawn of a whole number of every hundred', () => {

@@ -8,7 +8,7 @@ import { CostCurve } from '../charts/CostCurve.tsx'
 import { Reliability } from '../charts/Reliability.tsx'
 import { useDecimal, usePercent } from '../use-campaign.ts'
 import {
-  exactBound,
+  isCounted,
   isTooSure,
   type Share,
   shareParts,
@@ -75,17 +75,12 @@ function Shares({ validation }: { validation: Validated }) {
   const { t } = useTranslation()
   const percent = usePercent()
   const decimal = useDecimal()
-  const { destroyedRatio: ratio } = validation
   const saying = (share: Share, show: (value: number) => string): string => {
     const parts = shareParts(share, show)
-    return parts === null ? t('campaign.quality.unsaid') : t('campaign.quality.interval', parts)
-  }
-  const shareSaying = (share: Share): string => {
-    const bound = exactBound(share, validation)
-    if (bound === null) return saying(share, (value) => percent(value, 1))
-    return bound.high === 1
-      ? t('campaign.quality.all', { low: percent(bound.low) })
-      : t('campaign.quality.none', { high: percent(bound.high) })
+    if (parts === null) return t('campaign.quality.unsaid')
+    return isCounted(share)
+      ? t('campaign.quality.counted', { value: parts.estimate })
+      : t('campaign.quality.interval', parts)
   }
   return (
     <TableFrame label={t('campaign.quality.shares')}>
@@ -101,20 +96,14 @@ function Shares({ validation }: { validation: Validated }) {
             <tr key={of}>
               <th scope="row">{t(`campaign.quality.${of}`)}</th>
               <td>
-                {shareSaying(validation[of])}
-                <Interval
-                  share={{ ...validation[of], ...exactBound(validation[of], validation) }}
-                />
+                {saying(validation[of], (value) => percent(value, 1))}
+                <Interval share={validation[of]} />
               </td>
             </tr>
           ))}
           <tr>
             <th scope="row">{t('campaign.quality.destroyedRatio')}</th>
-            <td>
-              {ratio.estimate !== null && ratio.low === ratio.high
-                ? t('campaign.quality.alike', { value: decimal(ratio.estimate, 2) })
-                : saying(ratio, (value) => decimal(value, 2))}
-            </td>
+            <td>{saying(validation.destroyedRatio, (value) => decimal(value, 2))}</td>
           </tr>
         </tbody>
       </table>

@@ -62,23 +62,9 @@ export function shareParts(
   return { estimate: show(estimate), low: show(low), high: show(high) }
 }
 
-/**
- * The interval of a share of which every judged building says the same: drawn again, such a sample can only repeat itself.
- * Counted exactly (Clopper and Pearson, one-sided at the level of the report) on as many buildings as the weighted sample is
- * worth, (Σ stands)² ÷ Σ (stands² ÷ judged) (Kish). null where the judged differ or nothing can be said.
- */
-export function exactBound(
-  { estimate, low, high }: Share,
-  { strata, level }: Pick<Validation, 'strata' | 'level'>,
-): { low: number; high: number } | null {
-  if (estimate === null || low !== high || (estimate !== 0 && estimate !== 1)) return null
-  const judged = strata.filter((it) => it.judged > 0)
-  const stands = judged.reduce((sum, it) => sum + it.stands, 0)
-  const squares = judged.reduce((sum, it) => sum + it.stands ** 2 / it.judged, 0)
-  if (!(squares > 0)) return null
-  const wrong = 1 - (1 - level) ** (squares / stands ** 2)
-  return estimate === 1 ? { low: 1 - wrong, high: 1 } : { low: 0, high: wrong }
-}
+/** Whether a share has no interval because every building was judged: what is counted is not estimated. */
+export const isCounted = ({ estimate, low, high }: Share): boolean =>
+  estimate !== null && low === estimate && high === estimate
 
 /** What the crowd's sets promise to hold. */
 const SET = 0.95
