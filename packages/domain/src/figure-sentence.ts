@@ -117,12 +117,13 @@ function sayPeriod({ from, to }: SaidFigure['scope'], language: SentenceLanguage
 }
 
 const acts: readonly PublishedMeasure[] = ['strikes', 'engagements', 'munitions']
+const about: readonly PublishedMeasure[] = ['named', 'allegations', 'sites', 'people', 'images']
 
 function sayParties(figure: SaidFigure, language: SentenceLanguage): string {
   const word = speaker(language)
   const who = textIn(figure.scope.belligerentsAsWritten, language)
   if (who === null) return ''
-  if (figure.measure === 'allegations') return word('figure_sentence.by_about', { who })
+  if (about.includes(figure.measure)) return word('figure_sentence.by_about', { who })
   return acts.includes(figure.measure)
     ? word('figure_sentence.by_acts', { who })
     : word('figure_sentence.by_harm', { who })

@@ -180,10 +180,31 @@ const counted: readonly FigureNeeds[] = [
 ]
 
 const usQuoted = both('“US sources”', '«مصادر أميركية»')
-const usDefinition = both(
-  'civilians killed or injured by US military operations',
-  'مدنيون قُتلوا أو جُرحوا بسبب العمليات العسكرية الأمريكية',
-)
+/** What the numbers of the letter count, each in its own measure. */
+const counts = {
+  killed: both('civilians killed', 'مدنيون قُتلوا'),
+  injured: both('civilians injured', 'مدنيون جُرحوا'),
+  killed_or_injured: both('civilians killed or injured', 'مدنيون قُتلوا أو جُرحوا'),
+  incidents: both(
+    'incidents in which civilians were killed or injured',
+    'حوادث قُتل فيها مدنيون أو جُرحوا',
+  ),
+} as const
+/** The same, as an estimate that says only "likely". */
+const likely = {
+  killed: both(
+    'civilians estimated killed, likely by the Coalition',
+    'مدنيون يُقدَّر أنهم قُتلوا، على الأرجح بسبب التحالف',
+  ),
+  injured: both(
+    'civilians estimated injured, likely by the Coalition',
+    'مدنيون يُقدَّر أنهم جُرحوا، على الأرجح بسبب التحالف',
+  ),
+  incidents: both(
+    'incidents in which the Coalition is estimated to have likely killed or injured civilians',
+    'حوادث يُقدَّر أن التحالف قتل فيها مدنيين أو جرحهم على الأرجح',
+  ),
+} as const
 const byUs = { ...battle, ...byUnitedStates }
 const letterNote = both(
   'The letter speaks of the operation of June to October 2017; the sentence with the number gives no days of its own. Who the “US sources” are has not been verified.',
@@ -192,14 +213,13 @@ const letterNote = both(
 const ofLetter = {
   issuerAsQuoted: usQuoted,
   issuer: null,
-  scope: inRaqqa(usDefinition, byUs),
   chain: [steps.pressOnLetter, steps.letter, steps.usSources],
   note: letterNote,
 } satisfies Partial<FigureNeeds>
 
 const ngoQuoted = both(
-  '“the same sources” (US), reporting what others estimate',
-  '«ذات المصادر» (الأميركية) نقلًا عن تقديرات غيرها',
+  'the same sources (US), reporting what others estimate',
+  'ذات المصادر (الأميركية) نقلًا عن تقديرات غيرها',
 )
 const ngoIssuer = both(
   'non-governmental organisations and independent reports, not the United States',
@@ -208,13 +228,6 @@ const ngoIssuer = both(
 const ofNgos = {
   issuerAsQuoted: ngoQuoted,
   issuer: ngoIssuer,
-  scope: inRaqqa(
-    both(
-      'civilians estimated killed or injured, likely by the Coalition',
-      'مدنيون يُقدَّر أنهم قُتلوا أو جُرحوا، على الأرجح بسبب التحالف',
-    ),
-    inBattle,
-  ),
   basis: both(
     'interviews, satellite images and strike data',
     'مقابلات وصور أقمار صناعية وبيانات الضربات',
@@ -231,6 +244,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofLetter,
     code: 'letter-178-killed',
     measure: 'killed',
+    scope: inRaqqa(counts.killed, byUs),
     ...exactly(178),
     asWritten: both('178 killed', '178 قتيلاً'),
   },
@@ -238,6 +252,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofLetter,
     code: 'letter-62-injured',
     measure: 'injured',
+    scope: inRaqqa(counts.injured, byUs),
     ...exactly(62),
     asWritten: both('62 injured', '62 جريحاً'),
   },
@@ -245,6 +260,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofLetter,
     code: 'letter-240',
     measure: 'killed_or_injured',
+    scope: inRaqqa(counts.killed_or_injured, byUs),
     ...exactly(240),
     asWritten: both('240 civilians killed and injured', 'مقتل وإصابة 240 مدنياً'),
     sumOfCodes: ['letter-178-killed', 'letter-62-injured'],
@@ -253,6 +269,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofLetter,
     code: 'letter-38-incidents',
     measure: 'incidents',
+    scope: inRaqqa(counts.incidents, byUs),
     ...exactly(38),
     asWritten: both('38 different incidents', '38 حادثة مختلفة'),
   },
@@ -260,6 +277,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofNgos,
     code: 'letter-744-killed',
     measure: 'killed',
+    scope: inRaqqa(likely.killed, inBattle),
     ...exactly(744),
     asWritten: both('744 killed', '744 قتيلاً'),
   },
@@ -267,6 +285,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofNgos,
     code: 'letter-30-injured',
     measure: 'injured',
+    scope: inRaqqa(likely.injured, inBattle),
     ...exactly(30),
     asWritten: both('30 injured', '30 جريحاً'),
   },
@@ -274,6 +293,7 @@ const letters: readonly FigureNeeds[] = [
     ...ofNgos,
     code: 'letter-108-incidents',
     measure: 'incidents',
+    scope: inRaqqa(likely.incidents, inBattle),
     ...exactly(108),
     asWritten: both('108 incidents', '108 حوادث'),
   },

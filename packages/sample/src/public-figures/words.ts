@@ -35,6 +35,9 @@ const unsaid: FigureScope = {
   definition: silent,
 }
 
+/** Of people and work that were not in one place. */
+export const anywhere = (definition: Bilingual): FigureScope => ({ ...unsaid, definition })
+
 export const inRaqqa = (definition: Bilingual, more: Partial<FigureScope> = {}): FigureScope => ({
   ...unsaid,
   place: raqqa,

@@ -1,6 +1,7 @@
 // Public figures on Raqqa 2017: strikes, buildings, allegations, and the work of those who looked.
 import {
   amnesty,
+  anywhere,
   battle,
   both,
   byCoalition,
@@ -248,8 +249,11 @@ const work: readonly FigureNeeds[] = [
     measure: 'people',
     ...exactly(3000),
     asWritten: both('3,000 digital activists', '3000 ناشط رقمي'),
-    scope: inRaqqa(
-      both('volunteers who looked at satellite images', 'متطوعون عاينوا صور أقمار صناعية'),
+    scope: anywhere(
+      both(
+        'volunteers who looked at satellite images of Raqqa',
+        'متطوعون عاينوا صور أقمار صناعية للرقة',
+      ),
     ),
     chain: [steps.bbc, steps.investigation],
     checkedAgainstOriginal: trackerCheck,
@@ -260,7 +264,12 @@ const work: readonly FigureNeeds[] = [
     measure: 'countries',
     ...exactly(124),
     asWritten: both('124 countries', '124 بلدًا'),
-    scope: inRaqqa(both('countries of the volunteers', 'بلدان المتطوعين')),
+    scope: anywhere(
+      both(
+        'countries of the volunteers who looked at satellite images of Raqqa',
+        'بلدان المتطوعين الذين عاينوا صور أقمار صناعية للرقة',
+      ),
+    ),
     chain: [steps.bbc, steps.investigation],
     checkedAgainstOriginal: trackerCheck,
   },
@@ -270,10 +279,10 @@ const work: readonly FigureNeeds[] = [
     measure: 'images',
     ...orMore(2_000_000),
     asWritten: both('more than two million frames', 'أكثر من مليوني إطار'),
-    scope: inRaqqa(
+    scope: anywhere(
       both(
-        'image frames looked at; one frame counts as often as it was looked at',
-        'إطارات صور جرت معاينتها؛ ويُعدّ الإطار بعدد مرات معاينته',
+        'frames of satellite images of Raqqa, each counted as often as it was looked at',
+        'إطارات من صور أقمار صناعية للرقة، يُعدّ كل منها بعدد مرات معاينته',
       ),
     ),
     chain: [steps.bbc, steps.decoders, steps.investigation],
