@@ -1,6 +1,7 @@
 // Declared strikes and the match desk in a real browser, in English and in Arabic.
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type House, openHouse, signIn } from './harness.ts'
+import { reviewAnswers } from './answers.ts'
 import { decideByKeyboard, readRegister } from './strikes.ts'
 import { languages } from './words.ts'
 
@@ -21,6 +22,7 @@ for (const lang of languages) {
       await signIn(visit, 'basim', house.passwordOf('basim'))
       await readRegister(visit)
       await decideByKeyboard(visit)
+      await reviewAnswers(visit)
     })
     expect(faults).toEqual([])
   })

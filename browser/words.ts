@@ -11,6 +11,8 @@ import pagesFiguresAr from '../packages/pages/words/published-figures.ar.json' w
 import pagesFiguresEn from '../packages/pages/words/published-figures.en.json' with { type: 'json' }
 import allegationsAr from '../packages/web/words/allegations.ar.json' with { type: 'json' }
 import allegationsEn from '../packages/web/words/allegations.en.json' with { type: 'json' }
+import answersAr from '../packages/web/words/answers.ar.json' with { type: 'json' }
+import answersEn from '../packages/web/words/answers.en.json' with { type: 'json' }
 import appAr from '../packages/web/words/ar.json' with { type: 'json' }
 import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: 'json' }
 import campaignsEn from '../packages/web/words/campaigns.en.json' with { type: 'json' }
@@ -42,6 +44,7 @@ const words: Record<Language, Record<string, string>> = {
     ...viewerEn,
     ...campaignsEn,
     ...strikesEn,
+    ...answersEn,
     ...allegationsEn,
     ...figuresEn,
   },
@@ -57,6 +60,7 @@ const words: Record<Language, Record<string, string>> = {
     ...viewerAr,
     ...campaignsAr,
     ...strikesAr,
+    ...answersAr,
     ...allegationsAr,
     ...figuresAr,
   },
