@@ -73,13 +73,13 @@ function measure(title: string, draw: (seed: number) => Drawn & { city?: Uint8Ar
   const first = of(({ model }) => model.first)
   const three = of(({ model }) => model.three)
   return [
-    { name: `${title}: right strike first`, unit: 'share', value: first },
+    { name: `${title}: right strike first`, unit: '%', value: 100 * first },
     {
       name: `${title}: against nearest within 500 m and a day`,
       unit: 'times',
       value: first / of(({ cut }) => cut.first),
     },
-    { name: `${title}: among first three`, unit: 'share', value: three },
+    { name: `${title}: among first three`, unit: '%', value: 100 * three },
     {
       name: `${title}: against three nearest within a day`,
       unit: 'times',
@@ -88,10 +88,10 @@ function measure(title: string, draw: (seed: number) => Drawn & { city?: Uint8Ar
     { name: `${title}: called sure, a run`, unit: 'incidents', value: sure / SEEDS.length },
     {
       name: `${title}: right of those called sure`,
-      unit: 'share',
-      value: sure === 0 ? 1 : right / sure,
+      unit: '%',
+      value: sure === 0 ? 100 : (100 * right) / sure,
     },
-    { name: `${title}: Brier`, unit: 'score', value: of(({ model }) => model.brier) },
+    { name: `${title}: Brier × 100`, unit: 'score', value: 100 * of(({ model }) => model.brier) },
     {
       name: `${title}: sure of a strike told as the city`,
       unit: 'incidents',
