@@ -1,4 +1,5 @@
 // The door of @athar/contract: the HTTP API as data, shared by server, web and cli.
+import * as allegationBatches from './allegation-batches.ts'
 import * as allegations from './allegations.ts'
 import * as answers from './answers.ts'
 import * as campaignQuality from './campaign-quality.ts'
@@ -21,6 +22,7 @@ import * as strikes from './strikes.ts'
 import * as matches from './matches.ts'
 import * as trackers from './trackers.ts'
 
+export * from './allegation-batches.ts'
 export * from './allegations.ts'
 export * from './answers.ts'
 export * from './campaign-quality.ts'
@@ -79,6 +81,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   campaigns,
   campaignReport,
   allegations,
+  allegationBatches,
   caseBalances,
   answers,
   campaignQuality,

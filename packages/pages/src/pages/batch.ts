@@ -259,7 +259,7 @@ function structure(
       [say('wgs84'), coordinates({ lon: it.lon, lat: it.lat, radiusMetres: 10 }, voice)],
       [
         say('dated'),
-        html`${dated}${it.datedBy === null ? nothing : html` · ${say(`dated.${it.datedBy}`)}`}`,
+        html`${dated}${it.datedBy === null ? nothing : html` · ${voice.say(`pages.batch.dated.${it.datedBy}`)}`}`,
       ],
     ],
   )}${figures.length === 0 ? nothing : html`<div class="frames">${figures}</div>`}</div>`

@@ -29,7 +29,7 @@ li + li { margin-block-start: 0.25em; }
 .address { overflow-wrap: anywhere; font-size: 0.9em; color: var(--soft); }
 .summary { margin-block-start: 1.5em; }
 table { border-collapse: collapse; inline-size: 100%; margin-block-start: 0.6em; font-size: 0.9em; font-variant-numeric: tabular-nums; }
-th, td { text-align: start; vertical-align: top; padding: 0.35em 0.8em 0.35em 0; padding-inline: 0 0.8em; border-block-end: 1px solid var(--line); font-weight: 400; }
+th, td { text-align: start; vertical-align: top; padding-block: 0.35em; padding-inline: 0 0.8em; border-block-end: 1px solid var(--line); font-weight: 400; }
 thead th { font-weight: 600; border-block-end-color: var(--ink); }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }

@@ -94,7 +94,7 @@ export async function correctBatch(
 }
 
 /** What the check before sending knows of these incidents. */
-export async function priorIncidents(
+async function priorIncidents(
   db: store.Db,
   inv: Inv,
   ids: readonly string[],
@@ -125,7 +125,7 @@ export async function priorIncidents(
 }
 
 /** All that was sent to a belligerent, is drafted for it, and was answered by it before. */
-export async function earlierTo(db: store.Db, inv: Inv, actorId: string): Promise<Earlier> {
+async function earlierTo(db: store.Db, inv: Inv, actorId: string): Promise<Earlier> {
   const claims = await store.allPositions(db, inv.id)
   const positions = claims.flatMap(({ content: { position, said, incidentId } }) =>
     position === null || position.actorId !== actorId

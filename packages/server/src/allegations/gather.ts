@@ -81,7 +81,7 @@ export async function referralsFor(
 }
 
 /** What a belligerent said in these claims, oldest first. */
-export function positionsOf(
+function positionsOf(
   claims: readonly store.Recorded<'claim'>[],
   actorId: string,
 ): { at: string | null; assessment: string; reasons: string[] }[] {

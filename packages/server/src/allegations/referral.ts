@@ -87,7 +87,7 @@ export interface ReferralInput {
 }
 
 /** From this many other incidents on the identical point it is an echo of a whole place's centre. */
-export const ECHOES = 3
+const ECHOES = 3
 
 type Held = Referral['heldBack']
 

@@ -146,7 +146,7 @@ const moveOf = (move: string, because: ProblemCode | null): Move => ({
 })
 
 /** What may be done with an allegation, by whom. */
-export function allegationMovesFor(
+function allegationMovesFor(
   who: Who,
   inv: store.Frame,
   content: Allegation,
@@ -172,7 +172,7 @@ export function allegationMovesFor(
 }
 
 /** What may be done with a batch, by whom, and why not. */
-export async function batchMovesFor(
+async function batchMovesFor(
   db: store.Db,
   who: Who,
   inv: store.Frame,

@@ -112,7 +112,7 @@ function serveBatchMoves({ write, parts }: Door): void {
 }
 
 /** How the file that is sent is made and kept. */
-export const keeperOf =
+const keeperOf =
   (parts: Pick<Parts, 'frames' | 'store'>, frame: GatherFrame): KeepFile =>
   async (batch) =>
     keepSent(parts.store.dir, await wholeFile(parts, await documentOf(frame, batch)))

@@ -19,7 +19,7 @@ import { HeldBack, Told } from './HeldBack.tsx'
 import { Positions } from './Positions.tsx'
 import { PriorText } from './PriorText.tsx'
 import { Requests } from './Requests.tsx'
-import { sayCode } from './use-allegations.ts'
+import { useSay } from './use-allegations.ts'
 
 export type AllegationDesk = ReplyOf<typeof readAllegation>
 
@@ -71,6 +71,7 @@ function Desk({ desk }: { desk: AllegationDesk }) {
 
 function Facts({ desk: { allegation } }: { desk: AllegationDesk }) {
   const { t } = useTranslation()
+  const say = useSay()
   const inv = useInv()
   const lang = useLanguage()
   const { incident, batchCode } = allegation
@@ -132,7 +133,7 @@ function Facts({ desk: { allegation } }: { desk: AllegationDesk }) {
         <dd>
           <ul className="asked">
             {allegation.asks.map((it) => (
-              <li key={it}>{sayCode(t, 'ask', it)}</li>
+              <li key={it}>{say(`ask.${it}`)}</li>
             ))}
           </ul>
         </dd>
@@ -145,8 +146,9 @@ type Entry = AllegationDesk['timeline'][number]
 
 function Timeline({ desk: { timeline } }: { desk: AllegationDesk }) {
   const { t } = useTranslation()
+  const say = useSay()
   const lang = useLanguage()
-  const say = ({ what, value }: Entry): string => {
+  const tell = ({ what, value }: Entry): string => {
     switch (what) {
       case 'moved':
         return t('allegation.event.moved', { value: t(`allegation_state.${value ?? ''}`) })
@@ -154,7 +156,7 @@ function Timeline({ desk: { timeline } }: { desk: AllegationDesk }) {
       case 'amended':
         return value === null
           ? t('allegation.event.said')
-          : t(`allegation.event.${what}`, { value: sayCode(t, 'position_assessment', value) })
+          : t(`allegation.event.${what}`, { value: say(`position_assessment.${value}`) })
       default:
         return t(`allegation.event.${what}.${value ?? 'in'}`)
     }
@@ -170,7 +172,7 @@ function Timeline({ desk: { timeline } }: { desk: AllegationDesk }) {
                 <time dateTime={entry.at}>{showDay(entry.at, lang)}</time>
               </small>
             )}
-            <span className="below">{say(entry)}</span>
+            <span className="below">{tell(entry)}</span>
             {entry.by === null && entry.reason === null ? null : (
               <small className="below" dir="auto">
                 {[entry.by, entry.reason].filter((it) => it !== null).join(' · ')}

@@ -11,7 +11,7 @@ import { readRange } from '../incident/form/digits.ts'
 import { RangeField, trimmed, WordField, WordsField } from '../incident/form/fields.tsx'
 import { FormDialog, RecordForm } from '../incident/form/RecordForm.tsx'
 import type { AllegationDesk } from './AllegationRoom.tsx'
-import { sayCode, useAgain } from './use-allegations.ts'
+import { useSay, useAgain } from './use-allegations.ts'
 
 const texts = [
   'text',
@@ -29,6 +29,7 @@ const noBounds = { min: '', max: '' }
 
 export function AnswerForm({ desk, onClose }: { desk: AllegationDesk; onClose: () => void }) {
   const { t } = useTranslation()
+  const say = useSay()
   const inv = useInv()
   const lang = useLanguage()
   const again = useAgain()
@@ -165,7 +166,7 @@ export function AnswerForm({ desk, onClose }: { desk: AllegationDesk; onClose: (
           {positions.map(({ id, content }) => (
             <option key={id} value={id}>
               {[
-                sayCode(t, 'position_assessment', content.position?.assessment ?? 'open'),
+                say(`position_assessment.${content.position?.assessment ?? 'open'}`),
                 content.said === null || content.said.localFrom === null
                   ? ''
                   : showDay(content.said.localFrom, lang),

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { BilingualText, CodeText } from '../../parts/NumberText.tsx'
 import { RangeText } from '../../parts/RangeText.tsx'
 import { WhenText } from '../../parts/WhenText.tsx'
-import { sayCode } from './use-allegations.ts'
+import { useSay } from './use-allegations.ts'
 
 /** What stays here of all of them together, by kind and reason. */
 export function HeldBack({ referrals }: { referrals: readonly ReferralView[] }) {
   const { t } = useTranslation()
+  const say = useSay()
   const held = new Map<string, { field: string; reason: string; items: number }>()
   for (const { referral } of referrals)
     for (const it of referral.heldBack) {
@@ -38,8 +39,8 @@ export function HeldBack({ referrals }: { referrals: readonly ReferralView[] }) 
             <li key={`${field} ${reason}`}>
               <span>
                 {t('allegation.held.because', {
-                  what: sayCode(t, 'allegation.held', field),
-                  why: sayCode(t, 'allegation.heldFor', reason),
+                  what: say(`allegation.held.${field}`),
+                  why: say(`allegation.heldFor.${reason}`),
                 })}
               </span>
               <small>{t('allegation.held.items', { count: items })}</small>
@@ -74,8 +75,9 @@ export function Told({
   )
 }
 
-export function ToldOne({ view: { code, referral, isBlocked } }: { view: ReferralView }) {
+function ToldOne({ view: { code, referral, isBlocked } }: { view: ReferralView }) {
   const { t } = useTranslation()
+  const say = useSay()
   const { place, mgrs } = referral
   return (
     <details className="told">
@@ -106,7 +108,7 @@ export function ToldOne({ view: { code, referral, isBlocked } }: { view: Referra
           <li>{t('allegation.what.structures', { count: referral.structures.length })}</li>
         )}
         {referral.asks.map((it) => (
-          <li key={it}>{sayCode(t, 'ask', it)}</li>
+          <li key={it}>{say(`ask.${it}`)}</li>
         ))}
       </ul>
     </details>

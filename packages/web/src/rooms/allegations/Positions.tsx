@@ -7,7 +7,7 @@ import { RangeText } from '../../parts/RangeText.tsx'
 import { Nothing } from '../../parts/Waiting.tsx'
 import { showDay } from '../../parts/WhenText.tsx'
 import type { AllegationDesk } from './AllegationRoom.tsx'
-import { sayCode } from './use-allegations.ts'
+import { useSay } from './use-allegations.ts'
 
 export function Positions({ desk: { positions } }: { desk: AllegationDesk }) {
   const { t } = useTranslation()
@@ -28,6 +28,7 @@ export function Positions({ desk: { positions } }: { desk: AllegationDesk }) {
 
 function Position({ it }: { it: AllegationDesk['positions'][number] }) {
   const { t } = useTranslation()
+  const say = useSay()
   const lang = useLanguage()
   const { position, said, text } = it.content
   if (position === null) return null
@@ -37,7 +38,7 @@ function Position({ it }: { it: AllegationDesk['positions'][number] }) {
   return (
     <article className="card stack">
       <h3>
-        {sayCode(t, 'position_assessment', position.assessment)}
+        {say(`position_assessment.${position.assessment}`)}
         {said === null || said.localFrom === null ? null : (
           <small> · {showDay(said.localFrom, lang)}</small>
         )}
@@ -65,9 +66,7 @@ function Position({ it }: { it: AllegationDesk['positions'][number] }) {
         {position.reasons.length === 0 ? null : (
           <div>
             <dt>{t('allegation.one.reasons')}</dt>
-            <dd>
-              {position.reasons.map((r) => sayCode(t, 'refusal_reason', r)).join(t('part.comma'))}
-            </dd>
+            <dd>{position.reasons.map((r) => say(`refusal_reason.${r}`)).join(t('part.comma'))}</dd>
           </div>
         )}
         {position.concededKilled === null ? null : (

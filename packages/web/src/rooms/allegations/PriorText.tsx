@@ -3,13 +3,14 @@ import type { AllegationRow } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../app/place.ts'
 import { showDay } from '../../parts/WhenText.tsx'
-import { sayCode } from './use-allegations.ts'
+import { useSay } from './use-allegations.ts'
 
 export function PriorText({ prior }: { prior: AllegationRow['prior'] }) {
   const { t } = useTranslation()
+  const say = useSay()
   const lang = useLanguage()
   const { answered } = prior
-  const assessment = answered === null ? '' : sayCode(t, 'position_assessment', answered.assessment)
+  const assessment = answered === null ? '' : say(`position_assessment.${answered.assessment}`)
   return (
     <span className={`prior prior-${prior.kind}`}>
       <span className="prior-kind">{t(`prior.${prior.kind}`)}</span>
@@ -26,7 +27,7 @@ export function PriorText({ prior }: { prior: AllegationRow['prior'] }) {
       {prior.news.length === 0 ? null : (
         <small>
           {t('allegation.prior.news', {
-            news: prior.news.map((it) => sayCode(t, 'news', it)).join(t('part.comma')),
+            news: prior.news.map((it) => say(`news.${it}`)).join(t('part.comma')),
           })}
         </small>
       )}

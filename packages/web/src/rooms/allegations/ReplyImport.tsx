@@ -8,12 +8,13 @@ import { useInv } from '../../app/place.ts'
 import { Button } from '../../parts/Button.tsx'
 import { CodeText } from '../../parts/NumberText.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
-import { sayCode, useAgain, whyNot } from './use-allegations.ts'
+import { useSay, useAgain, whyNot } from './use-allegations.ts'
 
 type Read = ReplyOf<typeof importAllegationReply>
 
 export function ReplyImport({ batch, because }: { batch: BatchView; because: string | null }) {
   const { t } = useTranslation()
+  const say = useSay()
   const inv = useInv()
   const again = useAgain()
   const id = useId()
@@ -83,10 +84,8 @@ export function ReplyImport({ batch, because }: { batch: BatchView; because: str
                 {row.assessment === null || row.outcome !== 'recorded' ? null : (
                   <strong>
                     {' '}
-                    {sayCode(
-                      t,
-                      'position_assessment',
-                      row.assessment.toLowerCase().replace(/[\s-]+/g, '_'),
+                    {say(
+                      `position_assessment.${row.assessment.toLowerCase().replace(/[\s-]+/g, '_')}`,
                     )}
                   </strong>
                 )}

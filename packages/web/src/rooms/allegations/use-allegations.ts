@@ -1,6 +1,7 @@
 // What is asked for again once something was done with an allegation, a batch or an account; and why something cannot be done.
 import { useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 
 const shown = [
   'listAllegations',
@@ -27,7 +28,8 @@ export function whyNot(t: TFunction, because: string | null): string | null {
     : t(`problem.${because}`)
 }
 
-/** A code of a vocabulary in words; what has none as it was written. */
-export function sayCode(t: TFunction, vocabulary: string, code: string): string {
-  return t(`${vocabulary}.${code}`, { defaultValue: code.replaceAll('_', ' ') })
+/** Says a code by the key of its words; what has none as it was written. */
+export function useSay(): (key: string) => string {
+  const { t } = useTranslation()
+  return (key) => t(key, { defaultValue: key.slice(key.lastIndexOf('.') + 1).replaceAll('_', ' ') })
 }
