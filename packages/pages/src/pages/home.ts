@@ -11,11 +11,7 @@ export function homePage(page: Extract<PublicPage, { kind: 'home' }>, voice: Voi
     (one) =>
       html`<li class="card"><h2><a href="${address(voice.lang, paths.investigation(one.slug))}">${bothNames(one.name, voice)}</a></h2>${
         one.fictional ? html`<p class="tag">${voice.say('pages.fictional.tag')}</p>` : null
-      }${prose(one.description, voice)}${
-        one.incidents === 0
-          ? null
-          : html`<p class="soft">${voice.say('pages.home.incidents', { count: one.incidents })}</p>`
-      }</li>`,
+      }${prose(one.description, voice)}<p class="soft">${voice.say('pages.home.incidents', { count: one.incidents })}</p></li>`,
   )
   return {
     title: voice.t('pages.home.title'),
