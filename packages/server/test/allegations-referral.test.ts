@@ -236,6 +236,21 @@ test('a building is told only where a person linked it; young and unlicensed pic
   expect(held.referral.structures[0]?.earliest).toBeNull()
 })
 
+test('the text of a post is not told as a title, nor is its address', () => {
+  const post = {
+    ...aDocument(media ?? ''),
+    title: 'Rubble at the home of my aunt',
+    platform: 'Facebook',
+  }
+  const told = (url: string | null) =>
+    toReferral(input({ documents: [{ id: DOC, content: { ...post, url } }] })).referral
+  for (const url of [null, 'https://facebook.com/somebody/posts/1'])
+    expect(told(url).citations[0]).toMatchObject({ title: null, url: null })
+  const page = { ...aDocument(media ?? ''), title: 'Three killed' }
+  const { referral } = toReferral(input({ documents: [{ id: DOC, content: page }] }))
+  expect(referral.citations[0]).toMatchObject({ title: 'Three killed', url: page.url })
+})
+
 test('a question with coordinates of its own does not leave, and a name in it is masked', () => {
   const ask = (en: string) => toReferral(input({ question: { en, ar: null } })).referral
   expect(ask('What of the depot at 12.12345, 63.12345?').question.en).toBeNull()

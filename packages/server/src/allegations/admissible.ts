@@ -10,8 +10,7 @@ interface Recorded<C> {
 const testimonial =
   /interview|testimon|witness|survivor|relative|informant|told us|field visit|شاهد|شهود|شهاد|مقابل|ناج|قريب|إفاد|افاد/i
 
-const restsOnTestimony = (text: string | null): boolean =>
-  text !== null && testimonial.test(text)
+const restsOnTestimony = (text: string | null): boolean => text !== null && testimonial.test(text)
 
 export interface Admissible {
   /** Live reports that do not rest on testimony. */

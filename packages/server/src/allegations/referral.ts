@@ -112,7 +112,7 @@ export function toReferral(input: ReferralInput): { referral: Referral; isBlocke
     isEcho: place !== null && (place.generic || input.echoes >= ECHOES),
     echoes: place === null ? 0 : input.echoes,
     placeName: mask.both(incident.placeName),
-    area: incident.area.asWritten,
+    area: incident.area.asWritten === null ? null : mask.text(incident.area.asWritten),
     placeVariants: variantsOf(incident).map(mask.text),
     structures: structuresOf(input, held),
     means: incident.means,
@@ -284,11 +284,16 @@ function citationsOf(
     const isSpeakers = document?.sourceId === sourceId
     const title = document?.title ?? null
     const hasLink = document !== undefined && document.url !== null
+    // The title of a post may be the post itself, and its address names who wrote it.
+    const isPost =
+      one.url === null && (hasLink || (document !== undefined && document.platform !== null))
+    const isTold = title !== null && isSpeakers && !isPost
     held.add('source.title', 'other_author', title !== null && !isSpeakers ? 1 : 0)
+    held.add('source.title', 'free_text', title !== null && isSpeakers && isPost ? 1 : 0)
     held.add('source.link', 'names_author', one.url === null && hasLink ? 1 : 0)
     cited.push({
       source: { en: one.name.en, ar: one.name.ar },
-      title: title === null || !isSpeakers ? null : mask(title).slice(0, 500),
+      title: isTold ? mask(title).slice(0, 500) : null,
       url: one.url,
       archiveUrl: one.archiveUrl,
       published: isSpeakers ? (document?.published?.localFrom ?? null) : null,
