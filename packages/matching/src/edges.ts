@@ -18,8 +18,16 @@ export interface RegionsOfEdges {
   readonly ofGroup: Int32Array
   /** Strikes of each region. */
   readonly strikes: Float64Array
-  /** Share of them that no other incident claims; "none" weighs less the fewer are left. */
+  /** Share of them that no incident claims; "none" weighs less the fewer are left. */
   readonly left: Float64Array
+  /** Of each incident: the share of its region's strikes that it claims itself, and so leaves to itself. */
+  readonly own: Float64Array
+}
+
+/** Share of its region's strikes that others leave to incident i. */
+export function leftTo({ regions }: Edges, i: number): number {
+  const left = regions.left[regions.ofIncident[i] as number] as number
+  return Math.min(1, left + (regions.own[i] as number))
 }
 
 /** Probabilities of the candidates and of none, after the joint constraint. */
@@ -31,8 +39,7 @@ export interface Marginals {
   readonly sweeps: number
 }
 
-const noneOf = ({ none, regions }: Edges, i: number): number =>
-  (none[i] as number) * (regions.left[regions.ofIncident[i] as number] as number)
+const noneOf = (edges: Edges, i: number): number => (edges.none[i] as number) * leftTo(edges, i)
 
 /** One incident's probabilities given the factors of its candidates; returns the sum of all weights. */
 function sumOf(edges: Edges, shared: Float64Array, i: number): number {
@@ -57,11 +64,14 @@ export function sweepShared(
   claims: Float64Array,
   damping: number,
 ): number {
-  const { begin, group, weight } = edges
+  const { begin, group, weight, none, rest, regions } = edges
   const incidents = begin.length - 1
   const total = new Float64Array(count.length)
   for (let i = 0; i < incidents; i++) {
     const sum = sumOf(edges, shared, i)
+    const strikes = Math.max(1, regions.strikes[regions.ofIncident[i] as number] as number)
+    const unclaimed = (none[i] as number) * leftTo(edges, i) + (rest[i] as number)
+    regions.own[i] = ((1 - sharing) * Math.max(0, 1 - unclaimed / sum)) / strikes
     const end = begin[i + 1] as number
     for (let e = begin[i] as number; e < end; e++) {
       const g = group[e] as number

@@ -303,5 +303,6 @@ export function regionsOfEdges(model: Model, rows?: readonly number[]): RegionsO
     ofGroup: strikes.region,
     strikes: Float64Array.from(places, (place) => place.strikes),
     left: new Float64Array(places.length).fill(1),
+    own: new Float64Array(rows?.length ?? incidents.n),
   }
 }

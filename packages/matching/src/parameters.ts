@@ -33,7 +33,7 @@ export function priorParameters(
     strikeScales: strikes.classes.map((klass) => scaleFor(klass, known?.strikeScales ?? [])),
     kindAgrees: known?.kindAgrees ?? 0.7,
     weaponAgrees: known?.weaponAgrees ?? 0.7,
-    sharing: known?.sharing ?? 0.25,
+    sharing: known?.sharing ?? 0.2,
     fittedOn: known?.fittedOn ?? 0,
   }
 }

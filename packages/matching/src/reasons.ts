@@ -1,6 +1,7 @@
 // Why a candidate stands where it stands: reasons as codes with numbers, whose weights add up to its log-odds.
 import type { Region } from './background.ts'
 import { competitorsOf } from './competitors.ts'
+import { leftTo } from './edges.ts'
 import { DAY_LIKE, DAY, lagDensities } from './lags.ts'
 import { isVaguePair, type Matching, VAGUE_CAP } from './match.ts'
 import { kindRatio, spaceOf, timeOf, weaponRatio } from './model.ts'
@@ -131,7 +132,7 @@ export function reasonsOf(matching: Matching, incident: number, strike: number):
   if (count > 1)
     reasons.push({ code: 'several_strikes', count: round(count), weight: logOf(count) })
   const edge = edgeOf(matching, i, g)
-  const left = edges.regions.left[a.region[i] as number] as number
+  const left = leftTo(edges, i)
   const claimed = edge < 0 ? 0 : logOf((marginals.shared[edge] as number) / left)
   if (Math.abs(claimed) >= 0.05) reasons.push({ code: 'claimed_by_others', weight: claimed })
   const competitors = competitorsOf(model, i).all

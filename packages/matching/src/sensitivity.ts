@@ -2,6 +2,7 @@
 import { VAGUE_CAP, isVaguePair, type Matching } from './match.ts'
 import { kindRatio, noneWeight, spaceOf, timeOf, weaponRatio } from './model.ts'
 import { openScan, scanIncident } from './scan.ts'
+import { leftTo } from './edges.ts'
 import type { MatchRecord } from './types.ts'
 
 const HOUR = 3_600_000
@@ -72,8 +73,7 @@ function weightsOf(matching: Matching, i: number): { weight: Map<number, number>
         (shared.get(g) ?? 1),
     )
   }
-  const left = edges.regions.left[model.incidents.region[i] as number] as number
-  return { weight, none: noneWeight(model, i) * left }
+  return { weight, none: noneWeight(model, i) * leftTo(edges, i) }
 }
 
 /**

@@ -13,7 +13,7 @@ function squareAndSquare(d: number, a: number, b: number): number {
 }
 
 /** Least error of a place, in metres: nobody's point is better than this. */
-const LEAST = 5
+const LEAST = 10
 
 /**
  * Density (per square metre) of the distance (dx, dy) between two reported places of one event.

@@ -100,7 +100,7 @@ describe('places', () => {
 
   it('in a square are as likely in its corner as in its middle', () => {
     const middle = placeDensity(0, 0, 5, 0, 0, 500)
-    expect(placeDensity(450, 450, 5, 0, 0, 500)).toBeCloseTo(middle, 12)
+    expect(placeDensity(450, 450, 5, 0, 0, 500) / middle).toBeCloseTo(1, 4)
     expect(placeDensity(600, 0, 5, 0, 0, 500)).toBeLessThan(middle / 1e6)
   })
 
