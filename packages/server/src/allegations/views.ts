@@ -322,6 +322,8 @@ async function timelineOf(
     last = state
     // What they answered stands on the day they said it; the state that follows is not a second event.
     if (answered.includes(state)) continue
+    // That they asked stands with their question.
+    if (state === 'information_requested') continue
     const by = names[row.by] ?? null
     moves.push({ at: row.at.toISOString(), what: 'moved', value: state, reason: row.reason, by })
   }

@@ -8,7 +8,7 @@ import { showDay, WhenText } from '../../parts/WhenText.tsx'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
 import { PriorText } from './PriorText.tsx'
 
-const columns = ['code', 'incident', 'state', 'prior', 'theirs', 'due'] as const
+const columns = ['code', 'state', 'incident', 'prior', 'theirs', 'due'] as const
 
 export function AllegationTable({
   rows,
@@ -57,6 +57,9 @@ function Row({ row }: { row: AllegationRow }) {
         </Link>
       </th>
       <td>
+        <AllegationState state={row.state} />
+      </td>
+      <td>
         <span className="allegation-incident">
           <Link to="/$lang/$inv/incidents/$code" params={{ lang, inv, code: row.incident.code }}>
             <CodeText>{row.incident.code}</CodeText>
@@ -66,9 +69,6 @@ function Row({ row }: { row: AllegationRow }) {
             <WhenText when={row.incident.occurred} isBrief />
           </small>
         </span>
-      </td>
-      <td>
-        <AllegationState state={row.state} />
       </td>
       <td>
         <PriorText prior={row.prior} />

@@ -76,12 +76,12 @@ function BalanceTable({ rows, onCorrect }: TableProps) {
         <thead>
           <tr>
             <th scope="col">{t('allegation.balance.month')}</th>
+            <th scope="col">{t('allegation.balance.check')}</th>
             {balanceColumns.map((column) => (
               <th key={column} scope="col" className="numeric">
                 {t(`allegation.balance.${column}`)}
               </th>
             ))}
-            <th scope="col">{t('allegation.balance.check')}</th>
           </tr>
         </thead>
         <tbody>
@@ -95,6 +95,9 @@ function BalanceTable({ rows, onCorrect }: TableProps) {
                   </Button>
                 )}
               </th>
+              <td>
+                <Check row={row} />
+              </td>
               {balanceColumns.map((column) => (
                 <td key={column} className="numeric">
                   {row[column] === null ? (
@@ -104,9 +107,6 @@ function BalanceTable({ rows, onCorrect }: TableProps) {
                   )}
                 </td>
               ))}
-              <td>
-                <Check row={row} />
-              </td>
             </tr>
           ))}
         </tbody>
