@@ -136,7 +136,7 @@ describe('averaging over decomposable graphs', () => {
 })
 
 describe('latent classes', () => {
-  const short = { ...defaultLatentClass, burnIn: 2000, samples: 400, thinning: 20 }
+  const short = { ...defaultLatentClass, chains: 2, burnIn: 5000, samples: 200, thinning: 40 }
   test('are the same to the person for the same seed, and lie where the published ones do', () => {
     const one = sampleLatentClasses(kosovo, { ...short, seed: 3 })
     expect(sampleLatentClasses(kosovo, { ...short, seed: 3 }).samples).toEqual(one.samples)
@@ -144,6 +144,8 @@ describe('latent classes', () => {
     expect(one.median).toBeLessThan(11_500)
     expect(one.interval[0]).toBeGreaterThan(kosovo.n)
     expect(one.effective).toBeLessThanOrEqual(400)
+    expect(one.chainMedians).toHaveLength(2)
+    expect(one.splitRhat).toBeLessThan(1.3)
   })
 })
 
@@ -182,7 +184,7 @@ describe('what is refused', () => {
 })
 
 describe('all estimates of a table', () => {
-  const quick = { burnIn: 500, samples: 100, thinning: 5 }
+  const quick = { chains: 2, burnIn: 500, samples: 100, thinning: 5 }
   const options = {
     ...defaultEstimateOptions,
     copies: [],

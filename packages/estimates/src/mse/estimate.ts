@@ -217,6 +217,9 @@ const graphs = (given: Patterns, options: EstimateOptions) => {
 const latent = (given: Patterns, options: EstimateOptions) => {
   const fit: LatentClassFit = sampleLatentClasses(given, {
     ...defaultLatentClass,
+    // Two chains, so that two hills are told from one.
+    chains: 2,
+    samples: 500,
     ...options.latentClass,
     seed: options.seed,
   })
@@ -227,6 +230,7 @@ const latent = (given: Patterns, options: EstimateOptions) => {
       mean: fit.mean,
       effectiveSamples: fit.effective,
       splitRhat: fit.splitRhat,
+      chainMedians: fit.chainMedians.map((it) => String(Math.round(it))),
       classesUsed: fit.classesUsed,
     },
   }

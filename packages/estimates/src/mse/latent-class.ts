@@ -10,15 +10,19 @@ export interface LatentClassOptions {
   /** Gamma prior of the stick-breaking concentration: shape and rate. */
   readonly shape: number
   readonly rate: number
+  /** Chains that begin apart, each from its own seed: where they disagree, the posterior has several hills. */
+  readonly chains: number
+  /** Turns of each chain that are thrown away, samples kept of each, and turns from one to the next. */
   readonly burnIn: number
   readonly samples: number
   readonly thinning: number
 }
-/** The settings of the published reference run. */
+/** The settings of the published reference run. A start lies low: a shorter burn-in than this biases the total downwards. */
 export const defaultLatentClass: Omit<LatentClassOptions, 'seed'> = {
   classes: 10,
   shape: 0.25,
   rate: 0.25,
+  chains: 1,
   burnIn: 10_000,
   samples: 1000,
   thinning: 100,
@@ -28,12 +32,14 @@ export interface LatentClassFit {
   readonly median: number
   readonly mean: number
   readonly interval: readonly [number, number]
-  /** Totals as sampled, in order. */
+  /** Totals as sampled, chain after chain, in order. */
   readonly samples: Float64Array
   /** Samples that are worth as much as so many independent ones. */
   readonly effective: number
-  /** Halves of the chain against each other: above 1.05 it has not settled. */
+  /** Halves of all chains against each other: above 1.05 they have not settled, or sit on different hills. */
   readonly splitRhat: number
+  /** Median of each chain. */
+  readonly chainMedians: readonly number[]
   /** Classes that held more than one person in a hundred, on average. */
   readonly classesUsed: number
 }
@@ -47,6 +53,28 @@ export interface LatentClassFit {
 export function sampleLatentClasses(given: Patterns, options: LatentClassOptions): LatentClassFit {
   if (given.structural.size > 0)
     throw new MseRefusal('not_identified', { structural: given.structural.size })
+  const { n } = given
+  const chains = Array.from({ length: options.chains }, (_, i) =>
+    runChain(given, { ...options, seed: options.seed * 7919 + i }),
+  )
+  const drawn = Float64Array.from(chains.flatMap((it) => [...it.drawn]))
+  const [low = n, median = n, high = n] = quantiles([...drawn], [0.025, 0.5, 0.975])
+  return {
+    median,
+    mean: meanOf(drawn),
+    interval: [low, high],
+    samples: drawn,
+    effective: chains.reduce((sum, it) => sum + effectiveSize(it.drawn), 0),
+    splitRhat: splitRhat(chains.map((it) => it.drawn)),
+    chainMedians: chains.map((it) => quantiles([...it.drawn], [0.5])[0] ?? n),
+    classesUsed: chains.reduce((sum, it) => sum + it.classesUsed, 0) / options.chains,
+  }
+}
+
+function runChain(
+  given: Patterns,
+  options: LatentClassOptions,
+): { drawn: Float64Array; classesUsed: number } {
   const { seed, classes: K, shape, rate, burnIn, samples, thinning } = options
   const dice = openDice(seed)
   const J = given.lists.length
@@ -128,30 +156,23 @@ export function sampleLatentClasses(given: Patterns, options: LatentClassOptions
       for (let k = 0; k < K; k += 1) if ((sizes[k] as number) > (n + missing) / 100) used += 1
     }
   }
-  const [low = n, median = n, high = n] = quantiles([...drawn], [0.025, 0.5, 0.975])
-  return {
-    median,
-    mean: drawn.reduce((a, b) => a + b, 0) / samples,
-    interval: [low, high],
-    samples: drawn,
-    effective: effectiveSize(drawn),
-    splitRhat: splitRhat(drawn),
-    classesUsed: used / samples,
-  }
+  return { drawn, classesUsed: used / samples }
 }
 
 const meanOf = (values: Float64Array): number => values.reduce((a, b) => a + b, 0) / values.length
 const varianceOf = (values: Float64Array, mean: number): number =>
   values.reduce((sum, it) => sum + (it - mean) ** 2, 0) / Math.max(1, values.length - 1)
 
-/** Gelman and Rubin's ratio of the two halves of one chain. */
-function splitRhat(chain: Float64Array): number {
-  const half = chain.length >> 1
-  const parts = [chain.slice(0, half), chain.slice(half, 2 * half)]
+/** Gelman and Rubin's ratio of the halves of all chains. */
+function splitRhat(chains: readonly Float64Array[]): number {
+  const half = (chains[0]?.length ?? 0) >> 1
+  const parts = chains.flatMap((it) => [it.slice(0, half), it.slice(half, 2 * half)])
   const means = parts.map(meanOf)
-  const within = parts.reduce((sum, part, i) => sum + varianceOf(part, means[i] ?? 0), 0) / 2
-  const middle = ((means[0] ?? 0) + (means[1] ?? 0)) / 2
-  const between = half * means.reduce((sum, it) => sum + (it - middle) ** 2, 0)
+  const within =
+    parts.reduce((sum, part, i) => sum + varianceOf(part, means[i] ?? 0), 0) / parts.length
+  const middle = means.reduce((a, b) => a + b, 0) / means.length
+  const between =
+    (half * means.reduce((sum, it) => sum + (it - middle) ** 2, 0)) / (parts.length - 1)
   return within === 0 ? 1 : Math.sqrt((half - 1) / half + between / half / within)
 }
 
