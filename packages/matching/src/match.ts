@@ -31,7 +31,7 @@ export const VAGUE_CAP = 0.5
  * chance: every answer gives up so much of itself for each expected competitor, of three at most.
  */
 const PRUDENCE = 0.04
-const MOST_PRUDENT = 3
+const MOST_PRUDENT = 2
 /** Candidates weaker than this share of all are not named; together they still weigh. */
 const LEAST = 3e-4
 
