@@ -265,3 +265,46 @@ describe('radius and window', () => {
 function never(): never {
   throw new Error('nothing said')
 }
+
+test('a large case is matched in a thread of its own, and anew when a strike is added', async () => {
+  const incidents = Array.from({ length: 700 }, (_, n) =>
+    anIncident(`T${n}`, {
+      places: [aSpot(50 + (n % 30) / 100, 30 + Math.floor(n / 30) / 100)],
+      occurred: aDay(`2031-05-${String(1 + (n % 28)).padStart(2, '0')}`),
+    }),
+  )
+  const strikes = Array.from({ length: 700 }, (_, n) =>
+    aStrike({
+      place: aSpot(50 + (n % 30) / 100, 30 + Math.floor(n / 30) / 100),
+      occurred: aDay(`2031-05-${String(1 + (n % 28)).padStart(2, '0')}`),
+    }),
+  )
+  const act = { by: town.basim.id, at: new Date('2031-06-01T08:00:00.000Z'), reason }
+  const put = (kind: 'incident' | 'strike', contents: readonly unknown[]) =>
+    town.store.transaction((tx) =>
+      store.writeRecords(
+        tx,
+        act,
+        town.inv,
+        contents.map((content) => ({
+          kind,
+          id: store.freshId(kind, act.at),
+          content: content as store.Draft['content'],
+          verb: `${kind}.record`,
+        })),
+      ),
+    )
+  const written = await put('incident', incidents)
+  await put('strike', strikes)
+  const { matchers } = town.server.parts
+  const ready = await matchers.of(town.store.db, town.inv)
+  expect(ready.basis.incidents * ready.basis.strikes).toBeGreaterThan(400_000)
+  await put('strike', [aStrike()])
+  const other = await matchers.of(town.store.db, town.inv)
+  expect(other).not.toBe(ready)
+  const id = written[5]?.id ?? ''
+  const said = await other.incident(id)
+  expect(said?.candidates[0]?.metres).toBeLessThan(1)
+  expect(other.basis.strikes).toBe(ready.basis.strikes + 1)
+  expect((await other.queue()).length).toBeGreaterThanOrEqual(700)
+})

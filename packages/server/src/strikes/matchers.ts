@@ -26,6 +26,7 @@ export interface Ready {
 interface Held extends Ready {
   readonly mark: string
   readonly parameters: MatchParameters
+  readonly isAlive: () => boolean
   readonly close: () => Promise<unknown>
 }
 
@@ -39,11 +40,25 @@ export interface Matchers {
 const PAIRS_IN_THREAD = 400_000
 /** Investigations held at once; each may keep a thread with its records. */
 const MOST_HELD = 4
+/** A matcher that was replaced still answers those who began with it. */
+const GRACE_MS = 30_000
 
 /** Opens the keeper of matchers; nothing is built before it is asked for. */
 export function openMatchers(now: () => Date): Matchers {
   const held = new Map<string, Promise<Held>>()
   const marks = new Map<string, string>()
+  const retired = new Set<Held>()
+  const leave = async (old: Held): Promise<void> => {
+    retired.delete(old)
+    await old.close()
+  }
+  const retire = (before: Promise<Held | undefined> | undefined): void => {
+    void before?.then((old) => {
+      if (old === undefined) return
+      retired.add(old)
+      setTimeout(() => void leave(old), GRACE_MS).unref()
+    })
+  }
   const drop = async (investigation: string): Promise<void> => {
     const old = held.get(investigation)
     held.delete(investigation)
@@ -54,9 +69,15 @@ export function openMatchers(now: () => Date): Matchers {
     of: async (db, investigation) => {
       const mark = await store.matchMark(db, investigation)
       const known = held.get(investigation)
-      if (known !== undefined && marks.get(investigation) === mark) return known
+      if (known !== undefined && marks.get(investigation) === mark) {
+        const ready = await known
+        // A thread that was lost is not asked again; another is built.
+        if (ready.isAlive()) return ready
+      }
       const before = known?.catch(() => undefined)
       const made = build(db, investigation, mark, now, before)
+      // Counted from when the new one stands: until then the old one may still be asked.
+      void made.then(() => retire(before)).catch(() => undefined)
       held.set(investigation, made)
       marks.set(investigation, mark)
       made.catch(() => {
@@ -67,6 +88,7 @@ export function openMatchers(now: () => Date): Matchers {
     },
     close: async () => {
       for (const investigation of held.keys()) await drop(investigation)
+      for (const old of retired) await leave(old)
     },
   }
 }
@@ -89,7 +111,6 @@ async function build(
   const input = { incidents, strikes, structures, parameters }
   const isLarge = incidents.length * strikes.length > PAIRS_IN_THREAD
   const made = isLarge ? await inThread(input) : inPlace(input)
-  await earlier?.close()
   const basis = {
     model: MODEL,
     strikes: strikes.length,
@@ -106,7 +127,7 @@ const isAlike = (
   incidents: readonly unknown[],
 ): boolean => Math.abs(strikes.length - s) <= s / 50 && Math.abs(incidents.length - i) <= i / 50
 
-type Made = Pick<Held, 'incident' | 'queue' | 'parameters' | 'close'>
+type Made = Pick<Held, 'incident' | 'queue' | 'parameters' | 'isAlive' | 'close'>
 
 function inPlace(input: MatcherInput): Made {
   const matcher = new Matcher(input)
@@ -114,39 +135,43 @@ function inPlace(input: MatcherInput): Made {
     parameters: matcher.parameters,
     incident: async (id) => matcher.incident(id),
     queue: async () => matcher.queue(),
+    isAlive: () => true,
     close: async () => undefined,
   }
 }
 
 async function inThread(input: MatcherInput): Promise<Made> {
   const worker = new Worker(new URL('./match-worker.ts', import.meta.url), { workerData: input })
-  const waiting = new Map<number, (answer: unknown) => void>()
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>()
   const [begun] = (await once(worker, 'message')) as [{ parameters: MatchParameters }]
-  let failed: Error | null = null
-  worker.on('error', (failure: Error) => {
-    failed = failure
+  let isAlive = true
+  worker.on('error', () => undefined)
+  worker.on('exit', () => {
+    isAlive = false
+    for (const { reject } of waiting.values()) reject(new RangeError('the matcher has left'))
+    waiting.clear()
   })
   worker.on('message', ({ number, answer }: { number: number; answer: unknown }) => {
-    waiting.get(number)?.(answer)
+    waiting.get(number)?.resolve(answer)
     waiting.delete(number)
   })
   // A thread that only waits must not keep the process alive.
   worker.unref()
   let last = 0
-  const ask = <T>(question: Readonly<Record<string, string>>): Promise<T> => {
-    if (failed !== null) throw failed
+  const ask = async <T>(question: Readonly<Record<string, string>>): Promise<T> => {
+    if (!isAlive) throw new RangeError('the matcher has left')
     last += 1
-    const number = last
-    return new Promise((resolve) => {
-      waiting.set(number, resolve as (answer: unknown) => void)
-      worker.postMessage({ number, ...question })
-    })
+    const answer = Promise.withResolvers<unknown>()
+    waiting.set(last, answer)
+    worker.postMessage({ number: last, ...question })
+    return (await answer.promise) as T
   }
   let queue: Promise<readonly QueueSaid[]> | null = null
   return {
     parameters: begun.parameters,
     incident: (id) => ask<IncidentSaid | null>({ ask: 'incident', id }),
     queue: () => (queue ??= ask<readonly QueueSaid[]>({ ask: 'queue' })),
+    isAlive: () => isAlive,
     close: () => worker.terminate(),
   }
 }
