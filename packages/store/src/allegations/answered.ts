@@ -51,7 +51,6 @@ export async function datingsOfStructures(
   const { rows } = await sql<{ structure_id: string; campaign_id: string; dating: unknown }>`
     select structure_id, campaign_id, dating from campaign_task
      where investigation_id = ${investigation} and structure_id = any(${[...structureIds]}::text[])
-       and gold is null
      order by campaign_id, structure_id`.execute(db)
   return rows.map((row) => ({
     structureId: row.structure_id,
