@@ -65,7 +65,7 @@ export function makeStrip({ frames, lang, say, isEager, onChoose }: StripSetting
   }
   /** Fetches what lies in the window of the strip and just beside it, once each. */
   const fetchInView = (): void => {
-    if (!isEager || list.hidden) return
+    if (!isEager || list.hidden !== false) return
     const { left, right, width } = list.getBoundingClientRect()
     for (const { number, url } of frames) {
       const box = items.get(number)?.button.getBoundingClientRect()
