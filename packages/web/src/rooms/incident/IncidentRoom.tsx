@@ -1,11 +1,12 @@
 // One incident with everything that hangs on it: what each source says, how sure it is, and its whole history.
 import '../../styles/work.css'
 import type { IncidentView } from '@athar/contract'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../api.ts'
-import { inLanguage, useLanguage } from '../../app/place.ts'
+import { inLanguage, useInv, useLanguage } from '../../app/place.ts'
+import { useMay } from '../../app/session.ts'
 import { CodeText } from '../../parts/NumberText.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
@@ -52,7 +53,7 @@ function Incident({ code }: { code: string }) {
   }
   const now = data.incident.content.code
   return (
-    <Page title={now} isWide heading={<Heading view={data} />}>
+    <Page title={now} isWide heading={<Heading view={data} />} tools={<ToMatching code={now} />}>
       {now === code ? null : (
         <p role="note" className="notice">
           {t('incident.redirected', { old: code, code: now })}
@@ -61,6 +62,20 @@ function Incident({ code }: { code: string }) {
       <Acts view={data} />
       <Furnished view={data} />
     </Page>
+  )
+}
+
+/** The way to the match desk of this incident. */
+function ToMatching({ code }: { code: string }) {
+  const { t } = useTranslation()
+  const lang = useLanguage()
+  const inv = useInv()
+  const may = useMay(inv)
+  if (!may('strike.read')) return null
+  return (
+    <Link to="/$lang/$inv/matching/$code" params={{ lang, inv, code }}>
+      {t('incident.whichStrike')}
+    </Link>
   )
 }
 
