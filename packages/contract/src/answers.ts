@@ -1,5 +1,5 @@
 // Belligerents' answers seen together: the gap board (recorded against conceded) and the closure review (do the reasons hold).
-import { Bilingual, positionAssessments } from '@athar/domain'
+import { Bilingual, CountRange, positionAssessments } from '@athar/domain'
 import * as z from 'zod/mini'
 import { IncidentFilter, InvParams } from './register.ts'
 import { route } from './route.ts'
@@ -172,4 +172,96 @@ export const readClosureReview = route({
   body: Query,
   reply: ClosureReview,
   problems: [...faults],
+})
+
+const day = z.iso.date()
+/** One entry of a monthly report as it was read, and the incidents that it may be about; nothing is linked by reading. */
+export const ReportEntryView = z.strictObject({
+  line: z.int(),
+  text: z.string(),
+  earliest: z.nullable(z.string()),
+  latest: z.nullable(z.string()),
+  place: z.nullable(z.string()),
+  via: z.nullable(z.string()),
+  /** What its words find; null where they say no finding that is known. */
+  assessment: z.nullable(z.enum(positionAssessments)),
+  reasons: z.array(z.string()),
+  killed: z.nullable(CountRange),
+  injured: z.nullable(CountRange),
+  caseNumber: z.nullable(z.string()),
+  codes: z.array(z.string()),
+  mgrs: z.nullable(z.string()),
+  candidates: z.array(
+    z.strictObject({
+      incidentId: z.string(),
+      code: z.string(),
+      date: z.nullable(z.string()),
+      placeName: Bilingual,
+      /** Why it may be this one: words `answers.entry.because.*`; the strongest first. */
+      because: z.array(z.enum(['code', 'day', 'place', 'square'])),
+    }),
+  ),
+})
+export type ReportEntryView = z.infer<typeof ReportEntryView>
+
+const StatedBalance = z.strictObject({
+  carriedOver: z.nullable(z.int()),
+  fresh: z.nullable(z.int()),
+  completed: z.nullable(z.int()),
+  openAtEnd: z.nullable(z.int()),
+  credible: z.nullable(z.int()),
+  nonCredible: z.nullable(z.int()),
+  duplicate: z.nullable(z.int()),
+})
+
+export const previewMonthlyReport = route({
+  name: 'previewMonthlyReport',
+  method: 'POST',
+  path: '/investigations/:inv/monthly-reports/preview',
+  may: 'allegation.read',
+  scope: 'investigation',
+  summary:
+    'Read a pasted monthly report: its entries with incidents that they may be about, and whether its cases balance. Stores nothing.',
+  params: InvParams,
+  body: z.strictObject({
+    actor: z.string(),
+    text: z.string().check(z.maxLength(200_000)),
+    published: z.nullable(day),
+  }),
+  reply: z.strictObject({
+    entries: z.array(ReportEntryView),
+    /** Pieces that are neither entry nor account, kept in the text. */
+    rest: z.int(),
+    balance: StatedBalance,
+    openDifference: z.nullable(z.int()),
+    completedDifference: z.nullable(z.int()),
+  }),
+  problems: [...faults],
+})
+
+export const recordReportEntry = route({
+  name: 'recordReportEntry',
+  method: 'POST',
+  path: '/investigations/:inv/monthly-reports/entries',
+  may: 'claim.record',
+  scope: 'investigation',
+  summary:
+    "Record one entry of a monthly report as the belligerent's position on the incident that a person chose.",
+  params: InvParams,
+  body: z.strictObject({
+    actor: z.string(),
+    incidentId: z.string(),
+    said: day,
+    text: z.string().check(z.minLength(1), z.maxLength(20_000)),
+    assessment: z.enum(positionAssessments),
+    reasons: z.array(z.string().check(z.maxLength(80))),
+    concededKilled: z.nullable(CountRange),
+    concededInjured: z.nullable(CountRange),
+    mgrs: z.nullable(z.string().check(z.maxLength(60))),
+    title: z.nullable(z.string().check(z.maxLength(500))),
+    url: z.nullable(z.string().check(z.maxLength(4000))),
+    reason: z.string().check(z.minLength(1), z.maxLength(2000)),
+  }),
+  reply: z.strictObject({ claimId: z.string() }),
+  problems: [...faults, 'record.not_found', 'record.invalid', 'when.not_a_date'],
 })

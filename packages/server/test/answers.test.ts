@@ -311,3 +311,71 @@ describe('the sequence of answers within one position', () => {
     expect(of('non_credible')).toEqual([['non_credible', 'other']])
   })
 })
+
+describe('a monthly report', () => {
+  const report = [
+    'The Coalition carried over 10 open reports from the previous month and received 3 new reports.',
+    'It completed 5 civilian casualty assessment reports: 1 was credible and 3 were non-credible, 1 duplicate.',
+    'A total of 8 open reports are still being assessed.',
+    '',
+    'Non-credible reports:',
+    '1. Apr. 20, 2031, near Harbour quarter, via Airwars report. The report contains insufficient information on time and location to assess its credibility. 77/AN02',
+    '2. May 25, 2031, near Harbour quarter, via social media report. No Coalition strikes were conducted in the geographical area.',
+    '3. Jan. 3, 2030, near Elsewhere, via social media report. No Coalition strikes were conducted in the geographical area.',
+  ].join('\n')
+  const preview = () =>
+    town.basim.call(contract.previewMonthlyReport, {
+      params: inv,
+      body: { actor, text: report, published: '2031-10-01' },
+    })
+
+  test('gives its entries with the incidents they may be about, by code, or by day and place', async () => {
+    const { entries } = await preview()
+    expect(entries.map(({ candidates }) => candidates.map(({ code }) => code))).toEqual([
+      ['AN02'],
+      ['AN05'],
+      [],
+    ])
+    expect(entries[0]?.candidates[0]?.because).toContain('code')
+    expect(entries[1]?.candidates[0]?.because).toEqual(['day', 'place'])
+    expect(entries.map(({ assessment, reasons }) => [assessment, ...reasons])).toEqual([
+      ['non_credible', 'insufficient_information'],
+      ['non_credible', 'no_coalition_strikes'],
+      ['non_credible', 'no_coalition_strikes'],
+    ])
+  })
+
+  test('says whether its cases balance', async () => {
+    const { balance, openDifference, completedDifference } = await preview()
+    expect(balance).toMatchObject({ carriedOver: 10, fresh: 3, completed: 5, openAtEnd: 8 })
+    expect([openDifference, completedDifference]).toEqual([0, 0])
+  })
+
+  test('an entry is recorded only by a person, as a position that the board then counts', async () => {
+    const { entries } = await preview()
+    const entry = entries[1]
+    const body = {
+      actor,
+      incidentId: entry?.candidates[0]?.incidentId ?? '',
+      said: '2031-10-01',
+      text: entry?.text ?? '',
+      assessment: 'non_credible' as const,
+      reasons: entry?.reasons ?? [],
+      concededKilled: null,
+      concededInjured: null,
+      mgrs: null,
+      title: 'Monthly report, September 2031',
+      url: null,
+      reason,
+    }
+    await town.basim.call(contract.recordReportEntry, { params: inv, body })
+    const { total } = await town.basim.call(contract.readGapBoard, {
+      params: inv,
+      body: { filter: { actors: [actor] }, actor },
+    })
+    expect(total.answers).toMatchObject({ non_credible: 3, none: 0 })
+    const orphan = { ...body, incidentId: store.freshId('incident', START) }
+    const refused = await town.basim.ask(contract.recordReportEntry, { params: inv, body: orphan })
+    expect(refused.problem).toBe('record.not_found')
+  })
+})

@@ -316,6 +316,31 @@ export const requests: Record<string, Maker> = {
     params: inv,
     body: { filter: {}, actor: await actorIn(town, code) },
   }),
+  previewMonthlyReport: async (town, code) => ({
+    params: inv,
+    body: {
+      actor: await actorIn(town, code),
+      text: 'June 1, 2031, near Al-Mithal.',
+      published: null,
+    },
+  }),
+  recordReportEntry: async (town, code) => ({
+    params: inv,
+    body: {
+      actor: await actorIn(town, code),
+      incidentId: (await incidentOf(town, code)).incident.id,
+      said: '2031-09-01',
+      text: 'No strikes were conducted in the area.',
+      assessment: 'non_credible',
+      reasons: ['no_coalition_strikes'],
+      concededKilled: null,
+      concededInjured: null,
+      mgrs: null,
+      title: null,
+      url: null,
+      reason,
+    },
+  }),
   readClosureReview: async (town, code) => ({
     params: inv,
     body: { filter: {}, actor: await actorIn(town, code) },

@@ -137,7 +137,7 @@ export async function answerAllegation(
   await refuseTakenReference(tx, inv, before, answer.theirReference)
   // Whatever may be refused is refused before anything is written.
   const duplicateOf = await duplicateIn(tx, inv, before, answer)
-  const claim = await writePosition(tx, act, inv, before, answer)
+  const claim = await writePosition(tx, act, inv, before.content, answer)
   const to = stateOf(answer.assessment)
   let current = before
   const theirReference = answer.theirReference ?? before.content.theirReference

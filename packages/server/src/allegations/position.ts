@@ -16,7 +16,10 @@ import {
 import * as store from '@athar/store'
 import { provenance } from './drafting.ts'
 
-type AllegationRecord = store.Recorded<'allegation'>
+/** What was said, as a desk types it: of allegations only answers, of monthly reports also that a case is open. */
+export type Said = Omit<AnswerGiven, 'assessment' | 'theirReference' | 'duplicateOf'> & {
+  readonly assessment: Position['assessment']
+}
 
 const dayOf = (said: string, zone: string): When => whenOfDay({ date: said, zone, asWritten: said })
 
@@ -25,8 +28,8 @@ export async function writePosition(
   tx: store.Tx,
   act: store.Act,
   inv: store.Frame,
-  { content: { incidentId, actorId } }: AllegationRecord,
-  answer: AnswerGiven,
+  { incidentId, actorId }: Pick<Allegation, 'incidentId' | 'actorId'>,
+  answer: Said,
 ): Promise<string> {
   const said = dayOf(answer.said, inv.zone)
   const { text, translation, language, url } = answer
@@ -129,7 +132,7 @@ async function documentFor(
   act: store.Act,
   inv: store.Frame,
   sourceId: SourceId,
-  { title, url, language }: AnswerGiven,
+  { title, url, language }: Said,
   published: When,
 ): Promise<DocumentId | null> {
   if (title === null && url === null) return null

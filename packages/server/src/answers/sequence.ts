@@ -5,7 +5,7 @@ import type * as store from '@athar/store'
 import { daysOf } from './cases.ts'
 
 /** What a statement's finding comes to; null where it decides nothing. */
-const assessmentOf: Readonly<Record<EntryFinding, ReviewAnswer['assessment'] | null>> = {
+export const assessmentOf: Readonly<Record<EntryFinding, ReviewAnswer['assessment'] | null>> = {
   credible: 'credible',
   non_credible: 'non_credible',
   insufficient_information: 'non_credible',
@@ -16,7 +16,7 @@ const assessmentOf: Readonly<Record<EntryFinding, ReviewAnswer['assessment'] | n
 }
 
 /** The reasons of statements in the codes of the field. */
-const reasonOf: Partial<Record<EntryReason, string>> = {
+export const reasonOf: Partial<Record<EntryReason, string>> = {
   no_strike_in_area: 'no_coalition_strikes',
   insufficient_information: 'insufficient_information',
   insufficient_evidence: 'insufficient_evidence',
