@@ -14,9 +14,10 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { Tabs } from '../incident/parts/Tabs.tsx'
 import { GapBoard } from './GapBoard.tsx'
+import { MonthlyReport } from './MonthlyReport.tsx'
 import { Review } from './Review.tsx'
 
-const views = ['board', 'review'] as const
+const views = ['board', 'review', 'report'] as const
 type View = (typeof views)[number]
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text)
@@ -84,7 +85,9 @@ export function AnswersRoom() {
             chosen={view}
             onChoose={(chosen) => change({ view: chosen })}
           >
-            {view === 'board' ? (
+            {view === 'report' ? (
+              <MonthlyReport key={actor.id} actor={actor.id} />
+            ) : view === 'board' ? (
               <Board actor={actor.id} filter={{ ...days, actors: [actor.id] }} />
             ) : (
               <Closures actor={actor.id} filter={{ ...days, actors: [actor.id] }} />
