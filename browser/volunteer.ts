@@ -177,6 +177,8 @@ const openMe = ({ page, lang }: Visit): Promise<void> =>
 /** Somebody else begins on the same phone; hands back the made-up name of the first. */
 export async function beginBeside(visit: Visit): Promise<string> {
   await openMe(visit)
+  // Their own page stands once it offers to add somebody: before that the heading is the task's question.
+  await visit.page.getByRole('button', { name: say(visit.lang, 'trackers.people.add') }).waitFor()
   const first = await visit.page.getByRole('heading', { level: 1 }).innerText()
   await press(visit, 'trackers.people.add')
   await begin(visit)

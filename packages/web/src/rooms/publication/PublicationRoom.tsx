@@ -56,6 +56,8 @@ function Standing({ investigation, preview }: Props) {
   const may = useMay(slug)
   const again = useAgain()
   const close = () => setOpen(null)
+  // An act ends when all is read again; whoever has opened the correction meanwhile keeps it open.
+  const closeAct = () => setOpen((now) => (now === 'correct' ? now : null))
   const act = state === 'published' ? 'unpublish' : 'publish'
   const route = act === 'publish' ? publishInvestigation : unpublishInvestigation
   const because = whyNotPublish(may('investigation.publish'), preview !== undefined)
@@ -94,7 +96,7 @@ function Standing({ investigation, preview }: Props) {
         explain={<Explained act={act} slug={slug} preview={preview} />}
         confirm={t(`publication.${act}`)}
         isOpen={open === act}
-        onClose={close}
+        onClose={closeAct}
         act={async (reason) => {
           await call(route, { params: { inv: slug }, body: { reason } })
           await again()
