@@ -1,4 +1,5 @@
 // Clusters of dated damage in space and time, controlled for the scenes' dates; what caused them is unknown.
+import { METRES_A_DEGREE } from './ground.ts'
 import type { DamageRecord } from './types.ts'
 
 /** A place and a time in which more was destroyed than both alone would give. */
@@ -41,7 +42,6 @@ interface Points {
   readonly metres: readonly Float64Array[]
 }
 
-const METRES_PER_DEGREE = 111_195
 const MOST_NEAR = 400
 
 function labelsOf(damage: readonly DamageRecord[], at: readonly number[]): Int32Array {
@@ -60,9 +60,9 @@ function pointsOf(damage: readonly DamageRecord[], radius: number, least: number
   const at = damage.flatMap((one, n) => (one.probability >= least ? [n] : []))
   const label = labelsOf(damage, at)
   const lat0 = at.reduce((sum, n) => sum + (damage[n]?.lat ?? 0), 0) / Math.max(1, at.length)
-  const east = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180)
+  const east = METRES_A_DEGREE * Math.cos((lat0 * Math.PI) / 180)
   const x = Float64Array.from(at, (n) => (damage[n]?.lon ?? 0) * east)
-  const y = Float64Array.from(at, (n) => (damage[n]?.lat ?? 0) * METRES_PER_DEGREE)
+  const y = Float64Array.from(at, (n) => (damage[n]?.lat ?? 0) * METRES_A_DEGREE)
   const cells = Map.groupBy(
     at.keys(),
     (p) => `${Math.floor((x[p] as number) / radius)} ${Math.floor((y[p] as number) / radius)}`,

@@ -1,4 +1,5 @@
 // Dated damage as one more witness of time: buildings near an incident were destroyed between two images.
+import { METRES_A_DEGREE } from './ground.ts'
 import { DAY } from './lags.ts'
 import { placeDensity } from './space.ts'
 import type { Tables } from './table.ts'
@@ -8,7 +9,6 @@ import type { DamageRecord, MatchRecord } from './types.ts'
 const OPEN_DAYS = 365
 /** A building's own outline: so many metres of error. */
 const BUILDING_METRES = 15
-const METRES_PER_DEGREE = 111_195
 /** Probability that the incident's building is among the dated ones near by. */
 const DAMAGE_TOLD = 0.3
 
@@ -79,11 +79,11 @@ function nearBuildings(incident: MatchRecord, damage: readonly DamageRecord[], s
   const half = square > 0 && incident.radiusMetres <= square ? square / 2 : 0
   const sigma = half > 0 ? 0 : (incident.radiusMetres / 2) * scale
   const reach = 3.5 * Math.hypot(sigma, BUILDING_METRES) + half
-  const east = METRES_PER_DEGREE * Math.cos((incident.lat * Math.PI) / 180)
+  const east = METRES_A_DEGREE * Math.cos((incident.lat * Math.PI) / 180)
   const near: { at: number; share: number; metres: number }[] = []
   let sum = 0
   damage.forEach(({ lon, lat }, at) => {
-    const dy = (lat - incident.lat) * METRES_PER_DEGREE
+    const dy = (lat - incident.lat) * METRES_A_DEGREE
     if (dy > reach || dy < -reach) return
     const dx = (lon - incident.lon) * east
     if (dx > reach || dx < -reach) return

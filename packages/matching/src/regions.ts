@@ -1,7 +1,7 @@
 // Regions: records whose places lie within some kilometres of each other are weighed together; far ones do not touch.
+import { METRES_A_DEGREE } from './ground.ts'
 
 const CELL_METRES = 10_000
-const METRES_PER_DEGREE = 111_195
 
 interface Placed {
   readonly lon: number
@@ -16,8 +16,8 @@ interface Cell {
 }
 
 const columnWidth = (row: number): number => {
-  const lat = Math.min(89, Math.abs(((row + 0.5) * CELL_METRES) / METRES_PER_DEGREE))
-  return CELL_METRES / (METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180))
+  const lat = Math.min(89, Math.abs(((row + 0.5) * CELL_METRES) / METRES_A_DEGREE))
+  return CELL_METRES / (METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180))
 }
 
 /** The number of the region of each record; records in one or neighbouring cells of 10 km belong together. */
@@ -26,7 +26,7 @@ export function regionsOf(records: readonly Placed[]): Int32Array {
   const known = new Map<string, number>()
   const cellOf = new Int32Array(records.length)
   records.forEach(({ lon, lat }, i) => {
-    const row = Math.floor((lat * METRES_PER_DEGREE) / CELL_METRES)
+    const row = Math.floor((lat * METRES_A_DEGREE) / CELL_METRES)
     const column = Math.floor(lon / columnWidth(row))
     const key = `${row} ${column}`
     let cell = known.get(key)
@@ -77,6 +77,6 @@ export function planeAt(
   lon: number,
   lat: number,
 ): (record: { lon: number; lat: number }) => { x: number; y: number } {
-  const east = METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)
-  return (record) => ({ x: (record.lon - lon) * east, y: (record.lat - lat) * METRES_PER_DEGREE })
+  const east = METRES_A_DEGREE * Math.cos((lat * Math.PI) / 180)
+  return (record) => ({ x: (record.lon - lon) * east, y: (record.lat - lat) * METRES_A_DEGREE })
 }

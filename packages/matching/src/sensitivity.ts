@@ -1,4 +1,5 @@
 // How the answer about one incident changes as the radius and the window of time grow.
+import { METRES_A_DEGREE } from './ground.ts'
 import { VAGUE_CAP, isVaguePair, type Matching } from './match.ts'
 import { kindRatio, noneWeight, spaceOf, timeOf, weaponRatio } from './model.ts'
 import { openScan, scanIncident } from './scan.ts'
@@ -32,13 +33,13 @@ interface Gap {
 
 /** Distance and hours between the edges of what is known of an incident and of each strike; 0 = they touch. */
 function gapsOf(incident: MatchRecord, strikes: readonly MatchRecord[]): Gap[] {
-  const east = 111_195 * Math.cos((incident.lat * Math.PI) / 180)
+  const east = METRES_A_DEGREE * Math.cos((incident.lat * Math.PI) / 180)
   const edge = (record: MatchRecord): number =>
     Math.max(record.radiusMetres, (record.squareMetres ?? 0) / Math.SQRT2)
   return strikes.map((strike, n) => {
     const metres = Math.hypot(
       (strike.lon - incident.lon) * east,
-      (strike.lat - incident.lat) * 111_195,
+      (strike.lat - incident.lat) * METRES_A_DEGREE,
     )
     const apart = Math.max(strike.earliest - incident.latest, incident.earliest - strike.latest)
     return {

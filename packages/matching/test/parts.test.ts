@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest'
 import { dice } from '../bench/frozen.ts'
 import {
-  baseRate,
   candidatesOf,
   damageClusters,
   damageFor,
@@ -222,36 +221,6 @@ describe('sensitivity', () => {
     })
     const [row] = sensitivityOf(matching, 0, [10], [24])
     expect(row).toMatchObject({ candidates: 0, best: null, probability: 0, noneProbability: 1 })
-  })
-})
-
-describe('the base rate', () => {
-  const box = [20, 41, 20 + 4000 / EAST, 41 + 4000 / 111_195] as const
-  const ask = {
-    box,
-    from: START,
-    to: START + 100 * DAY,
-    placeMetres: 0,
-    radiusMetres: 500,
-    placeHours: 0,
-    windowHours: 24,
-  }
-
-  it('is the share of space and time that a lone strike covers', () => {
-    const strikes = [{ ...onDay('s', 50, 2000, 2000, 0), latest: START + 50 * DAY }]
-    const { rate, low, high } = baseRate({ ...ask, strikes }, dice(3), 40_000)
-    const covered = ((Math.PI * 500 ** 2) / 4000 ** 2) * (2 / 100)
-    expect(low).toBeLessThanOrEqual(covered)
-    expect(high).toBeGreaterThanOrEqual(covered)
-    expect(rate).toBeLessThan(0.01)
-  })
-
-  it('tells strikes on towns apart, and is the same for the same seed', () => {
-    const strikes = Array.from({ length: 100 }, (_, d) => onDay(`t${d}`, d, 2000, 2000, 6000))
-    const one = baseRate({ ...ask, strikes }, dice(3), 300)
-    expect(one.rate).toBe(0)
-    expect(one.withTowns).toBe(1)
-    expect(baseRate({ ...ask, strikes }, dice(3), 300)).toEqual(one)
   })
 })
 

@@ -1,8 +1,8 @@
 // Chance: how often a random place and day of the same city would have given what was found.
+import { METRES_A_DEGREE } from '../ground.ts'
 import { diceOf, metresBetween } from './geometry.ts'
 import type { ReviewCase, ReviewDamage, ReviewSpan } from './types.ts'
 
-const METRES_A_DEGREE = 111_320
 /** Degrees of the cells by which incidents are gathered into a city. */
 const CITY_CELL = 0.1
 

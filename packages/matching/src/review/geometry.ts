@@ -1,6 +1,5 @@
 // Distances on the ground between points some kilometres apart, and seeded places and days.
-
-const METRES_A_DEGREE = 111_320
+import { METRES_A_DEGREE } from '../ground.ts'
 
 /** Metres between two points; good to a few parts in a thousand within a city. */
 export function metresBetween(

@@ -143,7 +143,7 @@ function daily(
       placeAsWritten: 'near Al-Mithal',
       strikes: { min: some.length, max: some.length },
       means: ['air_or_artillery'],
-      targets: [{ verb: 'engaged', number: hit, target }],
+      targets: [{ verb: 'engaged', number: hit, target: hit === 1 ? target : `${target}s` }],
       sentence,
       sourceLine: lines.length,
     })
