@@ -43,6 +43,7 @@ const pureRooms = testsIn(
   'domain',
   'evidence',
   'consensus',
+  'linkage',
   'matching',
   'estimates',
   'reading',
