@@ -6,10 +6,13 @@ import * as campaignQuality from './campaign-quality.ts'
 import * as campaignReport from './campaign-report.ts'
 import * as campaigns from './campaigns.ts'
 import * as caseBalances from './case-balances.ts'
+import * as estimates from './estimates.ts'
 import * as figures from './figures.ts'
 import * as health from './health.ts'
 import * as imports from './imports.ts'
 import * as investigations from './investigations.ts'
+import * as pairs from './pairs.ts'
+import * as persons from './persons.ts'
 import * as publicRoutes from './public.ts'
 import * as publicCampaigns from './public-campaign.ts'
 import * as publishedFigures from './published-figures.ts'
@@ -29,10 +32,14 @@ export * from './campaign-quality.ts'
 export * from './campaign-report.ts'
 export * from './campaigns.ts'
 export * from './case-balances.ts'
+export * from './entries.ts'
+export * from './estimates.ts'
 export * from './figures.ts'
 export * from './health.ts'
 export * from './imports.ts'
 export * from './investigations.ts'
+export * from './pairs.ts'
+export * from './persons.ts'
 export * from './public.ts'
 export * from './public-campaign.ts'
 export {
@@ -78,6 +85,9 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   scenes,
   strikes,
   matches,
+  pairs,
+  persons,
+  estimates,
   campaigns,
   campaignReport,
   allegations,

@@ -67,6 +67,18 @@ export const CaseBalanceId = idOf<'CaseBalanceId'>('bal')
 export type CaseBalanceId = z.infer<typeof CaseBalanceId>
 export const FigureId = idOf<'FigureId'>('fig')
 export type FigureId = z.infer<typeof FigureId>
+export const JudgementId = idOf<'JudgementId'>('jud')
+export type JudgementId = z.infer<typeof JudgementId>
+export const LinkageRunId = idOf<'LinkageRunId'>('lrn')
+export type LinkageRunId = z.infer<typeof LinkageRunId>
+export const ListSnapshotId = idOf<'ListSnapshotId'>('lsn')
+export type ListSnapshotId = z.infer<typeof ListSnapshotId>
+export const MotherNameId = idOf<'MotherNameId'>('mot')
+export type MotherNameId = z.infer<typeof MotherNameId>
+export const ReconciliationId = idOf<'ReconciliationId'>('rcn')
+export type ReconciliationId = z.infer<typeof ReconciliationId>
+export const EstimateId = idOf<'EstimateId'>('est')
+export type EstimateId = z.infer<typeof EstimateId>
 export const LineId = idOf<'LineId'>('led')
 export type LineId = z.infer<typeof LineId>
 export const RecordId = z.string().check(z.regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/))
@@ -101,6 +113,12 @@ export const idPrefixes = {
   information_request: 'rfi',
   case_balance: 'bal',
   figure: 'fig',
+  judgement: 'jud',
+  linkage_run: 'lrn',
+  list_snapshot: 'lsn',
+  mother_name: 'mot',
+  reconciliation: 'rcn',
+  estimate: 'est',
   line: 'led',
 } as const
 export type IdKind = keyof typeof idPrefixes
@@ -134,6 +152,12 @@ interface IdTypes {
   information_request: InformationRequestId
   case_balance: CaseBalanceId
   figure: FigureId
+  judgement: JudgementId
+  linkage_run: LinkageRunId
+  list_snapshot: ListSnapshotId
+  mother_name: MotherNameId
+  reconciliation: ReconciliationId
+  estimate: EstimateId
   line: LineId
 }
 

@@ -63,6 +63,15 @@ export const permissions = [
   'allegation.move',
   'balance.record',
   'figure.record',
+  'person.read',
+  'pair.judge',
+  'linkage.run',
+  'list.record',
+  'mother_name.read',
+  'mother_name.record',
+  'reconciliation.record',
+  'estimate.read',
+  'estimate.record',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -91,6 +100,8 @@ const reading = [
   'campaign.read',
   'strike.read',
   'allegation.read',
+  'person.read',
+  'estimate.read',
 ] as const satisfies readonly Permission[]
 
 const recording = [
@@ -122,12 +133,22 @@ const recording = [
   'strike.link',
   'allegation.record',
   'figure.record',
+  'pair.judge',
+  'linkage.run',
+  'list.record',
+  'mother_name.record',
+  'reconciliation.record',
+  'estimate.record',
 ] as const satisfies readonly Permission[]
 
 /** What each role may do. A person with several roles may do what any of them may. */
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: permissions.filter(
-    (p) => p !== 'record.purge' && p !== 'record.read_restricted' && p !== 'message.read',
+    (p) =>
+      p !== 'record.purge' &&
+      p !== 'record.read_restricted' &&
+      p !== 'message.read' &&
+      p !== 'mother_name.read',
   ),
   researcher: [...reading, ...recording, 'import.prepare', 'import.apply', 'import.undo'],
   reviewer: [
@@ -141,6 +162,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'allegation.clear',
     'allegation.move',
     'balance.record',
+    'mother_name.read',
   ],
   field: [
     ...reading,
@@ -166,6 +188,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'record.purge',
     'investigation.correct',
     'message.read',
+    'mother_name.read',
   ],
   volunteer: ['public.read', 'session.manage'],
   public: ['public.read'],

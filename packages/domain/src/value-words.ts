@@ -20,6 +20,8 @@ import {
   sexes,
   sourceRelationKinds,
   statuses,
+  judgementVerdicts,
+  reconciliationReasons,
   strikeLinkVerdicts,
 } from './vocabulary.ts'
 import { whenPrecisions } from './when-shape.ts'
@@ -52,6 +54,8 @@ export const vocabularies = {
   acceptance: acceptances,
   independence: independenceReasons,
   strike_link: strikeLinkVerdicts,
+  judgement: judgementVerdicts,
+  reconciliation: reconciliationReasons,
   allegation_state: allegationStates,
   batch_state: batchStates,
   prior: priorKinds,

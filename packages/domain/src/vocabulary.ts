@@ -206,3 +206,18 @@ export const referralObtained = [
   'name',
   'none',
 ] as const
+
+/** A reader's word on whether two list entries are one person. */
+export const judgementVerdicts = ['same', 'different', 'cannot_tell'] as const
+
+/** Why named persons and a counted range disagree. */
+export const reconciliationReasons = [
+  'names_incomplete',
+  'names_exceed_reports',
+  'persons_of_another_incident',
+  'count_includes_unnamed',
+  'count_includes_combatants',
+  'range_outdated',
+  'under_review',
+  'other',
+] as const

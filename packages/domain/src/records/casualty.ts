@@ -11,6 +11,7 @@ const short = z.nullable(z.string().check(z.maxLength(2000)))
 
 export const Casualty = z.strictObject({
   incidentId: IncidentId,
+  /** Whom an import took the entry for. Persons themselves are derived from judgements and accepted links. */
   personId: z.nullable(PersonId),
   /** Whose list this stands on; null where the incident itself is the list. */
   listedBy: z.nullable(SourceId),
@@ -26,6 +27,12 @@ export const Casualty = z.strictObject({
   /** Age in years, as a range. */
   age: z.nullable(CountRange),
   ageAsWritten: short,
+  /** Date of birth as listed. Older records have none. */
+  birth: z.optional(z.nullable(When)),
+  /** The father's name, where the list has it apart from the name. */
+  fatherAsWritten: z.optional(z.nullable(Bilingual)),
+  /** The household's key on that list. */
+  household: z.optional(short),
   pregnant: z.nullable(z.boolean()),
   occupation: short,
   notes: short,

@@ -4,6 +4,7 @@ import type { IdKind } from '../id.ts'
 import { Allegation, Batch, CaseBalance, InformationRequest } from './allegation.ts'
 import { Casualty } from './casualty.ts'
 import { Incident } from './incident.ts'
+import { Estimate, Judgement, ListSnapshot, MotherName, Reconciliation } from './person.ts'
 import { PublishedFigure } from './published-figure.ts'
 import { Actor, Area, CountingRule, Investigation, Note } from './register.ts'
 import { Claim, Document, Source, SourceRelation } from './source.ts'
@@ -14,6 +15,7 @@ export * from './allegation.ts'
 export * from './casualty.ts'
 export * from './common.ts'
 export * from './incident.ts'
+export * from './person.ts'
 export * from './published-figure.ts'
 export * from './register.ts'
 export * from './source.ts'
@@ -44,6 +46,11 @@ export const recordSchemas = {
   information_request: InformationRequest,
   case_balance: CaseBalance,
   figure: PublishedFigure,
+  judgement: Judgement,
+  list_snapshot: ListSnapshot,
+  mother_name: MotherName,
+  reconciliation: Reconciliation,
+  estimate: Estimate,
 } as const satisfies Partial<Record<IdKind, z.ZodMiniType>>
 export type RecordKind = keyof typeof recordSchemas
 export type RecordContent<K extends RecordKind> = z.infer<(typeof recordSchemas)[K]>
