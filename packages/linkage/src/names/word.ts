@@ -1,0 +1,105 @@
+// One written word: its folded spelling, and its letters as the comparison reads them.
+import { foldText } from '@athar/domain'
+import { letterOfOtherScript } from './scripts.ts'
+import type { NameScript } from './types.ts'
+
+export interface Word {
+  readonly text: string
+  readonly folded: string
+  readonly letters: string
+  readonly script: NameScript
+}
+
+/** Letters whose sound folding would lose, before they are folded. */
+const sounds: Readonly<Record<string, string>> = {
+  ş: 'sh',
+  Ş: 'sh',
+  š: 'sh',
+  Š: 'sh',
+  ç: 'ch',
+  Ç: 'ch',
+  č: 'ch',
+  Č: 'ch',
+  ž: 'zh',
+  Ž: 'zh',
+  ğ: 'gh',
+  Ğ: 'gh',
+  ḫ: 'kh',
+  ẖ: 'kh',
+  ġ: 'gh',
+  ñ: 'ny',
+  ê: 'e',
+  î: 'i',
+  û: 'u',
+}
+const soundPattern = new RegExp(`[${Object.keys(sounds).join('')}]`, 'gu')
+
+/** Arabizi: digits that stand for Arabic letters inside a word of Latin letters; 0 and 1 for the letters they look like. */
+const digitSounds: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '2': '',
+  '3': '',
+  '5': 'kh',
+  '6': 't',
+  '7': 'h',
+  '8': 'gh',
+  '9': 's',
+}
+
+const arabicLetters = /[\u0620-\u064a\u0671-\u06d3]/u
+const latinLetters = /[a-z]/
+const cyrillicLetters = /[\u0400-\u04ff]/u
+
+function scriptOf(folded: string): NameScript {
+  if (arabicLetters.test(folded)) return 'arab'
+  if (latinLetters.test(folded)) return 'latn'
+  if (cyrillicLetters.test(folded)) return 'cyrl'
+  return 'other'
+}
+
+/** Arabic as written, with alef forms one, and without marks; ة, ى and hamza carriers are kept. */
+const arabicAsWritten = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u06d6-\u06ed]/gu, '')
+    .replace(/[أإٱ]/gu, 'ا')
+
+function arabicLettersOf(text: string, folded: string): string {
+  const written = arabicAsWritten(text)
+  return /^[\u0621-\u064a]+$/u.test(written) ? written : folded
+}
+
+function latinLettersOf(text: string, folded: string): string {
+  const sounded = soundPattern.test(text)
+    ? foldText(text.replace(soundPattern, (letter) => sounds[letter] ?? letter))
+    : folded
+  soundPattern.lastIndex = 0
+  if (!/[0-9]/.test(sounded) || !/[a-z]/.test(sounded)) return sounded
+  return sounded.replace(/[0-9]/g, (digit) => digitSounds[digit] ?? digit)
+}
+
+function read(text: string): readonly Word[] {
+  const folded = foldText(text)
+  if (folded === '') return []
+  if (folded.includes(' ')) return folded.split(' ').flatMap((part) => wordsOf(part))
+  const script = scriptOf(folded)
+  if (script === 'arab') return [{ text, folded, letters: arabicLettersOf(text, folded), script }]
+  if (script === 'latn') return [{ text, folded, letters: latinLettersOf(text, folded), script }]
+  const latin = Array.from(folded, (letter) => letterOfOtherScript(letter)).join('')
+  const letters = latin === '' ? folded : latin
+  return [{ text, folded, letters, script }]
+}
+
+const known = new Map<string, readonly Word[]>()
+const MOST_KNOWN = 200_000
+
+/** The words of a piece of text that holds no white space; usually one. */
+export function wordsOf(text: string): readonly Word[] {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  if (known.size >= MOST_KNOWN) known.clear()
+  const words = read(text)
+  known.set(text, words)
+  return words
+}
