@@ -16,6 +16,8 @@ import type { Desk } from './case/desk.ts'
 import { incidentContent, type Recorded, recordIncident } from './case/recording.ts'
 import { SLUG } from './case/rules.ts'
 import { approve, assign, correct, merge, sendBack, submit, withdraw } from './case/review.ts'
+import { recordLists } from './case/list-writing.ts'
+import { planLists } from './case/lists.ts'
 import { makePen, type Step } from './case/steps.ts'
 import { type SampleTruth, truthOf } from './case/truth.ts'
 import type { CastName } from './cast.ts'
@@ -41,6 +43,8 @@ export interface Sample {
 /** How many incidents lie between recording one and its approval, and between that and its correction. */
 const READING = 5
 const SECOND_THOUGHTS = 12
+/** Lists have dice of their own, so that the case without them stays as it is. */
+const LIST_SEED = 977
 
 interface Work {
   one: PlannedIncident
@@ -148,7 +152,15 @@ function makeDesk(dice: Dice, nowMs: number): { desk: Desk; investigationId: Inv
   const actors = recordWorld(pen, dice)
   const sources = recordSources(pen, actors)
   recordRules(pen)
-  const desk: Desk = { dice, pen, actors, sources, documents: new Map(), listed: new Map() }
+  const desk: Desk = {
+    dice,
+    pen,
+    actors,
+    sources,
+    documents: new Map(),
+    listed: new Map(),
+    onLists: new Set(),
+  }
   return { desk, investigationId }
 }
 
@@ -160,6 +172,9 @@ export function makeSample({ seed, nowMs, users }: SampleOptions): Sample {
   const dice = makeDice(seed)
   const { desk, investigationId } = makeDesk(dice, nowMs)
   const story = planCase(dice, desk.pen.now())
+  const listDice = makeDice(seed + LIST_SEED)
+  const lists = planLists(listDice, story)
+  desk.onLists = lists.people
   const works = workThrough(desk, story)
   relateDocuments(desk, works)
   learnFates(
@@ -168,12 +183,13 @@ export function makeSample({ seed, nowMs, users }: SampleOptions): Sample {
   )
   withdrawClaim(desk, works)
   annotate(desk, works, users)
-  publishInvestigation(desk.pen, investigationId)
   const recorded = new Map(works.map((work) => [work.one, work.recorded]))
+  recordLists(desk, listDice, lists, recorded)
+  publishInvestigation(desk.pen, investigationId)
   return {
     investigationId,
     slug: SLUG,
     steps: desk.pen.steps,
-    truth: truthOf(desk, story, recorded),
+    truth: truthOf(desk, story, recorded, lists.story),
   }
 }

@@ -13,6 +13,8 @@ export interface Desk {
   documents: Map<string, DocumentId>
   /** Every list entry of a person, so that the truth can name them. */
   listed: Map<TruePerson, CasualtyId[]>
+  /** Who stands on a list beside the incident's own: an import took these entries for one person each. */
+  onLists: ReadonlySet<TruePerson>
 }
 
 export interface ListedCasualty {

@@ -91,7 +91,7 @@ function recordPeople(
       onList(desk.dice, person, {
         incidentId,
         listedBy: null,
-        personId: twice.has(person) ? person.id : null,
+        personId: twice.has(person) || desk.onLists.has(person) ? person.id : null,
         order: i + 1,
         url: null,
       }),

@@ -30,7 +30,7 @@ export interface Pen {
 const idFrom = <K extends IdKind>(dice: Dice, kind: K, atMs: number) => dice.id(kind, atMs)
 
 const WEEKS = 9
-const EXPECTED_STEPS = 2150
+const EXPECTED_STEPS = 2900
 const LAST_REST = 3_600_000
 
 /**

@@ -11,7 +11,8 @@ import type {
 } from '@athar/domain'
 import { usualSpelling } from '../world/people.ts'
 import { dateOf } from './calendar.ts'
-import type { TrueEvent } from './events.ts'
+import type { TrueEvent, TruePerson } from './events.ts'
+import type { ListStory } from './lists.ts'
 import type { PlannedIncident, TwinKind } from './planning.ts'
 import type { Desk } from './desk.ts'
 import type { Recorded } from './recording.ts'
@@ -50,6 +51,14 @@ export interface SampleTruth {
   dependentSources: SourceId[][]
   /** Two records of one event. */
   pairs: { kind: TwinKind; codes: [string, string] }[]
+  /** People whom lists make hard to tell apart, or to find again, by the entries of each. */
+  lists: {
+    brothers: [CasualtyId[], CasualtyId[]][]
+    cousins: [CasualtyId[], CasualtyId[]][]
+    motherAndDaughter: [CasualtyId[], CasualtyId[]][]
+    twoFamilies: CasualtyId[][]
+    namedLater: CasualtyId[][]
+  }
   /** People who died in the events, each once. */
   killed: number
 }
@@ -61,7 +70,13 @@ export function truthOf(
   desk: Desk,
   story: readonly PlannedIncident[],
   recorded: ReadonlyMap<PlannedIncident, Recorded>,
+  lists: ListStory,
 ): SampleTruth {
+  const entriesOf = (person: TruePerson) => desk.listed.get(person) ?? []
+  const both = ([a, b]: [TruePerson, TruePerson]): [CasualtyId[], CasualtyId[]] => [
+    entriesOf(a),
+    entriesOf(b),
+  ]
   const found = story.flatMap((one) => {
     const record = recorded.get(one)
     return record === undefined ? [] : [{ one, record }]
@@ -104,6 +119,13 @@ export function truthOf(
     pairs: story.flatMap((one) =>
       one.twin === null ? [] : [{ kind: one.twin.kind, codes: [one.twin.of.code, one.code] }],
     ),
+    lists: {
+      brothers: lists.brothers.map(both),
+      cousins: lists.cousins.map(both),
+      motherAndDaughter: lists.motherAndDaughter.map(both),
+      twoFamilies: lists.twoFamilies.map(entriesOf),
+      namedLater: lists.namedLater.map(entriesOf),
+    },
     killed: persons.filter((p) => isDead(p.outcome)).length,
   }
 }
