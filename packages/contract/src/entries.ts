@@ -24,12 +24,15 @@ export const EntryView = z.strictObject({
   version: z.int(),
   personId: PersonId,
   list: ListName,
-  incident: z.strictObject({
-    id: IncidentId,
-    code: z.string(),
-    occurred: When,
-    placeName: Bilingual,
-  }),
+  /** null: the list names no incident. */
+  incident: z.nullable(
+    z.strictObject({
+      id: IncidentId,
+      code: z.string(),
+      occurred: When,
+      placeName: Bilingual,
+    }),
+  ),
   /** As written; both silent for somebody without a name. */
   name: Bilingual,
   father: z.nullable(Bilingual),

@@ -162,28 +162,41 @@ export const incidents: fc.Arbitrary<Incident> = fc.record({
   mergedInto: fc.option(number.map((n) => idOf('incident', n))),
   ...provenance,
 })
-export const casualties: fc.Arbitrary<Casualty> = fc.record({
-  incidentId: number.map((n) => idOf('incident', n)),
-  personId: fc.option(number.map((n) => idOf('person', n))),
-  listedBy: fc.option(number.map((n) => idOf('source', n))),
-  order: fc.option(number),
-  state: fc.constantFrom('recorded', 'withdrawn'),
-  nameAsWritten: bilingual,
-  outcome: fc.constantFrom(...outcomes),
-  diedOn: fc.option(when),
-  status: fc.constantFrom(...statuses),
-  statusContested: fc.boolean(),
-  sex: fc.constantFrom(...sexes),
-  ageGroup: fc.constantFrom(...ageGroups),
-  age: fc.option(range.filter(({ min, max }) => min !== null || max !== null)),
-  ageAsWritten: text,
-  pregnant: fc.option(fc.boolean()),
-  occupation: text,
-  notes: text,
-  url: fc.constantFrom(null, 'https://example.org/1'),
-  nameCleared: fc.boolean(),
-  ...provenance,
-})
+export const casualties: fc.Arbitrary<Casualty> = fc
+  .record({
+    incidentId: fc.option(number.map((n) => idOf('incident', n))),
+    personId: fc.option(number.map((n) => idOf('person', n))),
+    listedBy: fc.option(number.map((n) => idOf('source', n))),
+    order: fc.option(number),
+    state: fc.constantFrom('recorded', 'withdrawn'),
+    nameAsWritten: bilingual,
+    outcome: fc.constantFrom(...outcomes),
+    diedOn: fc.option(when),
+    status: fc.constantFrom(...statuses),
+    statusContested: fc.boolean(),
+    sex: fc.constantFrom(...sexes),
+    ageGroup: fc.constantFrom(...ageGroups),
+    age: fc.option(range.filter(({ min, max }) => min !== null || max !== null)),
+    ageAsWritten: text,
+    pregnant: fc.option(fc.boolean()),
+    occupation: text,
+    notes: text,
+    url: fc.constantFrom(null, 'https://example.org/1'),
+    nameCleared: fc.boolean(),
+    ...provenance,
+  })
+  .chain((content) =>
+    fc
+      .record(
+        {
+          birth: when,
+          fatherAsWritten: bilingual.filter(({ en, ar }) => en !== null || ar !== null),
+          household: words.filter((it) => it !== ''),
+        },
+        { requiredKeys: [] },
+      )
+      .map((said) => ({ ...content, ...said })),
+  )
 export const claims: fc.Arbitrary<Claim> = fc.record({
   incidentId: number.map((n) => idOf('incident', n)),
   sourceId: number.map((n) => idOf('source', n)),

@@ -23,8 +23,10 @@ export function incidentsOf(
   const found = new Set<string>()
   for (const { kind, contents } of some) {
     if (kind !== 'casualty' && kind !== 'claim') continue
-    for (const content of contents)
-      if (content !== null) found.add((content as Casualty | Claim).incidentId)
+    for (const content of contents) {
+      const id = (content as Casualty | Claim | null)?.incidentId ?? null
+      if (id !== null) found.add(id)
+    }
   }
   return [...found]
 }

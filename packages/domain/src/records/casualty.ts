@@ -10,7 +10,8 @@ import { Bilingual, provenance } from './common.ts'
 const short = z.nullable(z.string().check(z.maxLength(2000)))
 
 export const Casualty = z.strictObject({
-  incidentId: IncidentId,
+  /** null: the list names no incident, as a ministry's list does. */
+  incidentId: z.nullable(IncidentId),
   /** Whom an import took the entry for. Persons themselves are derived from judgements and accepted links. */
   personId: z.nullable(PersonId),
   /** Whose list this stands on; null where the incident itself is the list. */
@@ -27,12 +28,12 @@ export const Casualty = z.strictObject({
   /** Age in years, as a range. */
   age: z.nullable(CountRange),
   ageAsWritten: short,
-  /** Date of birth as listed. Older records have none. */
-  birth: z.optional(z.nullable(When)),
+  /** Date of birth as listed; absent where the list is silent. */
+  birth: z.optional(When),
   /** The father's name, where the list has it apart from the name. */
-  fatherAsWritten: z.optional(z.nullable(Bilingual)),
+  fatherAsWritten: z.optional(Bilingual),
   /** The household's key on that list. */
-  household: z.optional(short),
+  household: z.optional(z.string().check(z.maxLength(200))),
   pregnant: z.nullable(z.boolean()),
   occupation: short,
   notes: short,

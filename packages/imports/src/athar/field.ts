@@ -105,6 +105,23 @@ export function plainText(column: string, path: string, whenSilent: string | nul
   )
 }
 
+/** Fields of a member that is left out where all of them are silent. @param member its name in the content */
+export function whereSaid(member: string, fields: readonly Field[]): Field {
+  return {
+    columns: fields.flatMap(({ columns }) => columns),
+    write: (content, beside) => fields.flatMap((field) => field.write(content, beside)),
+    read: (row) => {
+      for (const field of fields) field.read(row)
+      const read = row.content[member] ?? null
+      const isSaid =
+        typeof read === 'object' && read !== null
+          ? Object.values(read).some((value) => value !== null)
+          : read !== null
+      if (!isSaid) delete row.content[member]
+    },
+  }
+}
+
 /** A number, whole or not; what is no number is emptied and flagged. */
 export function numberOf(
   column: string,

@@ -20,6 +20,7 @@ import {
   referenceTo,
   shown,
   valueAt,
+  whereSaid,
   yesNo,
 } from './field.ts'
 import { countsField, readRange, whenField } from './incident-fields.ts'
@@ -47,6 +48,12 @@ export const casualtyFields: readonly Field[] = [
   freeText('name_ar', 'nameAsWritten.ar', 'name', 20_000),
   oneWord('outcome', 'outcome', outcomes, null),
   whenField('died', 'diedOn', false),
+  whereSaid('birth', [whenField('birth', 'birth', false)]),
+  whereSaid('fatherAsWritten', [
+    freeText('father_en', 'fatherAsWritten.en', 'name', 20_000),
+    freeText('father_ar', 'fatherAsWritten.ar', 'name', 20_000),
+  ]),
+  whereSaid('household', [plainText('household', 'household', null)]),
   oneWord('status', 'status', statuses, 'unknown'),
   yesNo('is_status_contested', 'statusContested', false),
   oneWord('sex', 'sex', sexes, 'unknown'),

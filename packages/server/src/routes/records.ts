@@ -71,6 +71,7 @@ async function reopenIncidents(
 ): Promise<void> {
   const ids = new Set(contents.map((content) => (content as Casualty | Claim).incidentId))
   for (const id of ids) {
+    if (id === null) continue
     const { content, version } = await store.readRecord(tx, investigation, 'incident', id)
     if (content.state !== 'approved' && content.state !== 'in_review') continue
     const back: Incident = { ...content, state: 'draft' }
