@@ -23,6 +23,7 @@ import type { Db, Tx } from './handle.ts'
 import type { Act } from './ledger.ts'
 import { logKey } from './log-key.ts'
 import type { Store } from './open.ts'
+import { fillCasualtyLists } from './schema/0010-persons.ts'
 import { migrations } from './schema/index.ts'
 import { newestHead, seal } from './seal.ts'
 
@@ -94,6 +95,14 @@ export const backupTables = [
   'information_request',
   'case_balance',
   'figure',
+  'judgement',
+  'list_snapshot',
+  'mother_name',
+  'reconciliation',
+  'estimate',
+  'linkage_run',
+  'pair_proposal',
+  'person_entry',
 ] as const
 
 async function* rowsOf(tx: Tx, table: string): AsyncGenerator<string[]> {
@@ -226,11 +235,7 @@ export async function restore(
   if (!(await isEmpty(store.db))) throw new Problem('store.not_empty')
   const lines = await unlocked(file, key)
   let rows = 0
-  let header: {
-    head: { size: number; root: string } | null
-    key: string
-    erasedKey: string | null
-  } | null = null
+  let header: Header | null = null
   let whole = false
   try {
     await store.transaction(
@@ -254,6 +259,8 @@ export async function restore(
           } else if (part.push(line) >= PART) await flush()
         }
         if (!whole) throw new Problem('backup.malformed')
+        if (header !== null && !isSince(header, '0010-persons'))
+          await sql.raw(fillCasualtyLists).execute(tx)
       },
       { timeoutMs: 600_000 },
     )
@@ -264,8 +271,12 @@ export async function restore(
   return finish(store, header, rows, file, act)
 }
 
+/** Whether a backup was made by a store that had this migration. */
+const isSince = ({ migrations: had }: Header, name: string): boolean => had.includes(name)
+
 interface Header {
   head: { size: number; root: string } | null
+  migrations: string[]
   key: string
   erasedKey: string | null
 }
@@ -317,7 +328,7 @@ function controlOf(
 
 function checkHeader(control: { format?: string } | null): Header {
   if (control?.format !== FORMAT) throw new Problem('backup.malformed')
-  const header = control as unknown as Header & { version: number; migrations: string[] }
+  const header = control as unknown as Header & { version: number }
   const known = migrations.map((m) => m.name)
   if (header.version !== 1 || !header.migrations.every((name) => known.includes(name)))
     throw new Problem('store.newer')

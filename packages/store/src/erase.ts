@@ -17,6 +17,8 @@ import { type Act, appendAct } from './ledger.ts'
 import { hideErased } from './log-key.ts'
 import type { Store } from './open.ts'
 import { refreshIncidents } from './projections/derived.ts'
+import { entriesAround, forgetEntry, motherNamesOf } from './persons/forget.ts'
+import { refreshPersons } from './persons/derive.ts'
 import { projections } from './projections/index.ts'
 import { headsOf } from './records.ts'
 
@@ -107,6 +109,7 @@ async function destroy(
   const head = heads.get(id)
   if (head === undefined) return
   const incidents = await incidentsWith(tx, investigation, id)
+  const around = await entriesAround(tx, investigation, head.kind, id)
   const table = projections[head.kind]?.table
   if (table !== undefined) {
     await sql`delete from ${sql.table(table)} where investigation_id = ${investigation} and id = ${id}`.execute(
@@ -159,12 +162,14 @@ async function destroy(
         .doUpdateSet({ reason: '', done_by: act.by, done_at: act.at }),
     )
     .execute()
+  if (head.kind === 'casualty') await forgetEntry(tx, investigation, id)
   await refreshIncidents(tx, investigation as InvestigationId, incidents)
+  await refreshPersons(tx, investigation as InvestigationId, around)
 }
 
 async function incidentsWith(db: Db, investigation: string, id: string): Promise<string[]> {
   const { rows } = await sql<{ incident_id: string }>`
-    select incident_id from casualty where investigation_id = ${investigation} and id = ${id}
+    select incident_id from casualty where investigation_id = ${investigation} and id = ${id} and incident_id is not null
     union
     select incident_id from claim where investigation_id = ${investigation} and (id = ${id} or source_id = ${id} or document_id = ${id})`.execute(
     db,
@@ -188,14 +193,17 @@ export async function erase(
     if (asked === null) throw new Problem('record.not_found', { id })
     if (asked.done) throw new Problem('record.erased', { id })
     if (asked.askedBy === act.by) throw new Problem('incident.second_reader_needed', { id })
-    await destroy(tx, act, investigation, id, hideErased(store.dir))
-    // The line of the erasure itself is about the investigation, whose key stays.
-    await appendAct(tx, { ...act, reason: null }, investigation, {
-      verb: 'record.purge',
-      subject: investigation,
-      detail: { record: id },
-    })
-    writeJournal(store.dir, { investigation, record: id, at: act.at.toISOString(), by: act.by })
+    // A mother's name goes with the entry it stands beside.
+    for (const record of [...(await motherNamesOf(tx, investigation, id)), id]) {
+      await destroy(tx, act, investigation, record, hideErased(store.dir))
+      // The line of the erasure itself is about the investigation, whose key stays.
+      await appendAct(tx, { ...act, reason: null }, investigation, {
+        verb: 'record.purge',
+        subject: investigation,
+        detail: { record },
+      })
+      writeJournal(store.dir, { investigation, record, at: act.at.toISOString(), by: act.by })
+    }
   })
 }
 

@@ -13,6 +13,7 @@ import { logKey } from './log-key.ts'
 import type { Store } from './open.ts'
 import { derivedRows } from './projections/derived.ts'
 import { projectedRow, projections } from './projections/index.ts'
+import { checkPersons } from './persons/check.ts'
 import { committedVersion } from './records.ts'
 import { newestHead, storedTiles, toLedgerLine, unsealedLines } from './seal.ts'
 
@@ -78,6 +79,7 @@ export async function fsck(
       await checkAnswers(tx, add)
       onProgress('acts')
       const records = await checkCurrent(tx, add)
+      await checkPersons(tx, add)
       onProgress('current')
       const erased = await checkErasures(tx, add)
       const head = await newestHead(tx)
@@ -288,9 +290,10 @@ async function checkTable(db: Db, kind: RecordKind, table: string, add: Add): Pr
       version: number
       content: unknown
       at: Date
+      by: string
       current: Record<string, unknown> | null
     }>`
-      select h.investigation_id, h.record_id, h.version, v.content, v.at, to_jsonb(t) as current
+      select h.investigation_id, h.record_id, h.version, v.content, v.at, v.by, to_jsonb(t) as current
         from record_head h
         join record_version v on v.investigation_id = h.investigation_id and v.record_id = h.record_id and v.version = h.version
         left join ${sql.table(table)} t on t.investigation_id = h.investigation_id and t.id = h.record_id
@@ -327,7 +330,7 @@ const dependent = [
 
 function isAsProjected(
   kind: RecordKind,
-  row: { record_id: string; version: number; content: unknown; at: Date },
+  row: { record_id: string; version: number; content: unknown; at: Date; by: string },
   current: Record<string, unknown>,
 ): boolean {
   const made = projectedRow({
@@ -336,6 +339,7 @@ function isAsProjected(
     version: row.version,
     content: row.content,
     at: row.at.toISOString(),
+    by: row.by,
   })
   if (made === null) return true
   return Object.entries(made.row).every(([column, value]) => {

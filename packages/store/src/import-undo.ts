@@ -103,6 +103,7 @@ export async function undoPart(
           tx,
           home,
           some.map((it) => it.id),
+          { motherNames: true },
         )
       ).map((record) => [record.id, record]),
     )

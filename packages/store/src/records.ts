@@ -233,11 +233,25 @@ const headColumns = {
   digest: 'bytea',
 } as const
 
-/** The newest version of each of these records, in the order of the ids; erased and unknown ones are left out. */
+/** What a reading may open beside the ordinary kinds; closed unless the caller knows that the reader may. */
+export interface Opened {
+  /** Mothers' names: only for those who hold `mother_name.read`, and for writing a next version. */
+  readonly motherNames?: boolean
+}
+
+/** Kinds whose contents no general reading hands out: the one place where this is decided. */
+const isClosed = (kind: string, opened: Opened): boolean =>
+  kind === 'mother_name' && opened.motherNames !== true
+
+/**
+ * The newest version of each of these records, in the order of the ids; erased and unknown ones are left out, and so are
+ * mothers' names unless they are opened.
+ */
 export async function readRecords(
   db: Db,
   investigation: string,
   ids: readonly string[],
+  opened: Opened = {},
 ): Promise<Recorded[]> {
   const rows = await inParts([...new Set(ids)], (part) =>
     db
@@ -254,7 +268,8 @@ export async function readRecords(
       .where('v.content', 'is not', null)
       .execute(),
   )
-  const found = new Map(rows.map((row) => [row.record_id, toRecorded(row)]))
+  const open = rows.filter((row) => !isClosed(row.kind, opened))
+  const found = new Map(open.map((row) => [row.record_id, toRecorded(row)]))
   return ids.flatMap((id) => found.get(id) ?? [])
 }
 
@@ -276,15 +291,16 @@ const toRecorded = (row: {
 
 /**
  * One record of a known kind.
- * @throws Problem record.not_found, record.erased
+ * @throws Problem record.not_found (a mother's name that is not opened, too), record.erased
  */
 export async function readRecord<K extends RecordKind>(
   db: Db,
   investigation: string,
   kind: K,
   id: string,
+  opened: Opened = {},
 ): Promise<Recorded<K>> {
-  const [it] = await readRecords(db, investigation, [id])
+  const [it] = await readRecords(db, investigation, [id], opened)
   if (it !== undefined && it.kind === kind) return it as unknown as Recorded<K>
   const erased = await db
     .selectFrom('erasure')
@@ -298,8 +314,11 @@ export async function readRecord<K extends RecordKind>(
     : new Problem('record.erased', { id })
 }
 
-/** Every version of a record, oldest first, with its line's place in the log; an erased content is null. */
-export async function readHistory(db: Db, investigation: string, id: string) {
+/**
+ * Every version of a record, oldest first, with its line's place in the log; an erased content is null.
+ * @throws Problem record.not_found, permission.denied (a mother's name that is not opened)
+ */
+export async function readHistory(db: Db, investigation: string, id: string, opened: Opened = {}) {
   const rows = await db
     .selectFrom('record_version as v')
     .innerJoin('ledger_line as l', (join) =>
@@ -322,5 +341,7 @@ export async function readHistory(db: Db, investigation: string, id: string) {
     .orderBy('v.version')
     .execute()
   if (rows.length === 0) throw new Problem('record.not_found', { id })
+  if (rows.some((row) => isClosed(row.kind, opened)))
+    throw new Problem('permission.denied', { verb: 'mother_name.read' })
   return rows
 }

@@ -102,7 +102,7 @@ export async function readFacts(
       from code c
      where c.investigation_id = ${investigation} and not c.is_current ${codesOf}
     union all
-    select json_build_array('n', c.id, c.incident_id, case when c.state = 'recorded'
+    select json_build_array('n', c.id, c.incident_id, case when c.state = 'recorded' and c.incident_id is not null
              and coalesce(c.name_key_ar, c.name_key_en) like '% % %' then coalesce(c.name_key_ar, c.name_key_en) end)::text
       from casualty c
      where c.investigation_id = ${investigation} ${touched('c')}`.execute(db)

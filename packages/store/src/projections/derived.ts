@@ -24,8 +24,10 @@ export async function incidentsTouchedBy(
   const touched = new Set<string>((written.get('incident') ?? []).map((it) => it.id))
   for (const kind of ['casualty', 'claim'] as const) {
     const ids = (written.get(kind) ?? []).map((it) => it.id)
-    for (const it of written.get(kind) ?? [])
-      touched.add((it.content as { incidentId: string }).incidentId)
+    for (const it of written.get(kind) ?? []) {
+      const { incidentId } = it.content as { incidentId: string | null }
+      if (incidentId !== null) touched.add(incidentId)
+    }
     for (const id of await formerIncidents(tx, investigation, ids)) touched.add(id)
   }
   const ends = (written.get('source_relation') ?? []).flatMap((it) => {
@@ -49,7 +51,7 @@ async function formerIncidents(
         join record_version v
           on v.investigation_id = h.investigation_id and v.record_id = h.record_id and v.version = h.version - 1
        where h.investigation_id = ${investigation} and h.record_id = any(${part}::text[]) and h.version > 1
-         and v.content is not null`.execute(db)
+         and v.content->>'incidentId' is not null`.execute(db)
     return found
   })
   return rows.map((row) => row.incident_id)

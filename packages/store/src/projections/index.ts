@@ -3,10 +3,12 @@ import type { InvestigationId, RecordContent, RecordKind } from '@athar/domain'
 import type { Columns, Row } from '../bulk.ts'
 import { putRows } from '../bulk.ts'
 import type { Tx } from '../handle.ts'
+import { entriesTouchedBy, refreshPersons } from '../persons/derive.ts'
 import { areaColumns, projectArea } from './area.ts'
 import { projectCodes } from './codes.ts'
 import { incidentsTouchedBy, refreshIncidents } from './derived.ts'
 import { incidentColumns, projectIncident } from './incident.ts'
+import * as persons from './persons.ts'
 import * as plain from './plain.ts'
 import * as strikes from './strikes.ts'
 import * as trackers from './trackers.ts'
@@ -17,6 +19,7 @@ export interface Projected {
   readonly version: number
   readonly content: unknown
   readonly at: string
+  readonly by: string
 }
 
 interface Projection {
@@ -75,6 +78,23 @@ export const projections: Readonly<Partial<Record<RecordKind, Projection>>> = {
   ),
   case_balance: of<'case_balance'>('case_balance', strikes.balanceColumns, strikes.projectBalance),
   figure: of<'figure'>('figure', strikes.figureColumns, strikes.projectFigure),
+  judgement: of<'judgement'>('judgement', persons.judgementColumns, persons.projectJudgement),
+  list_snapshot: of<'list_snapshot'>(
+    'list_snapshot',
+    persons.snapshotColumns,
+    persons.projectSnapshot,
+  ),
+  mother_name: of<'mother_name'>(
+    'mother_name',
+    persons.motherNameColumns,
+    persons.projectMotherName,
+  ),
+  reconciliation: of<'reconciliation'>(
+    'reconciliation',
+    persons.reconciliationColumns,
+    persons.projectReconciliation,
+  ),
+  estimate: of<'estimate'>('estimate', persons.estimateColumns, persons.projectEstimate),
 }
 
 /** The row a projection would hold for one version, without the columns that depend on other records. */
@@ -113,4 +133,5 @@ export async function projectRecords(
   const incidents = byTable.get('incident') ?? []
   await projectCodes(tx, investigation, incidents)
   await refreshIncidents(tx, investigation, await incidentsTouchedBy(tx, investigation, byTable))
+  await refreshPersons(tx, investigation, entriesTouchedBy(byTable))
 }

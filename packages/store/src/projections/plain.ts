@@ -33,6 +33,8 @@ export const casualtyColumns = {
   outcome: 'text',
   sex: 'text',
   age_group: 'text',
+  listed_by: 'text',
+  household: 'text',
 } as const
 export const projectCasualty = (it: Casualty): Row => ({
   incident_id: it.incidentId,
@@ -43,6 +45,8 @@ export const projectCasualty = (it: Casualty): Row => ({
   outcome: it.outcome,
   sex: it.sex,
   age_group: it.ageGroup,
+  listed_by: it.listedBy,
+  household: it.household ?? null,
 })
 
 export const claimColumns = {

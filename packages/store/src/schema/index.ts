@@ -9,6 +9,7 @@ import { m0006 } from './0006-the-register-counts-from-an-index.ts'
 import { m0007 } from './0007-what-changed-is-found-by-its-transaction.ts'
 import { m0008 } from './0008-trackers.ts'
 import { m0009 } from './0009-strikes-and-allegations.ts'
+import { m0010 } from './0010-persons.ts'
 
 export const migrations: readonly Migration[] = [
   { name: '0001-a-store-says-what-it-is', sql: m0001 },
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   m0007,
   m0008,
   m0009,
+  m0010,
 ]

@@ -1,5 +1,6 @@
 // The rows of every table as the driver gives them; written beside the migrations that make them.
 import type { ColumnType } from 'kysely'
+import type { PersonTables } from './person-tables.ts'
 import type { StrikeTables } from './strike-tables.ts'
 import type { TrackerTables } from './tracker-tables.ts'
 
@@ -15,7 +16,7 @@ interface Current extends Of {
   state: string
 }
 
-export interface Tables extends TrackerTables, StrikeTables {
+export interface Tables extends TrackerTables, StrikeTables, PersonTables {
   store_info: { key: string; value: string }
   investigation: Of & {
     slug: string
@@ -112,7 +113,7 @@ export interface Tables extends TrackerTables, StrikeTables {
   }
   code: Of & { code: string; incident_id: string; is_current: boolean }
   casualty: Current & {
-    incident_id: string
+    incident_id: string | null
     position: number | null
     name_key_en: string | null
     name_key_ar: string | null
@@ -120,6 +121,8 @@ export interface Tables extends TrackerTables, StrikeTables {
     outcome: string
     sex: string
     age_group: string
+    listed_by: string | null
+    household: string | null
   }
   source: Current & { kind: string; name_key: string; skeleton: string }
   document: Current & { source_id: string; url: string | null }
