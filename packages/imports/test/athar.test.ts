@@ -246,3 +246,39 @@ test('radius and generic mark of a hand-written place follow from its accuracy',
 test('an escaped empty text is a text, an empty cell is silence', () => {
   expect([unescapeCell("'"), unescapeCell('')]).toEqual(['', ''])
 })
+
+const listed = (name: string, lines: string): InputFile =>
+  fileOf(
+    name,
+    `incident,listed_by,entry,name_ar,outcome,birth_date,father_ar,mother_ar,household\n${lines}`,
+  )
+const family = 'قائمة الأهالي'
+
+test('a list without incidents is read: births, fathers, households, and mothers apart', async () => {
+  const drafts = await readBack([
+    listed('list.csv', `,${family},17,وردة المثال,killed,1990-02-03,سامر,هالة الندى,B-1\n`),
+  ])
+  expect(drafts.map(({ kind }) => kind)).toEqual(['source', 'casualty', 'mother_name'])
+  const [source, casualty, mother] = drafts
+  const content = casualty?.content(keys)
+  expect(content).toMatchObject({
+    incidentId: null,
+    listedBy: source?.key,
+    fatherAsWritten: { en: null, ar: 'سامر' },
+    household: 'B-1',
+    birth: { edtf: '1990-02-03' },
+  })
+  expect(JSON.stringify(content)).not.toContain('هالة')
+  expect(mother?.content(keys)).toMatchObject({
+    casualtyId: casualty?.key,
+    name: { en: null, ar: 'هالة الندى' },
+  })
+})
+
+test('the next release of a list knows its entries by their mark, whatever else was corrected', async () => {
+  const first = await readBack([listed('a.csv', `,${family},17,وردة المثال,killed,,,,\n`)])
+  const second = await readBack([listed('b.csv', `,${family},17,ورده سامر المثال,killed,,,,\n`)])
+  const other = await readBack([listed('c.csv', `,${family},18,وردة المثال,killed,,,,\n`)])
+  expect(second.at(-1)?.key).toBe(first.at(-1)?.key)
+  expect(other.at(-1)?.key).not.toBe(first.at(-1)?.key)
+})

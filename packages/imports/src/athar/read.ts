@@ -23,6 +23,7 @@ import { type AtharRow, type CsvKind, fromAtharCsvRow, rowProblemOf } from './cs
 import type { Reference } from './field.ts'
 import { fromAtharJson } from './json.ts'
 import { linked } from './links.ts'
+import { entryKey, motherDrafts } from './listed.ts'
 
 export interface AtharOptions {
   readonly limits?: Limits
@@ -199,13 +200,16 @@ class AtharDesk {
           idOf(one.kind, keys.get(one) ?? ''),
         ) as RecordContent<RecordKind>,
     }
-    return [...this.#actors.newDrafts(), ...this.#sourcesOf(row, cells, origin), record]
+    const before = [...this.#actors.newDrafts(), ...this.#sourcesOf(row, cells, origin)]
+    const beside = kind === 'casualty' ? motherDrafts(cells, key, origin, this.#report) : []
+    return [...before, record, ...beside]
   }
 
-  /** The key of a row written by hand: an incident's code, or what the row says. */
+  /** The key of a row written by hand: an incident's code, a list's own mark, or what the row says. */
   #keyOf(kind: CsvKind, cells: Readonly<Record<string, string>>): string {
     if (kind === 'incident') return `code:${unescapeCell(cells['code'] ?? '')}`
-    return `${kind}:${digestKey(JSON.stringify(cells))}`
+    const entry = kind === 'casualty' ? entryKey(cells) : null
+    return entry ?? `${kind}:${digestKey(JSON.stringify(cells))}`
   }
 
   /** What a reference by code, name or address means. */
