@@ -337,17 +337,31 @@ function put(spelling: string, entry: Entry): void {
   else if (list.every(({ id }) => id !== entry.id)) list.push(entry)
 }
 
-lines
+const withoutMarks = (text: string): string =>
+  text.normalize('NFKD').replace(/[\u0300-\u036f\u0621\u064b-\u065f]/gu, '')
+
+const rows = lines
   .trim()
   .split('\n')
-  .forEach((line, id) => {
+  .map((line) => {
     const [head = '', tail = ''] = line.split(':')
     const [share = '3', ...arabic] = head.trim().split(/\s+/u)
-    const entry = { id, share: Number(share) / 10_000 }
-    for (const one of arabic)
-      put(one.normalize('NFKD').replace(/[\u0300-\u036f\u0621\u064b-\u065f]/gu, ''), entry)
-    for (const one of tail.trim().split(' ')) put(one, entry)
+    return {
+      share: Number(share) / 10_000,
+      arabic: arabic.map(withoutMarks),
+      latin: tail.trim().split(' '),
+    }
   })
+
+rows.forEach(({ share, arabic, latin }, id) => {
+  for (const spelling of [...arabic, ...latin]) put(spelling, { id, share })
+})
+
+/** The spellings of each name in both scripts. */
+export const knownSpellings = (): readonly {
+  readonly arabic: readonly string[]
+  readonly latin: readonly string[]
+}[] => rows
 
 const none: readonly Entry[] = []
 

@@ -1,63 +1,155 @@
-// Arabic and Latin spellings side by side: every way of cutting both into letter groups that sound alike.
-import { arabicSounds } from './sounds.ts'
+// Arabic and Latin spellings side by side: every way of cutting both into letter groups that sound alike, each
+// group with a learned probability (a stochastic edit transducer). The sum over all ways is the evidence.
+import groups from './letter-groups.json' with { type: 'json' }
 
-/** Letters of one spelling, prepared for the lattice. */
+/** Longest groups of letters, borders of the word counted. */
+export const MOST_ARABIC = 2
+export const MOST_LATIN = 3
+
+/** A letter that meets a letter without ever having been seen to. */
+const UNSEEN = 1e-6
+const SPAN = 48
+
+const arabicIds = new Map<string, number>([['', 0]])
+const latinIds = new Map<string, number>([['', 0]])
+
+function idOf(ids: Map<string, number>, text: string): number {
+  const known = ids.get(text)
+  if (known !== undefined) return known
+  ids.set(text, ids.size)
+  return ids.size - 1
+}
+
+interface Table {
+  readonly width: number
+  /** joint[arabic * width + latin] */
+  readonly joint: Float32Array
+  readonly arabic: Float64Array
+  readonly latin: Float64Array
+}
+
+function tableOf(): Table {
+  const entries: [number, number, number][] = []
+  for (const [arabic, list] of Object.entries(groups))
+    for (const entry of list.split(' ')) {
+      const at = entry.lastIndexOf(':')
+      const probability = Math.exp(-Number(entry.slice(at + 1)) / 100)
+      entries.push([idOf(arabicIds, arabic), idOf(latinIds, entry.slice(0, at)), probability])
+    }
+  const lone = (ids: Map<string, number>, letters: string): number[] => [
+    0,
+    ...Array.from(letters, (letter) => idOf(ids, letter)),
+  ]
+  const arabicLetters = lone(arabicIds, 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي')
+  const latinLetters = lone(latinIds, 'abcdefghijklmnopqrstuvwxyz')
+  const width = latinIds.size
+  const joint = new Float32Array(arabicIds.size * width)
+  for (const a of arabicLetters)
+    for (const l of latinLetters) if (a + l > 0) joint[a * width + l] = UNSEEN
+  for (const [a, l, probability] of entries) joint[a * width + l] = Math.max(UNSEEN, probability)
+  const arabic = new Float64Array(arabicIds.size)
+  const latin = new Float64Array(width)
+  for (let a = 0; a < arabicIds.size; a++)
+    for (let l = 0; l < width; l++) {
+      const probability = joint[a * width + l] as number
+      arabic[a] = (arabic[a] as number) + probability
+      latin[l] = (latin[l] as number) + probability
+    }
+  return { width, joint, arabic, latin }
+}
+
+const table = tableOf()
+
+/** Letters of one spelling, cut into every group that ends at every place. */
 export interface LatticeForm {
-  readonly letters: string
-  readonly sounds: Uint8Array
+  readonly length: number
+  /** ids[end * (most + 1) + size], -1 where there is no such group. */
+  readonly ids: Int16Array
+  /** How likely the spelling is by itself up to each place. */
+  readonly prefixes: Float64Array
+  /** Logarithm of how likely the spelling is by itself under the same table. */
+  readonly alone: number
 }
 
-export function latticeForm(letters: string, _isArabic: boolean): LatticeForm {
-  return { letters, sounds: arabicSounds(letters) }
+/** Prepares the folded letters of one spelling; letters that no table knows are left out. */
+export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
+  const plain = letters.replace(isArabic ? /[^\u0620-\u064a]/gu : /[^a-z]/g, '').slice(0, SPAN - 2)
+  const text = `^${plain}$`
+  const most = isArabic ? MOST_ARABIC : MOST_LATIN
+  const known = isArabic ? arabicIds : latinIds
+  const shares = isArabic ? table.arabic : table.latin
+  const ids = new Int16Array((text.length + 1) * (most + 1)).fill(-1)
+  const sums = new Float64Array(text.length + 1)
+  const silent = shares[0] as number
+  for (let end = 0; end <= text.length; end++) {
+    let sum = end === 0 ? 1 : 0
+    for (let size = 0; size <= most && size <= end; size++) {
+      const id = known.get(text.slice(end - size, end)) ?? -1
+      ids[end * (most + 1) + size] = id
+      if (id >= 0 && size > 0)
+        sum += ((sums[end - size] as number) * (shares[id] as number)) / (1 - silent)
+    }
+    sums[end] = sum
+  }
+  return {
+    length: text.length,
+    ids,
+    prefixes: sums,
+    alone: Math.log((sums[text.length] as number) + 1e-300),
+  }
 }
 
-/** How alike an Arabic and a Latin spelling are, 0 to 1. */
+const sums = new Float64Array((SPAN + 1) * (SPAN + 1))
+
+/** Where the two have so little in common up to here, the rest is not looked at. */
+const HOPELESS = 1e-7
+/** What is said of such a pair, in bits. */
+export const HOPELESS_BITS = -40
+
+/** Logarithm of the sum over all ways of cutting both spellings into groups that belong together. */
+function together(arabic: LatticeForm, latin: LatticeForm): number | null {
+  const { width, joint } = table
+  const n = arabic.length
+  const m = latin.length
+  const wide = m + 1
+  let best = 1
+  for (let i = 0; i <= n; i++) {
+    const before = best
+    best = 0
+    const alone = arabic.prefixes[i] as number
+    for (let j = 0; j <= m; j++) {
+      let sum = i + j === 0 ? 1 : 0
+      for (let k = 0; k <= MOST_ARABIC && k <= i; k++) {
+        const a = arabic.ids[i * (MOST_ARABIC + 1) + k] as number
+        if (a < 0) continue
+        const base = a * width
+        const row = (i - k) * wide + j
+        for (let q = k === 0 ? 1 : 0; q <= MOST_LATIN && q <= j; q++) {
+          const l = latin.ids[j * (MOST_LATIN + 1) + q] as number
+          if (l >= 0) sum += (sums[row - q] as number) * (joint[base + l] as number)
+        }
+      }
+      sums[i * wide + j] = sum
+      const share = sum / (alone * (latin.prefixes[j] as number))
+      if (share > best) best = share
+    }
+    if (best < HOPELESS && before < HOPELESS) return null
+  }
+  return Math.log((sums[n * wide + m] as number) + 1e-300)
+}
+
+/** Evidence that two spellings are one name: how much likelier together than apart, in bits. */
+export function latticeBits(arabic: LatticeForm, latin: LatticeForm): number {
+  const joint = together(arabic, latin)
+  if (joint === null) return HOPELESS_BITS
+  return Math.max(HOPELESS_BITS, (joint - arabic.alone - latin.alone) / Math.LN2)
+}
+
+/** How alike an Arabic and a Latin spelling are, 0 to 1: the evidence as a share of all that was to be had. */
 export function latticeSimilarity(arabic: LatticeForm, latin: LatticeForm): number {
-  return roughly(arabic.letters, latin.letters)
-}
-
-const rough: Readonly<Record<string, string>> = {
-  ا: 'a',
-  ب: 'b',
-  ت: 't',
-  ث: 'th',
-  ج: 'j',
-  ح: 'h',
-  خ: 'kh',
-  د: 'd',
-  ذ: 'dh',
-  ر: 'r',
-  ز: 'z',
-  س: 's',
-  ش: 'sh',
-  ص: 's',
-  ض: 'd',
-  ط: 't',
-  ظ: 'z',
-  ع: 'a',
-  غ: 'gh',
-  ف: 'f',
-  ق: 'q',
-  ك: 'k',
-  ل: 'l',
-  م: 'm',
-  ن: 'n',
-  ه: 'h',
-  و: 'u',
-  ي: 'i',
-  ة: 'a',
-  ى: 'a',
-  ئ: 'e',
-  ؤ: 'o',
-  آ: 'a',
-}
-const bare = (word: string): string => word.replace(/[aeiouyw]/g, '').replace(/(.)\1/g, '$1')
-
-function roughly(arabic: string, latin: string): number {
-  const one = bare(Array.from(arabic, (letter) => rough[letter] ?? '').join(''))
-  const other = bare(latin)
-  if (one === other) return 0.9
-  let same = 0
-  while (same < one.length && one[same] === other[same]) same += 1
-  return (0.8 * same) / Math.max(one.length, other.length, 1)
+  if (arabic.length <= 2 || latin.length <= 2) return 0
+  const bits = latticeBits(arabic, latin)
+  const most = -(arabic.alone + latin.alone) / 2 / Math.LN2
+  const share = Math.max(0, Math.min(1, bits / most))
+  return 1 - (1 - share) ** 1.7
 }

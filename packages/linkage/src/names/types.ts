@@ -15,7 +15,7 @@ export interface NameToken {
   readonly text: string
   /** Folded, without the article, the words of a compound joined: the same for every way of joining and splitting. */
   readonly folded: string
-  /** For comparison: as folded, with what folding loses (ş as sh, ة, ى; Arabizi digits as their letters). */
+  /** For comparison: as folded, with what folding loses (ş as sh, Arabizi digits as their letters). */
   readonly letters: string
   readonly script: NameScript
   readonly slot: NameSlot | null

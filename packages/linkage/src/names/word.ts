@@ -58,18 +58,6 @@ function scriptOf(folded: string): NameScript {
   return 'other'
 }
 
-/** Arabic as written, with alef forms one, and without marks; ة, ى and hamza carriers are kept. */
-const arabicAsWritten = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\u064b-\u065f\u0670\u0640\u200b-\u200f\u06d6-\u06ed]/gu, '')
-    .replace(/[أإٱ]/gu, 'ا')
-
-function arabicLettersOf(text: string, folded: string): string {
-  const written = arabicAsWritten(text)
-  return /^[\u0621-\u064a]+$/u.test(written) ? written : folded
-}
-
 function latinLettersOf(text: string, folded: string): string {
   const sounded = soundPattern.test(text)
     ? foldText(text.replace(soundPattern, (letter) => sounds[letter] ?? letter))
@@ -84,7 +72,7 @@ function read(text: string): readonly Word[] {
   if (folded === '') return []
   if (folded.includes(' ')) return folded.split(' ').flatMap((part) => wordsOf(part))
   const script = scriptOf(folded)
-  if (script === 'arab') return [{ text, folded, letters: arabicLettersOf(text, folded), script }]
+  if (script === 'arab') return [{ text, folded, letters: folded, script }]
   if (script === 'latn') return [{ text, folded, letters: latinLettersOf(text, folded), script }]
   const latin = Array.from(folded, (letter) => letterOfOtherScript(letter)).join('')
   const letters = latin === '' ? folded : latin
