@@ -55,6 +55,7 @@ describe.each(cases)('the lists, seed $seed', ({ sample }) => {
     expect(
       births.every((it) => (it.fatherAsWritten ?? null) !== null || it.nameAsWritten.ar === null),
     ).toBe(true)
+    expect(births.filter((it) => it.incidentId === null).length).toBeGreaterThan(15)
     const mothers = [...newest(sample, 'mother_name').values()]
     expect(mothers.length).toBeGreaterThan(30)
     expect(new Set(mothers.map((it) => it.casualtyId)).size).toBe(mothers.length)

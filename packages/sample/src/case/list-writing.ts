@@ -21,7 +21,8 @@ function contentOf(desk: Desk, dice: Dice, recorded: Recorded, it: PlannedEntry)
   const { age, person } = it
   const ageGroup = person.age < 18 ? 'child' : person.age >= 65 ? 'elderly' : 'adult'
   return {
-    incidentId: recorded.id,
+    // An office that registers deaths does not always say of which incident.
+    incidentId: it.list === 'health' && dice.chance(0.25) ? null : recorded.id,
     personId: person.id,
     listedBy: sourceId(desk, it.list),
     order: it.order,
