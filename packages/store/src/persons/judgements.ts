@@ -17,6 +17,8 @@ export interface JudgementDraft {
   readonly reason: string | null
   readonly evidence: Judgement['evidence']
   readonly seconds: number | null
+  /** Codes of contrary evidence that the entries themselves show, beside those of the run. */
+  readonly contrary?: readonly string[]
 }
 
 /** The pair with the smaller id first. @throws Problem pair.itself */
@@ -53,7 +55,8 @@ export async function judge(
   const pair = inOrder(draft.a, draft.b)
   await lockEntries(tx, investigation, pair)
   const said = await proposalFor(tx, investigation, pair)
-  const overrules = draft.verdict === 'same' ? (said?.contrary ?? []) : []
+  const against = new Set([...(said?.contrary ?? []), ...(draft.contrary ?? [])])
+  const overrules = draft.verdict === 'same' ? [...against] : []
   const reason = draft.reason?.trim() ?? ''
   if (overrules.length > 0 && reason === '')
     throw new Problem('pair.reason_needed', { contrary: overrules.join(' ') })
