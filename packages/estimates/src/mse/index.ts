@@ -1,4 +1,5 @@
 // The door of multiple systems estimation.
+export type { DeclaredCopy } from './copies.ts'
 export {
   averageGraphs,
   decomposableGraphs,
@@ -6,7 +7,12 @@ export {
   type GraphAverage,
   type GraphPrior,
 } from './decomposable.ts'
-export * from './estimate.ts'
+export {
+  defaultEstimateOptions,
+  type EstimateOptions,
+  type Estimates,
+  estimateTotals,
+} from './estimate.ts'
 export {
   defaultLatentClass,
   type LatentClassFit,
@@ -21,6 +27,9 @@ export {
   pairTerms,
   type Term,
 } from './log-linear.ts'
+export { type MethodEstimate, type MethodName, methodNames, type Span } from './methods.ts'
+export type { ModelRow } from './models.ts'
+export { estimatePartitions, type PooledEstimates, type PooledMethod } from './partitions.ts'
 export {
   checkPatterns,
   gatherPatterns,
@@ -35,4 +44,23 @@ export {
   sizesOf,
   withoutList,
 } from './patterns.ts'
+export {
+  FEWEST_PARTITIONS,
+  type PartitionEstimate,
+  patternsOfPartition,
+  poolPartitions,
+  type PooledEstimate,
+} from './pooling.ts'
+export { sayAssumption, sayMethod, sayRefusal, sayWarning } from './say.ts'
+export { checkScopes, type DeclaredScope } from './scope.ts'
+export {
+  compareTables,
+  type LabelledVariant,
+  type LeftOut,
+  type PriorVariant,
+  sensitivityOfGraphs,
+  type Variant,
+} from './sensitivity.ts'
 export { type Bootstrapped, bootstrapTotal, fitStepwise, type StepwiseFit } from './stepwise.ts'
+export { estimateStrata, type StrataSum, type StratifiedEstimates, type Stratum } from './strata.ts'
+export { type UpSet, upsetOf } from './upset.ts'

@@ -23,6 +23,10 @@ export type RefusalCode =
   | 'copies_undeclared'
   | 'not_identified'
   | 'all_zero_row'
+  | 'scope_differs'
+  | 'stratum_too_thin'
+  | 'too_few_partitions'
+  | 'structural_holds_people'
 
 export class MseRefusal extends Error {
   readonly code: RefusalCode
@@ -41,7 +45,8 @@ export const MOST_LISTS = 6
 /**
  * Gathers rows into patterns. Rows of one pattern add up; an absent pattern is a zero unless it is structural.
  * @param rows each a 0/1 for every list and a count
- * @throws MseRefusal all_zero_row, too_many_lists; RangeError where a row is too short or a count no whole number
+ * @param structural patterns that cannot occur: their cells are no zeros, they are not there
+ * @throws MseRefusal all_zero_row, too_many_lists, structural_holds_people; RangeError where a row is too short or a count no whole number
  */
 export function gatherPatterns(
   lists: readonly string[],
@@ -61,7 +66,11 @@ export function gatherPatterns(
     cells[cell] = (cells[cell] ?? 0) + count
   }
   const zeros = new Set(structural.map(cellOf))
-  zeros.delete(0)
+  if (zeros.has(0)) throw new MseRefusal('all_zero_row')
+  for (const cell of zeros) {
+    const count = cells[cell] ?? 0
+    if (count > 0) throw new MseRefusal('structural_holds_people', { count })
+  }
   return { lists, cells, structural: zeros, n: cells.reduce((sum, it) => sum + it, 0) }
 }
 
@@ -129,7 +138,13 @@ export function mergeLists(given: Patterns, a: number, b: number): Patterns {
 
 /** What speaks against an estimate, short of refusing it. */
 export interface MseWarning {
-  readonly code: 'near_containment' | 'thin_overlap' | 'large_share_alone'
+  readonly code:
+    | 'near_containment'
+    | 'thin_overlap'
+    | 'large_share_alone'
+    | 'scope_undeclared'
+    | 'latent_classes_unsettled'
+    | 'methods_far_apart'
   readonly params: Readonly<Record<string, string | number>>
 }
 

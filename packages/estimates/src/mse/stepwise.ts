@@ -10,6 +10,7 @@ import {
 } from './log-linear.ts'
 import { logGamma } from './log-gamma.ts'
 import { isMseRefusal, MseRefusal, overlapsOf, type Patterns } from './patterns.ts'
+import { normalCdf, normalQuantile } from './student.ts'
 
 export interface StepwiseFit {
   readonly fit: LogLinearFit
@@ -124,29 +125,6 @@ export interface Bootstrapped {
   /** Bias-corrected and accelerated 95 % interval. */
   readonly interval: readonly [number, number]
   readonly percentile: readonly [number, number]
-}
-
-/** Standard normal distribution function (Abramowitz and Stegun 26.2.17 refined by a continued fraction in the tails). */
-function normalCdf(z: number): number {
-  const x = Math.abs(z) / Math.SQRT2
-  const t = 1 / (1 + 0.5 * x)
-  const series = [
-    -1.265_512_23, 1.000_023_68, 0.374_091_96, 0.096_784_18, -0.186_288_06, 0.278_868_07,
-    -1.135_203_98, 1.488_515_87, -0.822_152_23, 0.170_872_77,
-  ].reduceRight((sum, it) => sum * t + it, 0)
-  const tail = 0.5 * t * Math.exp(-x * x + series)
-  return z > 0 ? 1 - tail : tail
-}
-
-/** Its inverse, by bisection: exact to the last digits of the function above. */
-function normalQuantile(p: number): number {
-  let [low, high] = [-9, 9]
-  for (let i = 0; i < 80; i += 1) {
-    const middle = (low + high) / 2
-    if (normalCdf(middle) < p) low = middle
-    else high = middle
-  }
-  return (low + high) / 2
 }
 
 /**
