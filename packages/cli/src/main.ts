@@ -73,6 +73,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/match.ts')).matchCommand,
   },
   {
+    name: 'link',
+    summary: 'the same person on several lists, or twice on one: pairs with reasons, and persons',
+    load: async () => (await import('./commands/link.ts')).linkCommand,
+  },
+  {
     name: 'campaign',
     summary: 'build a campaign from scenes and structures, ready for its pilot',
     load: async () => (await import('./commands/campaign.ts')).campaignCommand,

@@ -1,0 +1,103 @@
+// The files of `athar link`: rows of lists of people as the linker takes them.
+import path from 'node:path'
+import { Problem } from '@athar/domain'
+import type { LinkRecord, LinkTable, SlotColumns } from '@athar/linkage'
+import { type Cells, readCells, textOfCell } from '../consensus/cells.ts'
+import type { FileMap, MapKey } from './map.ts'
+import { ageOf, daysOf, sexOf } from './values.ts'
+
+type Places = Readonly<Partial<Record<MapKey, readonly number[]>>>
+
+/** Where the columns stand. @throws Problem link.columns_missing */
+function placesOf(cells: Cells, map: FileMap): Places {
+  const header = new Map<string, number>()
+  for (let cell = 0; cell < cells.count; cell++) {
+    const name = textOfCell(cells, cell).trim()
+    if (!header.has(name)) header.set(name, cell)
+  }
+  const missing = Object.values(map)
+    .flat()
+    .filter((name) => !header.has(name.trim()))
+  if (missing.length > 0)
+    throw new Problem('link.columns_missing', { columns: [...new Set(missing)].join(', ') })
+  return Object.fromEntries(
+    Object.entries(map).map(([key, names]) => [
+      key,
+      names.map((name) => header.get(name.trim()) ?? 0),
+    ]),
+  )
+}
+
+type Read = (key: MapKey) => string[]
+
+const orNull = (text: string | undefined): string | null =>
+  text === undefined || text === '' ? null : text
+const joined = (texts: readonly string[], by: string): string | null =>
+  orNull(texts.filter((text) => text !== '').join(by))
+
+/** Two columns of a name are given and family, three have the father between them, four the grandfather too. */
+function slotsOf(names: readonly string[]): SlotColumns | null {
+  const parts = names.map(orNull)
+  const [given = null, second = null, third = null, fourth = null] = parts
+  if (parts.length === 2) return { given, father: null, grandfather: null, family: second }
+  if (parts.length === 3) return { given, father: second, grandfather: null, family: third }
+  if (parts.length === 4) return { given, father: second, grandfather: third, family: fourth }
+  return null
+}
+
+function recordOf(read: Read, id: string, list: string): LinkRecord {
+  const names = read('name')
+  const slots = slotsOf(names)
+  const births = joined(read('birth_date'), ' ')
+  const birth = daysOf(births ?? '')
+  return {
+    id,
+    list,
+    name: slots === null ? joined(names, ' ') : null,
+    nameLatin: joined(read('name_latin'), ' '),
+    ...(slots === null ? {} : { slots }),
+    father: joined(read('father'), ' '),
+    mother: joined(read('mother'), ' '),
+    sex: sexOf(joined(read('sex'), ' ') ?? ''),
+    age: ageOf(joined(read('age'), ' ') ?? ''),
+    birth,
+    birthText: birth === null ? births : null,
+    death: daysOf(joined(read('death_date'), ' ') ?? ''),
+    places: read('place').map(orNull),
+    family: joined(read('family'), ':'),
+    incident: joined(read('incident'), ':'),
+  }
+}
+
+/** A file's own name, without the ending that says it is packed. */
+export const nameOfFile = (file: string): string => path.basename(file).replace(/\.gz$/i, '')
+
+/**
+ * Adds the rows of a file. @throws Problem link.columns_missing, link.record_missing, link.record_doubled (the header is
+ * row 1), import.malformed, import.row_too_long
+ */
+export async function addFile(file: string, map: FileMap, table: LinkTable): Promise<void> {
+  let places: Places | null = null
+  let current: Cells | null = null
+  const read: Read = (key) =>
+    (places?.[key] ?? []).map((cell) =>
+      current === null || cell >= current.count ? '' : textOfCell(current, cell).trim(),
+    )
+  const fallback = path.basename(file).replace(/\.(csv|tsv|txt)(\.gz)?$/i, '')
+  await readCells(file, (cells) => {
+    if (places === null) {
+      places = placesOf(cells, map)
+      return
+    }
+    current = cells
+    const { row } = cells
+    const key = read('record')
+    if (key.every((text) => text === '')) throw new Problem('link.record_missing', { row })
+    const list = joined(read('list'), ':') ?? fallback
+    const id = key.join(':')
+    if (table.has(id)) throw new Problem('link.record_doubled', { row })
+    table.add(recordOf(read, id, list))
+  })
+  if (places === null)
+    throw new Problem('link.columns_missing', { columns: Object.values(map).flat().join(', ') })
+}

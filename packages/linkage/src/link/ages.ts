@@ -1,0 +1,101 @@
+// The day on which each list counted its ages, worked out from the lists themselves, so that ages and birth dates meet.
+
+export const YEAR = 365.25
+
+/** What is known of age and birth, record by record. */
+export interface AgeColumns {
+  readonly count: number
+  readonly list: Int32Array
+  /** Whole name as a number; -1 where no slot is known. */
+  readonly name: Int32Array
+  /** Years, -1 silent. */
+  readonly age: Float32Array
+  /** Day of birth known to the day; NaN silent. */
+  readonly birth: Float64Array
+  /** Day of death known to the day; NaN silent. */
+  readonly death: Float64Array
+}
+
+const LEAST_BOTH = 5
+const LEAST_NAMES = 8
+
+function median(values: number[]): number {
+  const sorted = Float64Array.from(values).sort()
+  return sorted[sorted.length >> 1] as number
+}
+
+/** Days at which somebody of that birth had that age: the middle of the year in question. */
+const counted = (birth: number, age: number): number => birth + (age + 0.5) * YEAR
+
+function fromBoth(of: AgeColumns, lists: number): Map<number, number> {
+  const seen: number[][] = Array.from({ length: lists }, () => [])
+  for (let i = 0; i < of.count; i++) {
+    const age = of.age[i] as number
+    const birth = of.birth[i] as number
+    if (age >= 0 && !Number.isNaN(birth)) seen[of.list[i] as number]?.push(counted(birth, age))
+  }
+  return medians(seen, LEAST_BOTH)
+}
+
+function medians(seen: readonly number[][], least: number): Map<number, number> {
+  const found = new Map<number, number>()
+  seen.forEach((days, list) => {
+    if (days.length >= least) found.set(list, median(days))
+  })
+  return found
+}
+
+/** Through people of the same whole name, once on each list, with a birth date on the other. */
+function throughNames(of: AgeColumns, lists: number): Map<number, number> {
+  const births = new Map<number, number>()
+  const onList = new Map<string, number>()
+  for (let i = 0; i < of.count; i++) {
+    const name = of.name[i] as number
+    if (name < 0) continue
+    const birth = of.birth[i] as number
+    if (!Number.isNaN(birth)) births.set(name, births.has(name) ? Number.NaN : birth)
+    const key = `${of.list[i]}:${name}`
+    onList.set(key, (onList.get(key) ?? 0) + 1)
+  }
+  const seen: number[][] = Array.from({ length: lists }, () => [])
+  for (let i = 0; i < of.count; i++) {
+    const name = of.name[i] as number
+    const age = of.age[i] as number
+    if (name < 0 || age < 0 || !Number.isNaN(of.birth[i] as number)) continue
+    const list = of.list[i] as number
+    const birth = births.get(name) ?? Number.NaN
+    if (Number.isNaN(birth) || onList.get(`${list}:${name}`) !== 1) continue
+    seen[list]?.push(counted(birth, age))
+  }
+  return medians(seen, LEAST_NAMES)
+}
+
+/** The latest day that anybody's birth or death names: whoever is on a list of the dead was counted about then. */
+function latestDay(of: AgeColumns): number | null {
+  let latest = Number.NEGATIVE_INFINITY
+  for (let i = 0; i < of.count; i++) {
+    const birth = of.birth[i] as number
+    const death = of.death[i] as number
+    if (birth > latest) latest = birth
+    if (death > latest) latest = death
+  }
+  return latest === Number.NEGATIVE_INFINITY ? null : latest
+}
+
+const some = (values: Float64Array): boolean => values.some((value) => !Number.isNaN(value))
+
+/**
+ * Day of reference of each list: from its records that have birth date and age, else through people of one whole
+ * name, else the latest day anywhere. Without any birth date all ages count from day 0, which changes no difference.
+ */
+export function referenceDays(of: AgeColumns, lists: number): Float64Array {
+  const days = new Float64Array(lists)
+  if (!some(of.birth)) return days
+  const both = fromBoth(of, lists)
+  const isMissing = both.size < lists
+  const names = isMissing ? throughNames(of, lists) : new Map<number, number>()
+  const fallback = isMissing ? (latestDay(of) ?? 0) : 0
+  for (let list = 0; list < lists; list++)
+    days[list] = both.get(list) ?? names.get(list) ?? fallback
+  return days
+}

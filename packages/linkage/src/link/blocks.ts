@@ -1,0 +1,149 @@
+// The blocks of one rule: records in the order of their keys, and the pairs of each block.
+import { at, NO_DAY, type Rows } from './layout.ts'
+import { isLarge, type PlannedRule } from './plan.ts'
+import { keyOf } from './rules.ts'
+
+/** What is done with pairs: with all pairs of a block, or with one pair. */
+export interface PairTaker {
+  /** All pairs among the records order[from..to). */
+  readonly block: (order: Int32Array, from: number, to: number) => void
+  readonly pair: (i: number, j: number) => void
+}
+
+/** Records of one part of a rule (part `part` of `parts`, by key), sorted by key; stable, so always in one order. */
+export function sortedPart(
+  rows: Rows,
+  { columns }: PlannedRule,
+  part: number,
+  parts: number,
+): { order: Int32Array; keys: Int32Array } {
+  const keys = new Int32Array(rows.count)
+  const order = new Int32Array(rows.count)
+  let count = 0
+  const share = 2 ** 31 / parts
+  for (let i = 0; i < rows.count; i++) {
+    const key = keyOf(rows, i, columns)
+    if (key < 0 || Math.floor(key / share) !== part) continue
+    keys[count] = key
+    order[count] = i
+    count++
+  }
+  return radixSort(keys.subarray(0, count), order.subarray(0, count))
+}
+
+const DIGIT = 11
+
+/** Sorts keys (below 2^31) with what goes with them; least digit first, stable. */
+export function radixSort(
+  keys: Int32Array,
+  order: Int32Array,
+): { order: Int32Array; keys: Int32Array } {
+  const { length } = keys
+  let fromKeys: Int32Array = keys
+  let fromOrder: Int32Array = order
+  let toKeys: Int32Array = new Int32Array(length)
+  let toOrder: Int32Array = new Int32Array(length)
+  const starts = new Int32Array(1 << DIGIT)
+  for (let shift = 0; shift < 31; shift += DIGIT) {
+    starts.fill(0)
+    for (let n = 0; n < length; n++) {
+      const digit = ((fromKeys[n] as number) >>> shift) & ((1 << DIGIT) - 1)
+      starts[digit] = (starts[digit] as number) + 1
+    }
+    let sum = 0
+    for (let digit = 0; digit < starts.length; digit++) {
+      const size = starts[digit] as number
+      starts[digit] = sum
+      sum += size
+    }
+    for (let n = 0; n < length; n++) {
+      const key = fromKeys[n] as number
+      const digit = (key >>> shift) & ((1 << DIGIT) - 1)
+      const place = starts[digit] as number
+      starts[digit] = place + 1
+      toKeys[place] = key
+      toOrder[place] = fromOrder[n] as number
+    }
+    ;[fromKeys, toKeys] = [toKeys, fromKeys]
+    ;[fromOrder, toOrder] = [toOrder, fromOrder]
+  }
+  return { order: fromOrder, keys: fromKeys }
+}
+
+/** Hands over every pair of one part of a rule. */
+export function walkPart(
+  rows: Rows,
+  planned: PlannedRule,
+  part: number,
+  parts: number,
+  taker: PairTaker,
+): void {
+  const { order, keys } = sortedPart(rows, planned, part, parts)
+  let from = 0
+  while (from < order.length) {
+    const key = keys[from] as number
+    let to = from + 1
+    while (to < order.length && keys[to] === key) to++
+    if (to - from > 1) {
+      if (isLarge(planned.large, key)) walkLarge(rows, order.subarray(from, to), taker)
+      else taker.block(order, from, to)
+    }
+    from = to
+  }
+}
+
+/** Of two differences the first that is one: for sorting by one thing, then by another. */
+export const byFirst = (one: number, two: number): number => (one === 0 ? two : one)
+
+const DAYS_APART = 7
+const MOST_DAYS = 120
+const MOST_NAMES = 20
+
+/** A large block, walked three times: by day of death, by birth and place, by the words of the name. */
+function walkLarge(rows: Rows, members: Int32Array, taker: PairTaker): void {
+  const { cells, width } = rows
+  const cell = (i: number, column: number): number => cells[i * width + column] as number
+  const death = (i: number): number => cell(i, at.deathFrom)
+  const born = (i: number): number => {
+    const day = cell(i, at.born)
+    if (day === NO_DAY) return NO_DAY
+    const place = rows.places > 0 ? cell(i, at.place) : 0
+    return place < 0 ? NO_DAY : place * 100_000 + Math.floor(day / 365.25)
+  }
+  walkNear(members, death, DAYS_APART, MOST_DAYS, taker, () => false)
+  const isNearDeath = (i: number, j: number): boolean =>
+    death(i) !== NO_DAY && death(j) !== NO_DAY && Math.abs(death(i) - death(j)) <= DAYS_APART
+  walkNear(members, born, 2, MOST_DAYS, taker, isNearDeath)
+  const byName = members.toSorted((i, j) => {
+    for (let n = at.word; n < at.key; n++) {
+      const apart = cell(i, n) - cell(j, n)
+      if (apart !== 0) return apart
+    }
+    return i - j
+  })
+  for (let y = 0; y < byName.length; y++)
+    for (let z = y + 1; z < byName.length && z - y <= MOST_NAMES; z++)
+      taker.pair(byName[y] as number, byName[z] as number)
+}
+
+function walkNear(
+  members: Int32Array,
+  valueOf: (i: number) => number,
+  reach: number,
+  most: number,
+  taker: PairTaker,
+  isSeen: (i: number, j: number) => boolean,
+): void {
+  const sorted = members
+    .filter((i) => valueOf(i) !== NO_DAY)
+    .sort((i, j) => byFirst(valueOf(i) - valueOf(j), i - j))
+  for (let y = 0; y < sorted.length; y++) {
+    const i = sorted[y] as number
+    const end = Math.min(sorted.length, y + 1 + most)
+    for (let z = y + 1; z < end; z++) {
+      const j = sorted[z] as number
+      if (valueOf(j) - valueOf(i) > reach) break
+      if (!isSeen(i, j)) taker.pair(i, j)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// Pairs → persons without chaining: groups grow by their best pair, and join only where all their members together agree.
+// Average linkage on the logarithm of the odds (correlation clustering: Bansal, Blum & Chawla 2004, greedily).
+import { byFirst } from './blocks.ts'
+import { Groups, type Verdict } from './constraints.ts'
+import type { PairList } from './gather.ts'
+import type { Rows } from './layout.ts'
+
+/** What clustering asks. */
+export interface ClusterInput {
+  readonly rows: Rows
+  readonly within: boolean
+  readonly pairs: PairList
+  /** Logarithm of the odds that a score means. */
+  readonly prior: number
+  readonly threshold: number
+  /** Logarithm of the odds of any two records, and whether anything speaks against them. */
+  readonly between: (i: number, j: number) => { odds: number; isContrary: boolean }
+  readonly verdicts: readonly Verdict[]
+}
+
+/** One pair counts at most so much in the mean of a group (nats): no single pair decides for all. */
+const MOST = 8
+/** What a pair counts that has contrary evidence, at best. */
+const CONTRARY = -4
+
+/** Places of the pairs at or above a score, the best first; equal ones in the order of the list. */
+export function bestFirst(scores: Float64Array, least: number): Int32Array {
+  let kept = 0
+  for (const score of scores) if (score >= least) kept++
+  const places = new Int32Array(kept)
+  kept = 0
+  for (let n = 0; n < scores.length; n++) if ((scores[n] as number) >= least) places[kept++] = n
+  return places.sort((a, b) => byFirst((scores[b] as number) - (scores[a] as number), a - b))
+}
+
+const bounded = (odds: number): number => Math.max(-MOST, Math.min(MOST, odds))
+
+function meanOdds(
+  { between }: ClusterInput,
+  one: readonly number[],
+  two: readonly number[],
+): number {
+  let sum = 0
+  for (const i of one)
+    for (const j of two) {
+      const { odds, isContrary } = between(i, j)
+      sum += isContrary ? Math.min(CONTRARY, bounded(odds)) : bounded(odds)
+    }
+  return sum / (one.length * two.length)
+}
+
+/** For each record the smallest record of its person. */
+export function clusterPairs(input: ClusterInput): Int32Array {
+  const { pairs, prior, threshold } = input
+  const groups = new Groups(input.rows, input.within, input.verdicts)
+  const least = Math.log(threshold / (1 - threshold)) - prior
+  for (const n of bestFirst(pairs.score, least)) {
+    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+    const [a, b] = [groups.find(i), groups.find(j)]
+    if (a === b || input.between(i, j).isContrary || !groups.mayJoin(a, b)) continue
+    const [one, two] = [groups.members(a), groups.members(b)]
+    const isPair = one.length === 1 && two.length === 1
+    if (isPair || meanOdds(input, one, two) > 0) groups.join(a, b)
+  }
+  return groups.labels()
+}

@@ -1,0 +1,45 @@
+// Evidence against a pair that is strong enough to keep a machine from merging it; a reader may overrule it.
+import type { Comparer } from './compare.ts'
+import { at, FAMILY, FATHER, field, GIVEN } from './layout.ts'
+import { slotLevel } from './likeness.ts'
+
+/** Why a machine may not merge a pair. */
+export type ContraryCode =
+  | 'father_differs'
+  | 'given_differs'
+  | 'sex_differs'
+  | 'age_far'
+  | 'same_list'
+
+export const contraryCodes: readonly ContraryCode[] = [
+  'father_differs',
+  'given_differs',
+  'sex_differs',
+  'age_far',
+  'same_list',
+]
+
+const isAlike = (level: number): boolean => level >= slotLevel.similar
+const isApart = (level: number): boolean =>
+  level === slotLevel.different || level === slotLevel.remote
+
+/** The codes that speak against the pair compared last, as bits in the order of `contraryCodes`. */
+export function contraryBits(comparer: Comparer, i: number, j: number, within: boolean): number {
+  const { levels, rows } = comparer
+  const level = (n: number): number => levels[n] as number
+  const isOneList = rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
+  const isFamily = isAlike(level(FAMILY))
+  const sex = level(field.sex)
+  const codes: Record<ContraryCode, boolean> = {
+    father_differs: level(FATHER) === slotLevel.different,
+    given_differs: isApart(level(GIVEN)) && (isFamily || level(FAMILY) === slotLevel.silent),
+    sex_differs: sex === 1 || sex === 3,
+    age_far: level(field.age) === 1 || level(field.birth) === 1,
+    same_list: !within && isOneList,
+  }
+  return contraryCodes.reduce((bits, code, n) => (codes[code] ? bits | (1 << n) : bits), 0)
+}
+
+/** Bits → codes. */
+export const contraryOfBits = (bits: number): ContraryCode[] =>
+  contraryCodes.filter((_, n) => ((bits >> n) & 1) === 1)

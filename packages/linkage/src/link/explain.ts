@@ -1,0 +1,79 @@
+// Why a pair has its probability: what each field adds or takes, in bits; and what speaks against merging it.
+import { Comparer } from './compare.ts'
+import { type ContraryCode, contraryBits, contraryOfBits } from './contrary.ts'
+import { householdLevel } from './household.ts'
+import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
+import { slotLevel } from './likeness.ts'
+import type { Linkage } from './linkage.ts'
+import { fieldName, levelName } from './model.ts'
+import { againstBoth } from './score.ts'
+import { rarityOf } from './score.ts'
+
+/** What one field says: bits for (above 0) or against. */
+export interface FieldWeight {
+  readonly field: string
+  readonly level: string
+  readonly bits: number
+}
+
+const comparers = new WeakMap<object, Comparer>()
+
+function comparerOf({ encoded }: Linkage): Comparer {
+  const known = comparers.get(encoded)
+  if (known !== undefined) return known
+  const made = new Comparer(encoded)
+  comparers.set(encoded, made)
+  return made
+}
+
+/** Levels of one field, all others silent: to learn what its words' rarity adds. */
+const only = (levels: Uint8Array, n: number): Uint8Array =>
+  levels.map((level, other) => (other === n ? level : 0))
+
+/**
+ * The waterfall of pair n: what was believed before, then each field that both records speak of. The bits add up to the
+ * logarithm (base 2) of the odds.
+ */
+export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
+  const { encoded, weights, pairs, households, prior } = linkage
+  const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+  const levels = comparerOf(linkage).compare(i, j)
+  const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior / Math.LN2 }]
+  let match = 0
+  let kin = weights.logKin
+  for (let one = 0; one < weights.fields; one++) {
+    const level = levels[one] as number
+    if (level === slotLevel.silent) continue
+    const isWord = one < SLOTS || one >= field.place
+    const rare = isWord ? rarityOf(encoded.rows, weights, only(levels, one), i, j) : 0
+    const weight = (weights.match[one * LEVELS + level] as number) + rare
+    match += weight
+    kin += (weights.kin[one * LEVELS + level] as number) + rare
+    said.push({ field: fieldName(one), level: levelName(one, level), bits: weight / Math.LN2 })
+  }
+  const house = households.level[n] as 0 | 1 | 2
+  const gain = households.weight[house]
+  if (house !== householdLevel.silent)
+    said.push({
+      field: 'family_members',
+      level: house === householdLevel.somebody ? 'match' : 'none',
+      bits: gain / Math.LN2,
+    })
+  const kept = againstBoth(match + gain, kin + gain) - match - gain
+  if (kept < -0.01 * Math.LN2)
+    said.push({
+      field: 'kin',
+      level: levelName(GIVEN, levels[GIVEN] as number),
+      bits: kept / Math.LN2,
+    })
+  return said
+}
+
+/** What speaks so strongly against pair n that no machine may merge it. */
+export function contraryOf(linkage: Linkage, n: number): ContraryCode[] {
+  const { pairs, within } = linkage
+  const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+  const comparer = comparerOf(linkage)
+  comparer.compare(i, j)
+  return contraryOfBits(contraryBits(comparer, i, j, within))
+}

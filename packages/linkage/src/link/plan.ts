@@ -1,0 +1,75 @@
+// Which rules are used: how many pairs each would give is counted before any pair is looked at.
+import { isTold, type Rows } from './layout.ts'
+import type { Memory } from './memory.ts'
+import { candidateRules, columnsOf, keyOf, type Rule } from './rules.ts'
+
+/** A rule with what it would cost. */
+export interface PlannedRule {
+  readonly rule: Rule
+  readonly columns: Int32Array
+  /** Pairs it gives, large blocks cut as they will be. */
+  readonly pairs: number
+  /** One bit for a bucket of keys: set where its block is too large to be taken whole. */
+  readonly large: Uint8Array
+}
+
+/** Blocks with more records than this are walked in order (sorted neighbourhood) and not taken whole. */
+export const LARGE_BLOCK = 400
+const BUCKET_BITS = 22
+export const bucketOf = (key: number): number => key >>> (31 - BUCKET_BITS)
+/** In a large block a record meets about so many neighbours. */
+export const NEIGHBOURS = 60
+
+/** Whether the block of a key is too large to be taken whole. */
+export const isLarge = (large: Uint8Array, key: number): boolean =>
+  (((large[bucketOf(key) >> 3] as number) >> (bucketOf(key) & 7)) & 1) === 1
+
+const LEAST_BUDGET = 12_000_000
+const BUDGET_A_RECORD = 100
+/** One rule may take so much of the budget. */
+const MOST_OF_BUDGET = 0.45
+
+/** Pairs that all rules together may cost among so many records. */
+const budgetOf = (records: number): number => Math.max(LEAST_BUDGET, BUDGET_A_RECORD * records)
+
+function countRule(rows: Rows, columns: Int32Array, counts: Int32Array): void {
+  counts.fill(0)
+  for (let i = 0; i < rows.count; i++) {
+    const key = keyOf(rows, i, columns)
+    if (key >= 0) counts[bucketOf(key)] = (counts[bucketOf(key)] as number) + 1
+  }
+}
+
+function costOf(counts: Int32Array, large: Uint8Array): number {
+  let pairs = 0
+  for (let bucket = 0; bucket < counts.length; bucket++) {
+    const size = counts[bucket] as number
+    if (size <= LARGE_BLOCK) {
+      pairs += (size * (size - 1)) / 2
+      continue
+    }
+    large[bucket >> 3] = (large[bucket >> 3] as number) | (1 << (bucket & 7))
+    pairs += size * NEIGHBOURS
+  }
+  return pairs
+}
+
+/** Rules whose columns say something, with their cost; those that the budget does not reach are left out. */
+export function planRules(rows: Rows, memory: Memory): PlannedRule[] {
+  const counts = new Int32Array(1 << BUCKET_BITS)
+  const budget = budgetOf(rows.count)
+  let spent = 0
+  const told = Array.from({ length: rows.width }, (_, column) => isTold(rows, column))
+  const planned: PlannedRule[] = []
+  for (const rule of candidateRules(rows.places)) {
+    const columns = columnsOf(rule)
+    if (!columns.every((column) => told[column] === true)) continue
+    const large = memory.bytes(counts.length / 8)
+    countRule(rows, columns, counts)
+    const pairs = costOf(counts, large)
+    if (pairs === 0 || pairs > MOST_OF_BUDGET * budget || spent + pairs > budget) continue
+    spent += pairs
+    planned.push({ rule, columns, pairs, large })
+  }
+  return planned
+}

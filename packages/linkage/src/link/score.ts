@@ -1,0 +1,250 @@
+// Scoring as the pairs stream by: only pairs that may be matches are kept, with the logarithm of their odds before the prior.
+import type { PairTaker } from './blocks.ts'
+import { Comparer } from './compare.ts'
+import {
+  at,
+  FAMILY,
+  FATHER,
+  field,
+  GIVEN,
+  GRANDFATHER,
+  LEVELS,
+  type Rows,
+  SLOTS,
+} from './layout.ts'
+import { slotLevel } from './likeness.ts'
+import { isLarge, type PlannedRule } from './plan.ts'
+import { keyOf } from './rules.ts'
+import type { Encoded } from './table.ts'
+import type { Weights } from './weights.ts'
+
+/** Pairs that were kept: records first[n] < second[n], and their score. */
+export interface Kept {
+  readonly first: Int32Array
+  readonly second: Int32Array
+  readonly score: Float64Array
+  /** How many pairs were scored to find them. */
+  readonly scored: number
+}
+
+/** What is scored and what is kept. */
+export interface Scoring {
+  readonly within: boolean
+  /** Pairs with a lower score are dropped. */
+  readonly floor: number
+}
+
+/** The most that each name slot of each record can add, by record × SLOTS + slot: no other record gets more from it. */
+export function slotCeilings({ rows }: Encoded, weights: Weights): Float32Array {
+  const ceilings = new Float32Array(rows.count * SLOTS)
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const level = (n: number): number => weights.match[slot * LEVELS + n] as number
+    const likes = Math.max(0, level(1), level(2), level(3), level(6))
+    const agreed = Math.max(level(4), level(5))
+    for (let i = 0; i < rows.count; i++) {
+      const key = rows.cells[i * rows.width + at.key + slot] as number
+      const rare = key < 0 ? 0 : (weights.words[slot * weights.keys + key] as number)
+      ceilings[i * SLOTS + slot] = key < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
+    }
+  }
+  return ceilings
+}
+
+/** What the mother's name, and the sex beside an agreeing given name, may add to what is known before them. */
+function slackOf({ match }: Weights): number {
+  const mother = Math.max(...match.subarray(field.mother * LEVELS, (field.mother + 1) * LEVELS))
+  const sex = match.subarray(field.sex * LEVELS, (field.sex + 1) * LEVELS)
+  return mother + Math.max(0, (sex[3] as number) - (sex[1] as number), -(sex[2] as number)) + 1e-3
+}
+
+/** The order in which slots are compared: what tells most apart comes first. */
+const slotOrder = Int32Array.of(FAMILY, GIVEN, FATHER, GRANDFATHER)
+
+/** Scores pairs and keeps those above the floor; those that an earlier rule has given already are passed over. */
+export class Scorer implements PairTaker {
+  readonly #comparer: Comparer
+  readonly #rows: Rows
+  readonly #weights: Weights
+  readonly #scoring: Scoring
+  readonly #ceilings: Float32Array
+  readonly #plain: Int32Array
+  readonly #slack: number
+  #earlier: readonly PlannedRule[] = []
+  #first = new Int32Array(1 << 12)
+  #second = new Int32Array(1 << 12)
+  #score = new Float64Array(1 << 12)
+  #kept = 0
+  #scored = 0
+  /** The pair scored last: match against chance, and kin against chance. */
+  lastMatch = 0
+  lastKin = 0
+
+  constructor(encoded: Encoded, weights: Weights, scoring: Scoring, ceilings: Float32Array) {
+    this.#comparer = new Comparer(encoded)
+    this.#rows = encoded.rows
+    this.#weights = weights
+    this.#scoring = scoring
+    this.#ceilings = ceilings
+    this.#slack = slackOf(weights)
+    const { told } = this.#comparer
+    this.#plain = Int32Array.from(told.filter((n) => n > field.mother))
+  }
+
+  /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
+  begin(earlier: readonly PlannedRule[]): void {
+    this.#earlier = earlier
+    this.#kept = 0
+    this.#scored = 0
+  }
+
+  readonly block = (order: Int32Array, from: number, to: number): void => {
+    for (let y = from; y < to; y++) {
+      const i = order[y] as number
+      for (let z = y + 1; z < to; z++) this.pair(i, order[z] as number)
+    }
+  }
+
+  readonly pair = (i: number, j: number): void => {
+    const { cells, width } = this.#rows
+    const { within, floor } = this.#scoring
+    if (!within && cells[i * width + at.list] === cells[j * width + at.list]) return
+    this.#scored++
+    this.#comparer.plain(i, j)
+    if (!this.#canReach(i, j, floor)) return
+    const score = this.#full(i, j)
+    if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
+  }
+
+  /** Whether the pair can still reach the floor, asked after everything plain and again after each name slot. */
+  #canReach(i: number, j: number, floor: number): boolean {
+    const { width } = this.#rows
+    const ceilings = this.#ceilings
+    let most = this.#plainWeight() + this.#slack
+    for (let slot = 0; slot < SLOTS; slot++)
+      most += Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
+    const { match } = this.#weights
+    for (let n = 0; n < SLOTS; n++) {
+      if (most < floor) return false
+      const slot = slotOrder[n] as number
+      const level = this.#comparer.slot(i * width, j * width, slot)
+      if (level < slotLevel.sameKey || level === slotLevel.elsewhere)
+        most +=
+          (match[slot * LEVELS + level] as number) -
+          Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
+    }
+    return most >= floor
+  }
+
+  /** The score of any pair, kept or not. */
+  scoreOf(i: number, j: number): number {
+    this.#comparer.plain(i, j)
+    const { width } = this.#rows
+    for (let slot = 0; slot < SLOTS; slot++) this.#comparer.slot(i * width, j * width, slot)
+    return this.#full(i, j)
+  }
+
+  #plainWeight(): number {
+    const { levels } = this.#comparer
+    const { match } = this.#weights
+    let sum = 0
+    for (let n = 0; n < this.#plain.length; n++) {
+      const one = this.#plain[n] as number
+      sum += match[one * LEVELS + (levels[one] as number)] as number
+    }
+    return sum
+  }
+
+  #full(i: number, j: number): number {
+    this.#comparer.besideNames(i, j)
+    const { levels } = this.#comparer
+    const { match, kin, fields } = this.#weights
+    let forMatch = 0
+    let forKin = 0
+    for (let n = 0; n < fields; n++) {
+      const cell = n * LEVELS + (levels[n] as number)
+      forMatch += match[cell] as number
+      forKin += kin[cell] as number
+    }
+    const rare = this.#rarity(i, j)
+    forMatch += rare
+    forKin += rare + this.#weights.logKin
+    this.lastMatch = forMatch
+    this.lastKin = forKin
+    return againstBoth(forMatch, forKin)
+  }
+
+  /** What the rarity of agreeing words and places adds. */
+  #rarity(i: number, j: number): number {
+    return rarityOf(this.#rows, this.#weights, this.#comparer.levels, i, j)
+  }
+
+  #isNew(i: number, j: number): boolean {
+    for (const { columns, large } of this.#earlier) {
+      const key = keyOf(this.#rows, i, columns)
+      if (key >= 0 && key === keyOf(this.#rows, j, columns) && !isLarge(large, key)) return false
+    }
+    return true
+  }
+
+  #keep(i: number, j: number, score: number): void {
+    const n = this.#kept
+    if (n === this.#first.length) this.#grow()
+    this.#first[n] = Math.min(i, j)
+    this.#second[n] = Math.max(i, j)
+    this.#score[n] = score
+    this.#kept++
+  }
+
+  #grow(): void {
+    const size = this.#first.length * 2
+    const first = new Int32Array(size)
+    first.set(this.#first)
+    this.#first = first
+    const second = new Int32Array(size)
+    second.set(this.#second)
+    this.#second = second
+    const score = new Float64Array(size)
+    score.set(this.#score)
+    this.#score = score
+  }
+
+  /** What was kept since `begin`. */
+  taken(): Kept {
+    return {
+      first: this.#first.slice(0, this.#kept),
+      second: this.#second.slice(0, this.#kept),
+      score: this.#score.slice(0, this.#kept),
+      scored: this.#scored,
+    }
+  }
+}
+
+/** Match against chance and kin together; both arguments are logarithms against chance. */
+export const againstBoth = (forMatch: number, forKin: number): number =>
+  forKin < -30 ? forMatch : forMatch - Math.log1p(Math.exp(Math.min(forKin, 700)))
+
+const agrees = (level: number | undefined): boolean =>
+  level === slotLevel.same || level === slotLevel.sameKey
+
+/** What the rarity of the words and places of records i and j adds, given the levels of the pair. */
+export function rarityOf(
+  { cells, width, places }: Rows,
+  weights: Weights,
+  levels: Uint8Array,
+  i: number,
+  j: number,
+): number {
+  let sum = 0
+  for (let slot = GIVEN; slot <= FAMILY; slot++)
+    if (agrees(levels[slot])) {
+      const one = weights.words[slot * weights.keys + (cells[i * width + at.key + slot] as number)]
+      const two = weights.words[slot * weights.keys + (cells[j * width + at.key + slot] as number)]
+      sum += Math.min(one as number, two as number)
+    }
+  for (let n = 0; n < places; n++)
+    if (levels[field.place + n] === slotLevel.same)
+      sum += weights.places[
+        n * weights.placeWords + (cells[i * width + at.place + n] as number)
+      ] as number
+  return sum
+}

@@ -1,0 +1,140 @@
+// The distinct words of all records, each with its letters, its consonants and its coarse key.
+import { skeletonTokens } from '@athar/domain'
+import { type Memory, ownMemory } from './memory.ts'
+
+/**
+ * Consonants that writers of Arabic names in Latin letters, and copyists in either script, exchange: kh/k, gh/g/j;
+ * an h that is not heard is often not written. The coarse key is for finding and for one level of likeness.
+ */
+const merged: Readonly<Record<string, string>> = { x: 'k', j: 'g', h: '' }
+
+/** The coarse key of a folded word; a word of nothing but vowels keeps its skeleton. */
+export function coarseKey(folded: string): string {
+  const consonants = skeletonTokens(folded).join('')
+  const coarse = Array.from(consonants, (letter) => merged[letter] ?? letter)
+    .join('')
+    .replace(/(.)\1+/gu, '$1')
+  return coarse === '' ? consonants : coarse
+}
+
+/** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
+export interface WordForms {
+  readonly count: number
+  readonly keys: number
+  readonly keyOf: Int32Array
+  /** 1 where the word is in Arabic script. */
+  readonly script: Uint8Array
+  /** What the last vowel is: see `vowelOf`. */
+  readonly vowel: Uint8Array
+  readonly letters: Uint8Array
+  readonly from: Int32Array
+  /** The consonants, by which words of two scripts are compared. */
+  readonly consonants: Uint8Array
+  readonly consonantsFrom: Int32Array
+}
+
+const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
+
+const NO_VOWEL = 0
+const A = 1
+const I = 2
+const U = 3
+const E = 4
+
+/**
+ * The last vowel within a word: Hasan and Husayn, Muhammad and Mahmud have the same consonants and are two names.
+ * Arabic writes only long vowels within a word, so that what it does not write is open.
+ */
+export function vowelOf(folded: string): number {
+  if (isArabic(folded)) {
+    const long = /[وي](?=[^وي]+$)/u.exec(folded.slice(1))?.[0]
+    return long === undefined ? NO_VOWEL : long === 'و' ? U : I
+  }
+  const last = /[aeiouwy]+(?=[^aeiouwy]+$)/u.exec(folded)?.[0] ?? ''
+  if (/[iy]|ee/u.test(last)) return I
+  if (/[uow]/u.test(last)) return U
+  if (last === '') return NO_VOWEL
+  return last.includes('a') ? A : E
+}
+
+/** Whether two last vowels may be one. */
+export function sameVowel(a: number, b: number, bothArabic: boolean): boolean {
+  if (a === b) return true
+  if (bothArabic) return false
+  if (a === NO_VOWEL || b === NO_VOWEL) return true
+  return (a === E && b !== U) || (b === E && a !== U)
+}
+
+/** Words and their coarse keys get numbers in the order in which they first appear. */
+export class Words {
+  readonly texts: string[] = []
+  readonly keyOf: number[] = []
+  readonly keyTexts: string[] = []
+  readonly #ids = new Map<string, number>()
+  readonly #keys = new Map<string, number>()
+
+  /** The number of a folded word. */
+  id(folded: string): number {
+    const known = this.#ids.get(folded)
+    if (known !== undefined) return known
+    const id = this.texts.push(folded) - 1
+    this.#ids.set(folded, id)
+    this.keyOf.push(this.#key(coarseKey(folded)))
+    return id
+  }
+
+  #key(coarse: string): number {
+    const known = this.#keys.get(coarse)
+    if (known !== undefined) return known
+    const id = this.keyTexts.push(coarse) - 1
+    this.#keys.set(coarse, id)
+    return id
+  }
+
+  /** The words as arrays. */
+  forms(memory: Memory = ownMemory): WordForms {
+    const count = this.texts.length
+    const keyOf = memory.ints(count)
+    keyOf.set(this.keyOf)
+    const script = memory.bytes(count)
+    const vowel = memory.bytes(count)
+    this.texts.forEach((text, id) => {
+      script[id] = isArabic(text) ? 1 : 0
+      vowel[id] = vowelOf(text)
+    })
+    const plain = flat(this.texts, (text) => text, memory)
+    const bones = flat(this.texts, (text) => skeletonTokens(text).join(''), memory)
+    return {
+      count,
+      keys: this.keyTexts.length,
+      keyOf,
+      script,
+      vowel,
+      letters: plain.letters,
+      from: plain.from,
+      consonants: bones.letters,
+      consonantsFrom: bones.from,
+    }
+  }
+}
+
+/** Letters beyond this are passed over in comparing. */
+const MOST_LETTERS = 30
+
+function flat(
+  texts: readonly string[],
+  formOf: (text: string) => string,
+  memory: Memory,
+): { letters: Uint8Array; from: Int32Array } {
+  const from = memory.ints(texts.length + 1)
+  const forms = texts.map((text) => formOf(text).slice(0, MOST_LETTERS))
+  forms.forEach((form, id) => {
+    from[id + 1] = (from[id] as number) + form.length
+  })
+  const letters = memory.bytes(from[texts.length] as number)
+  forms.forEach((form, id) => {
+    const start = from[id] as number
+    for (let n = 0; n < form.length; n++) letters[start + n] = form.charCodeAt(n)
+  })
+  return { letters, from }
+}

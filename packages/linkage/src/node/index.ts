@@ -1,0 +1,2 @@
+// The room's node entry: linking on several threads.
+export { linkOnThreads } from './link-threads.ts'
