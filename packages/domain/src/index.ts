@@ -1,5 +1,6 @@
 // The door of @athar/domain: the words and rules every other room speaks.
 export * from './acknowledgement.ts'
+export * from './agreement.ts'
 export * from './allegation-states.ts'
 export * from './axes.ts'
 export * from './campaign-states.ts'

@@ -1,0 +1,89 @@
+// How many identifiable persons stand on which lists together; those without a name are counted apart and never added.
+import { derivePersons, type Outcome, type PersonId, type SourceId } from '@athar/domain'
+import type { Db } from '../handle.ts'
+import { type GraphEntry, type PersonGraph, personGraph } from './facts.ts'
+
+/** Persons by the lists that hold them. */
+export interface Overlap {
+  /** In the order of their ids, the incidents' own (null) first; with persons who have a name and those who have none. */
+  readonly lists: readonly {
+    readonly id: SourceId | null
+    readonly persons: number
+    readonly unnamed: number
+  }[]
+  /** One truth value a list, in the order of `lists`; the largest first. */
+  readonly patterns: readonly { readonly on: readonly boolean[]; readonly count: number }[]
+  /** Identifiable persons. */
+  readonly persons: number
+  /** Persons of whom no list has a name. */
+  readonly unnamed: number
+}
+
+/** Links that a threshold accepts in place of the run's own: no contrary evidence, and probable enough. */
+export function linksAt(graph: PersonGraph, threshold: number | undefined) {
+  return graph.proposed.filter((it) =>
+    threshold === undefined ? it.accepted : it.probability >= threshold && !it.isContrary,
+  )
+}
+
+/** Counts persons by list patterns from what they are derived from. Pure; the caller may hand in other links. */
+export function overlapOf(
+  graph: PersonGraph,
+  outcomes: readonly Outcome[],
+  links: readonly PersonGraph['proposed'][number][],
+): Overlap {
+  const { of } = derivePersons(graph.entries, graph.judged, links)
+  const persons = new Map<PersonId, GraphEntry[]>()
+  for (const entry of graph.entries) {
+    const id = of.get(entry.id)?.personId
+    if (id === undefined) continue
+    const known = persons.get(id)
+    if (known === undefined) persons.set(id, [entry])
+    else known.push(entry)
+  }
+  const wanted = new Set<string>(outcomes)
+  const those = [...persons.values()].filter((all) => all.some((it) => wanted.has(it.outcome)))
+  const keys = [...new Set(those.flatMap((all) => all.map(({ listedBy }) => listedBy)))].sort(
+    (x, y) => (x === null ? -1 : y === null ? 1 : x < y ? -1 : 1),
+  )
+  const place = new Map(keys.map((key, n) => [key, n]))
+  const lists = keys.map((id) => ({ id, persons: 0, unnamed: 0 }))
+  const patterns = new Map<string, { on: boolean[]; count: number }>()
+  let unnamed = 0
+  for (const all of those) {
+    const isKnown = all.some(({ isNamed }) => isNamed)
+    const on = keys.map(() => false)
+    for (const { listedBy } of all) on[place.get(listedBy) ?? 0] = true
+    for (const [n, list] of lists.entries()) {
+      if (on[n] !== true) continue
+      if (isKnown) list.persons += 1
+      else list.unnamed += 1
+    }
+    if (!isKnown) {
+      unnamed += 1
+      continue
+    }
+    const key = on.map(Number).join('')
+    const pattern = patterns.get(key)
+    if (pattern === undefined) patterns.set(key, { on, count: 1 })
+    else pattern.count += 1
+  }
+  return {
+    lists,
+    patterns: [...patterns]
+      .sort(([x, a], [y, b]) => (a.count === b.count ? (x < y ? 1 : -1) : b.count - a.count))
+      .map(([, pattern]) => pattern),
+    persons: those.length - unnamed,
+    unnamed,
+  }
+}
+
+/** The overlap of all lists, with the run's own links or those of another threshold. */
+export async function overlapPatterns(
+  db: Db,
+  investigation: string,
+  which: { readonly outcomes: readonly Outcome[]; readonly threshold?: number | undefined },
+): Promise<Overlap> {
+  const graph = await personGraph(db, investigation)
+  return overlapOf(graph, which.outcomes, linksAt(graph, which.threshold))
+}
