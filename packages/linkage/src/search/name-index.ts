@@ -57,7 +57,7 @@ export class NameIndex {
         name === null ? [] : unitsOf(name).map((unit) => this.#vocabulary.take(unit)),
       )
       .filter((row) => row.length > 0)
-    if (had || rows.length > 0) this.#rows.put(entry, rows)
+    if ((had || rows.length > 0) && !this.#rows.holds(entry, rows)) this.#rows.put(entry, rows)
     this.#size += Number(rows.length > 0) - Number(had)
   }
 

@@ -71,6 +71,24 @@ export class Rows {
     }
   }
 
+  /** Whether an entry has exactly these rows. */
+  holds(entry: number, names: readonly (readonly number[])[]): boolean {
+    const first = entry < this.#first.length ? this.#first.at(entry) : -1
+    if (first < 0) return names.length === 0
+    const after = first + names.length
+    if (names.length === 0 || after > this.size) return false
+    if (after < this.size && this.entryOf(after) === entry) return false
+    return names.every((words, n) => {
+      const row = first + n
+      const start = this.start(row)
+      return (
+        this.entryOf(row) === entry &&
+        this.end(row) - start === words.length &&
+        words.every((word, at) => word === this.#words.at(start + at))
+      )
+    })
+  }
+
   #count(word: number, more: number): void {
     while (this.#counts.length <= word) this.#counts.push(0)
     this.#counts.set(word, this.#counts.at(word) + more)
