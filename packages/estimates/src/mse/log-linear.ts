@@ -11,8 +11,10 @@ export interface LogLinearFit {
   readonly coefficients: Float64Array
   readonly standardErrors: Float64Array
   readonly estimate: number
-  /** n + exp(intercept ± z · its standard error). */
+  /** n + exp(intercept ± z · its standard error), as R's `glm` gives it: of the expected number missing. */
   readonly interval: readonly [number, number]
+  /** Standard error of the logarithm of the missing themselves, whose number is chance too: √(s.e.² + 1 / missing). */
+  readonly errorOfMissing: number
   readonly deviance: number
   readonly logLikelihood: number
   readonly aic: number
@@ -137,6 +139,7 @@ export function fitLogLinear(
       given.n + Math.exp(intercept - Z95 * error),
       given.n + Math.exp(intercept + Z95 * error),
     ],
+    errorOfMissing: Math.sqrt(error * error + Math.exp(-intercept)),
     deviance,
     logLikelihood,
     aic: 2 * k - 2 * logLikelihood,

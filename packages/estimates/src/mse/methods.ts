@@ -2,7 +2,7 @@
 import { averageGraphs, defaultGraphPrior, type GraphPrior } from './decomposable.ts'
 import { defaultLatentClass, type LatentClassOptions, sampleLatentClasses } from './latent-class.ts'
 import { fitLogLinear, mainTerms, nameOfTerm } from './log-linear.ts'
-import { averageModels, type FittedModel, pairwiseModels } from './models.ts'
+import { averageModels, type FittedModel, pairwiseModels, wideInterval } from './models.ts'
 import { isMseRefusal, MseRefusal, order, type Patterns, type RefusalCode } from './patterns.ts'
 import { bootstrapTotal, fitStepwise } from './stepwise.ts'
 
@@ -65,8 +65,9 @@ const held = (models: Models): readonly FittedModel[] => {
 }
 
 function independence(given: Patterns): Said {
-  const { estimate, interval, aic, deviance } = fitLogLinear(given, mainTerms(given.lists.length))
-  return { total: estimate, interval, diagnostics: { aic, deviance } }
+  const fit = fitLogLinear(given, mainTerms(given.lists.length))
+  const { estimate, interval, aic, deviance } = fit
+  return { total: estimate, interval, diagnostics: { aic, deviance, ...wideInterval(given, fit) } }
 }
 
 function bestPairs(given: Patterns, models: readonly FittedModel[]): Said {
@@ -82,6 +83,7 @@ function bestPairs(given: Patterns, models: readonly FittedModel[]): Said {
       bic: fit.bic,
       weight,
       models: models.length,
+      ...wideInterval(given, fit),
     },
   }
 }

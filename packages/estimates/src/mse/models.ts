@@ -72,7 +72,7 @@ export const modelRows = (given: Patterns, models: readonly FittedModel[]): Mode
     interval: fit.interval,
   }))
 
-/** Averages on the logarithm of the missing, with Burnham and Anderson's unconditional variance (2002). */
+/** Averages on the logarithm of the missing, with Burnham and Anderson's unconditional variance (2002) of their number. */
 export function averageModels(
   { n }: Patterns,
   models: readonly FittedModel[],
@@ -80,10 +80,18 @@ export function averageModels(
   const log = ({ fit }: FittedModel): number => fit.coefficients[0] ?? 0
   const mean = models.reduce((sum, it) => sum + it.weight * log(it), 0)
   const spread = models.reduce(
-    (sum, it) =>
-      sum + it.weight * Math.sqrt((it.fit.standardErrors[0] ?? 0) ** 2 + (log(it) - mean) ** 2),
+    (sum, it) => sum + it.weight * Math.hypot(it.fit.errorOfMissing, log(it) - mean),
     0,
   )
   const at = (z: number): number => n + Math.exp(mean + z * spread)
   return { total: at(0), interval: [at(-1.96), at(1.96)] }
+}
+
+/** The interval of one model's total that holds the chance of how many are missing too, which `interval` leaves out. */
+export function wideInterval(
+  { n }: Patterns,
+  { coefficients, errorOfMissing }: LogLinearFit,
+): { wideLow: number; wideHigh: number } {
+  const at = (z: number): number => n + Math.exp((coefficients[0] ?? 0) + z * errorOfMissing)
+  return { wideLow: at(-1.96), wideHigh: at(1.96) }
 }

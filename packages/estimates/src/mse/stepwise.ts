@@ -128,8 +128,9 @@ export interface Bootstrapped {
 }
 
 /**
- * Bootstraps a choice of model: people are drawn again from those seen, and the whole choice is made anew; the interval is
- * bias-corrected and accelerated (Efron 1987), the jackknife leaving out one person of each pattern in turn.
+ * Bootstraps a choice of model: how many are seen of the estimated total, and on which lists, is drawn again (Buckland and
+ * Garthwaite 1991), and the whole choice is made anew; the interval is bias-corrected and accelerated (Efron 1987), the
+ * jackknife leaving out one person of each pattern in turn.
  * @param estimate the total that a table gives; what it refuses is counted as failed
  */
 export function bootstrapTotal(
@@ -152,9 +153,12 @@ export function bootstrapTotal(
   }
   const totals: number[] = []
   let failed = 0
+  const whole = Math.max(given.n, Math.round(point))
   for (let r = 0; r < options.replicates; r += 1) {
     const cells = new Float64Array(given.cells.length)
-    let [left, rest] = [given.n, given.n]
+    // How many are seen is chance too: of the estimated total, each with the share that was seen.
+    let left = dice.binomial(whole, given.n / whole)
+    let rest = given.n
     for (const [i, [cell, count]] of held.entries()) {
       const drawn = i === held.length - 1 ? left : dice.binomial(left, Math.min(1, count / rest))
       cells[cell] = drawn
@@ -177,8 +181,8 @@ export function bootstrapTotal(
     const total = tried(cells)
     return total === null ? [] : [{ total, count }]
   })
-  const whole = jack.reduce((sum, it) => sum + it.count, 0)
-  const mean = jack.reduce((sum, it) => sum + it.total * it.count, 0) / whole
+  const people = jack.reduce((sum, it) => sum + it.count, 0)
+  const mean = jack.reduce((sum, it) => sum + it.total * it.count, 0) / people
   const moment = (power: number): number =>
     jack.reduce((sum, it) => sum + it.count * (mean - it.total) ** power, 0)
   const acceleration = moment(2) === 0 ? 0 : moment(3) / (6 * moment(2) ** 1.5)
