@@ -191,7 +191,7 @@ export interface JudgedByReaders {
   readonly b: CasualtyId
   /** What the linker said when it was judged first; null where it was not asked. */
   readonly probability: number | null
-  /** Oldest first. */
+  /** In the order in which they first read it. */
   readonly words: readonly {
     readonly reader: string
     readonly verdict: Verdict
@@ -213,7 +213,7 @@ export async function agreementRows(db: Db, investigation: string): Promise<Judg
   }>`
     select a, b, reader, verdict, seconds, probability, judged_at from judgement
      where investigation_id = ${investigation} and state = 'recorded'
-     order by a, b, judged_at, id collate "C"`.execute(db)
+     order by a, b, id collate "C"`.execute(db)
   const pairs = Map.groupBy(rows, ({ a, b }) => `${a} ${b}`)
   return [...pairs.values()].flatMap((all) => {
     const first = all[0]

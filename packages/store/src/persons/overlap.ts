@@ -1,7 +1,15 @@
 // How many identifiable persons stand on which lists together; those without a name are counted apart and never added.
-import { derivePersons, type Outcome, type PersonId, type SourceId } from '@athar/domain'
+import {
+  derivePersons,
+  type Outcome,
+  type PersonId,
+  type SourceId,
+  type SourceRelation,
+} from '@athar/domain'
+import { sql } from 'kysely'
 import type { Db } from '../handle.ts'
-import { type GraphEntry, type PersonGraph, personGraph } from './facts.ts'
+import { joinPerson, personOfRow } from './entries.ts'
+import { type GraphEntry, isNamed, type PersonGraph, personGraph, standing } from './facts.ts'
 
 /** Persons by the lists that hold them. */
 export interface Overlap {
@@ -86,4 +94,36 @@ export async function overlapPatterns(
 ): Promise<Overlap> {
   const graph = await personGraph(db, investigation)
   return overlapOf(graph, which.outcomes, linksAt(graph, which.threshold))
+}
+
+/** Persons with a name, with one of these outcomes, in an incident that was verified by name. */
+export async function verifiedPersons(
+  db: Db,
+  investigation: string,
+  outcomes: readonly Outcome[],
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from (
+      select ${personOfRow} as person from casualty c
+        left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
+        ${joinPerson(investigation)}
+       where c.investigation_id = ${investigation} and ${standing}
+       group by 1
+      having bool_or(${isNamed}) and bool_or(i.corroboration = 'verified')
+         and bool_or(c.outcome = any(${[...outcomes]}::text[]))) p`.execute(db)
+  return rows[0]?.n ?? 0
+}
+
+/** Which of these lists take from which, as the relations of their sources say. */
+export async function listRelations(
+  db: Db,
+  investigation: string,
+  lists: readonly SourceId[],
+): Promise<{ from: SourceId; to: SourceId; kind: SourceRelation['kind'] }[]> {
+  const { rows } = await sql<{ from: SourceId; to: SourceId; kind: SourceRelation['kind'] }>`
+    select from_id as "from", to_id as "to", kind from source_relation
+     where investigation_id = ${investigation} and state = 'recorded'
+       and from_id = any(${[...lists]}::text[]) and to_id = any(${[...lists]}::text[])
+     order by id collate "C"`.execute(db)
+  return rows
 }
