@@ -137,6 +137,17 @@ export class Comparer {
     const two = cells[b + at.mother] as number
     levels[field.mother] = one < 0 || two < 0 ? 0 : this.#words.level(one, two)
     this.#sexBesideGiven()
+    this.#countExchangeOnce()
+  }
+
+  /** Two slots that exchanged their words are one event: the first tells it, the other is silent. */
+  #countExchangeOnce(): void {
+    let isSaid = false
+    for (let slot = GIVEN; slot <= FAMILY; slot++) {
+      if (this.levels[slot] !== slotLevel.elsewhere) continue
+      if (isSaid) this.levels[slot] = slotLevel.silent
+      isSaid = true
+    }
   }
 
   #sexBesideGiven(): void {
@@ -161,8 +172,7 @@ export class Comparer {
     const two = cells[b + at.word + slot] as number
     if (one < 0 || two < 0) return slotLevel.silent
     if (one === two) return slotLevel.same
-    if (cells[a + at.key + slot] === cells[b + at.key + slot]) return this.#words.ofOneKey(one, two)
-    const level = this.#words.ofTwoKeys(one, two)
+    const level = this.#words.level(one, two)
     if (level > slotLevel.remote) return level
     return this.#isElsewhere(a, b, slot) ? slotLevel.elsewhere : level
   }

@@ -23,18 +23,33 @@ const isAlike = (level: number): boolean => level >= slotLevel.similar
 const isApart = (level: number): boolean =>
   level === slotLevel.different || level === slotLevel.remote
 
-/** The codes that speak against the pair compared last, as bits in the order of `contraryCodes`. */
+/** So many columns of an address agree only where it is one address. */
+const ADDRESS = 3
+/** From this level on two dates of birth are the same but for a slip. */
+const NEAR_BIRTH = 5
+
+const agreeingPlaces = (levels: Uint8Array): number =>
+  levels.subarray(field.place).reduce((sum, level) => sum + (isAlike(level) ? 1 : 0), 0)
+
+/**
+ * The codes that speak against the pair compared last, as bits in the order of `contraryCodes`. Where no father is known
+ * but a whole address is one, the same day of birth outweighs a given name, and a given name outweighs a day of birth.
+ */
 export function contraryBits(comparer: Comparer, i: number, j: number, within: boolean): number {
   const { levels, rows } = comparer
   const level = (n: number): number => levels[n] as number
   const isOneList = rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
   const isFamily = isAlike(level(FAMILY))
   const sex = level(field.sex)
+  const isOneHouse = level(FATHER) === slotLevel.silent && agreeingPlaces(levels) >= ADDRESS
   const codes: Record<ContraryCode, boolean> = {
     father_differs: level(FATHER) === slotLevel.different,
-    given_differs: isApart(level(GIVEN)) && (isFamily || level(FAMILY) === slotLevel.silent),
+    given_differs:
+      isApart(level(GIVEN)) && isFamily && !(isOneHouse && level(field.birth) >= NEAR_BIRTH),
     sex_differs: sex === 1 || sex === 3,
-    age_far: level(field.age) === 1 || level(field.birth) === 1,
+    age_far:
+      level(field.age) === 1 ||
+      (level(field.birth) === 1 && !(isOneHouse && isAlike(level(GIVEN)))),
     same_list: !within && isOneList,
   }
   return contraryCodes.reduce((bits, code, n) => (codes[code] ? bits | (1 << n) : bits), 0)

@@ -1,68 +1,104 @@
-// How common each word is in its slot: a rare name that agrees says more than a common one (Winkler 2000).
-import { at, GIVEN, MOST_PLACES, type Rows, SLOTS } from './layout.ts'
-import type { Memory } from './memory.ts'
+// How common each name is in its slot: a rare name that agrees says more than a common one (Winkler 2000).
+import { at, GIVEN, type Rows, SLOTS } from './layout.ts'
+import { Likeness, slotLevel } from './likeness.ts'
+import { beliefsOf } from './model.ts'
+import { namesOfWords } from './spellings.ts'
 import type { Encoded } from './table.ts'
 
 /** So many imagined records stand beside the real ones: with few records no name is taken for rare or for common. */
 const IMAGINED = 2000
 /** The share of a name that no record speaks of. */
 const UNSEEN_SHARE = 0.002
-/** Given names that are common wherever Arabic names are; by their coarse keys (Muhammad and Mahmud, Ahmad, Ali, Hasan and Husayn …). */
-const common: Readonly<Record<string, number>> = {
-  md: 0.12,
-  amd: 0.05,
-  al: 0.03,
-  sn: 0.04,
-  ysf: 0.015,
-  abrm: 0.015,
-  abdl: 0.02,
-  ftm: 0.03,
-  mrm: 0.015,
-}
+/** Given names that are common wherever Arabic names are, with their shares there; in any spelling of the table. */
+const common: readonly (readonly [number, readonly string[]])[] = [
+  [0.1, ['محمد', 'mohammed', 'muhammad', 'mohammad', 'mohamed']],
+  [0.05, ['احمد', 'ahmed', 'ahmad']],
+  [0.02, ['محمود', 'mahmoud', 'mahmud']],
+  [0.03, ['علي', 'ali']],
+  [0.02, ['حسن', 'hassan', 'hasan']],
+  [0.02, ['حسين', 'hussein', 'hussain', 'husayn']],
+  [0.015, ['يوسف', 'yousef', 'yusuf', 'youssef']],
+  [0.015, ['ابراهيم', 'ibrahim']],
+  [0.015, ['خالد', 'khaled', 'khalid']],
+  [0.02, ['عبدالله', 'abdullah', 'abdallah']],
+  [0.015, ['فاطمه', 'fatima', 'fatma']],
+]
+const shareOf = new Map(common.flatMap(([share, words]) => words.map((word) => [word, share])))
 
-/** Shares of words by slot × keys, and of places by column × words. */
+/** Shares of names by slot × words (a word has the share of its name), and of places by column × words. */
 export interface Frequencies {
   readonly slots: Float64Array
-  readonly keys: number
+  /** How often two strangers have one name, by slot. */
+  readonly meeting: Float64Array
+  readonly words: number
   readonly places: Float64Array
   readonly placeWords: number
 }
 
-function countColumn(rows: Rows, column: number, into: Float64Array, from: number): number {
-  const { cells, width, count } = rows
+function countColumn({ cells, width, count }: Rows, column: number, into: Float64Array): number {
   let seen = 0
   for (let i = 0; i < count; i++) {
     const value = cells[i * width + column] as number
     if (value < 0) continue
-    into[from + value] = (into[from + value] as number) + 1
+    into[value] = (into[value] as number) + 1
     seen++
   }
   return seen
 }
 
-/** Counts every word in its slot. One of two records that agree is not counted: it is what is asked about. */
-export function frequenciesOf(
-  { rows, words, placeWords, wordKeys }: Encoded,
-  memory: Memory,
-): Frequencies {
-  const keys = words.keys
-  const slots = memory.doubles(SLOTS * keys)
-  const imagined = wordKeys.map((key) => IMAGINED * (common[key] ?? UNSEEN_SHARE))
-  for (let slot = GIVEN; slot < SLOTS; slot++) {
-    const seen = countColumn(rows, at.key + slot, slots, slot * keys)
-    for (let key = 0; key < keys; key++) {
-      const count = Math.max(0, (slots[slot * keys + key] as number) - 1)
-      slots[slot * keys + key] = (count + (imagined[key] as number)) / (seen + IMAGINED)
-    }
-  }
-  const places = memory.doubles(Math.min(rows.places, MOST_PLACES) * placeWords.count)
-  for (let n = 0; n < rows.places; n++) {
-    const from = n * placeWords.count
-    const seen = countColumn(rows, at.place + n, places, from)
-    for (let word = 0; word < placeWords.count; word++) {
-      const count = Math.max(0, (places[from + word] as number) - 1)
-      places[from + word] = (count + IMAGINED * 0.02) / (seen + IMAGINED)
-    }
-  }
-  return { slots, keys, places, placeWords: placeWords.count }
+/** The chance that two strangers have one name in a slot; what is believed stands beside it for the imagined records. */
+function meetingOf(counts: Float64Array, seen: number, slot: number): number {
+  const pairs = counts.reduce((sum, count) => sum + count * (count - 1), 0)
+  const { chance } = beliefsOf(slot)
+  const believed = (chance[slotLevel.sameKey - 1] ?? 0) + (chance[slotLevel.same - 1] ?? 0)
+  return (pairs + IMAGINED ** 2 * believed) / (seen + IMAGINED) ** 2
 }
+
+/** Of imagined records so many bear the name. */
+function imaginedOf(texts: readonly string[], nameOf: Int32Array, names: number): Float64Array {
+  const imagined = new Float64Array(names).fill(IMAGINED * UNSEEN_SHARE)
+  texts.forEach((text, word) => {
+    const share = shareOf.get(text)
+    if (share !== undefined) imagined[nameOf[word] as number] = IMAGINED * share
+  })
+  return imagined
+}
+
+/** Counts every name in its slot. One of two records that agree is not counted: it is what is asked about. */
+export function frequenciesOf({ rows, words, placeWords }: Encoded): Frequencies {
+  const total = words.count
+  const counts = Array.from({ length: SLOTS }, () => new Float64Array(total))
+  const seen = counts.map((count, slot) => countColumn(rows, at.word + slot, count))
+  const all = new Float64Array(total).map((_, word) =>
+    counts.reduce((sum, count) => sum + (count[word] as number), 0),
+  )
+  const { nameOf, names } = namesOfWords(words, new Likeness(words), all)
+  const imagined = imaginedOf(words.texts, nameOf, names)
+  const slots = new Float64Array(SLOTS * total)
+  const meeting = new Float64Array(SLOTS)
+  for (let slot = GIVEN; slot < SLOTS; slot++) {
+    const byName = new Float64Array(names)
+    counts[slot]?.forEach((count, word) => {
+      const name = nameOf[word] as number
+      byName[name] = (byName[name] as number) + count
+    })
+    meeting[slot] = meetingOf(byName, seen[slot] as number, slot)
+    for (let word = 0; word < total; word++) {
+      const name = nameOf[word] as number
+      const others = Math.max(0, (byName[name] as number) - 1)
+      slots[slot * total + word] =
+        (others + (imagined[name] as number)) / ((seen[slot] as number) + IMAGINED)
+    }
+  }
+  const places = new Float64Array(rows.places * placeWords.count)
+  for (let n = 0; n < rows.places; n++) {
+    const shares = places.subarray(n * placeWords.count, (n + 1) * placeWords.count)
+    const told = countColumn(rows, at.place + n, shares)
+    for (let word = 0; word < shares.length; word++)
+      shares[word] =
+        (Math.max(0, (shares[word] as number) - 1) + IMAGINED * UNSEEN_PLACE) / (told + IMAGINED)
+  }
+  return { slots, meeting, words: total, places, placeWords: placeWords.count }
+}
+
+const UNSEEN_PLACE = 0.02

@@ -1,6 +1,7 @@
 // How alike two words are, as a level; worked out once for a pair of distinct words and remembered.
+import { type TokenForm, tokenForm, tokenSimilarity } from '../names/form.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import { sameVowel, type WordForms } from './words.ts'
+import type { WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
 export const slotLevel = {
@@ -13,12 +14,16 @@ export const slotLevel = {
   elsewhere: 6,
 } as const
 
-const SIMILAR = 0.88
-const REMOTE = 0.75
+/** From these likenesses on two words are another spelling of one name, similar, remotely similar. */
+const SPELLING = 0.9
+const SIMILAR = 0.78
+const REMOTE = 0.66
+/** Words whose plain letters are less alike than this are different without a closer look. */
+const WORTH_A_LOOK = 0.6
 const REMEMBERED = 1 << 20
 
-/** The likeness of two different words. */
-export function likenessOf(forms: WordForms, a: number, b: number): number {
+/** How alike the plain letters of two words are; of words in two scripts, their consonants. */
+export function letterLikeness(forms: WordForms, a: number, b: number): number {
   if (forms.script[a] === forms.script[b]) {
     const { letters, from } = forms
     return jaroWinkler(
@@ -41,8 +46,38 @@ export function likenessOf(forms: WordForms, a: number, b: number): number {
   )
 }
 
-function hasSameVowel({ script, vowel }: WordForms, a: number, b: number): boolean {
-  return sameVowel(vowel[a] as number, vowel[b] as number, script[a] === 1 && script[b] === 1)
+/** Words prepared for a closer look, once each, when first asked for. */
+class Tokens {
+  readonly #texts: readonly string[]
+  readonly #forms: (TokenForm | undefined)[] = []
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts
+  }
+
+  of(word: number): TokenForm {
+    const known = this.#forms[word]
+    if (known !== undefined) return known
+    const made = tokenForm(this.#texts[word] ?? '')
+    this.#forms[word] = made
+    return made
+  }
+}
+
+const prepared = new WeakMap<readonly string[], Tokens>()
+
+function tokensOf(texts: readonly string[]): Tokens {
+  const known = prepared.get(texts)
+  if (known !== undefined) return known
+  const made = new Tokens(texts)
+  prepared.set(texts, made)
+  return made
+}
+
+function levelOf(likeness: number): number {
+  if (likeness >= SPELLING) return slotLevel.sameKey
+  if (likeness >= SIMILAR) return slotLevel.similar
+  return likeness >= REMOTE ? slotLevel.remote : slotLevel.different
 }
 
 /** The level of two words (different, remote, similar, sameKey, same), from a memory of fixed size. */
@@ -52,10 +87,12 @@ export class Likeness {
   readonly #second: Int32Array
   readonly #level: Uint8Array
   readonly #mask: number
+  readonly #tokens: Tokens
 
   /** @param remembered how many pairs are remembered: a power of two */
   constructor(forms: WordForms, remembered = REMEMBERED) {
     this.#forms = forms
+    this.#tokens = tokensOf(forms.texts)
     this.#first = new Int32Array(remembered).fill(-1)
     this.#second = new Int32Array(remembered)
     this.#level = new Uint8Array(remembered)
@@ -65,33 +102,23 @@ export class Likeness {
   /** Both words are given (not -1). */
   level(a: number, b: number): number {
     if (a === b) return slotLevel.same
-    const forms = this.#forms
-    return forms.keyOf[a] === forms.keyOf[b] ? this.ofOneKey(a, b) : this.ofTwoKeys(a, b)
-  }
-
-  /** Two different words of one coarse key. */
-  ofOneKey(a: number, b: number): number {
-    return hasSameVowel(this.#forms, a, b) ? slotLevel.sameKey : slotLevel.similar
-  }
-
-  /** Two words of two coarse keys. */
-  ofTwoKeys(a: number, b: number): number {
     const low = a < b ? a : b
     const high = a < b ? b : a
     const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
     const place = (mixed ^ (mixed >>> 15)) & this.#mask
     if (this.#first[place] === low && this.#second[place] === high)
       return this.#level[place] as number
-    const likeness = likenessOf(this.#forms, low, high)
-    const level =
-      likeness >= SIMILAR
-        ? slotLevel.similar
-        : likeness >= REMOTE
-          ? slotLevel.remote
-          : slotLevel.different
+    const level = this.#look(low, high)
     this.#first[place] = low
     this.#second[place] = high
     this.#level[place] = level
     return level
+  }
+
+  #look(a: number, b: number): number {
+    const forms = this.#forms
+    const isOneKey = forms.keyOf[a] === forms.keyOf[b]
+    if (!isOneKey && letterLikeness(forms, a, b) < WORTH_A_LOOK) return slotLevel.different
+    return levelOf(tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b)))
   }
 }

@@ -82,7 +82,7 @@ export function prepare(
   const universe = universeOf(encoded.rows, within, encoded.lists.length)
   const planned = planRules(encoded.rows, memory)
   const learned = train(encoded, planned, within, universe.pairs)
-  const weights = weightsOf(learned.model, frequenciesOf(encoded, memory), memory)
+  const weights = weightsOf(learned.model, frequenciesOf(encoded), memory)
   const prior = firstPrior(learned, universe)
   const scoring = { within, floor: logit(options.keep ?? KEEP) - prior - LEEWAY }
   const ceilings = slotCeilings(encoded, weights)

@@ -1,12 +1,15 @@
 // How alike two place names are: their letters, and the parts they share (a quarter named with its town).
-import { Likeness, slotLevel } from './likeness.ts'
+import { letterLikeness, slotLevel } from './likeness.ts'
 import type { Encoded } from './table.ts'
+import type { WordForms } from './words.ts'
 
 const REMEMBERED = 1 << 16
+const SIMILAR = 0.88
+const REMOTE = 0.75
 
 /** The level of two place names; what was worked out last is remembered. */
 export class PlaceLikeness {
-  readonly #letters: Likeness
+  readonly #words: WordForms
   readonly #parts: Int32Array
   readonly #from: Int32Array
   readonly #first = new Int32Array(REMEMBERED).fill(-1)
@@ -14,7 +17,7 @@ export class PlaceLikeness {
   readonly #level = new Uint8Array(REMEMBERED)
 
   constructor(encoded: Encoded) {
-    this.#letters = new Likeness(encoded.placeWords, REMEMBERED)
+    this.#words = encoded.placeWords
     this.#parts = encoded.placeParts
     this.#from = encoded.placePartFrom
   }
@@ -27,11 +30,19 @@ export class PlaceLikeness {
     const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16
     if (this.#first[place] === low && this.#second[place] === high)
       return this.#level[place] as number
-    const level = Math.max(this.#letters.level(low, high), this.#shared(low, high))
+    const level = Math.max(this.#byLetters(low, high), this.#shared(low, high))
     this.#first[place] = low
     this.#second[place] = high
     this.#level[place] = level
     return level
+  }
+
+  #byLetters(a: number, b: number): number {
+    const { keyOf, texts } = this.#words
+    if (keyOf[a] === keyOf[b] && /[^\d\s]{2}/u.test(texts[a] ?? '')) return slotLevel.sameKey
+    const likeness = letterLikeness(this.#words, a, b)
+    if (likeness >= SIMILAR) return slotLevel.similar
+    return likeness >= REMOTE ? slotLevel.remote : slotLevel.different
   }
 
   #shared(a: number, b: number): number {

@@ -42,9 +42,9 @@ export function slotCeilings({ rows }: Encoded, weights: Weights): Float32Array 
     const likes = Math.max(0, level(1), level(2), level(3), level(6))
     const agreed = Math.max(level(4), level(5))
     for (let i = 0; i < rows.count; i++) {
-      const key = rows.cells[i * rows.width + at.key + slot] as number
-      const rare = key < 0 ? 0 : (weights.words[slot * weights.keys + key] as number)
-      ceilings[i * SLOTS + slot] = key < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
+      const word = rows.cells[i * rows.width + at.word + slot] as number
+      const rare = word < 0 ? 0 : (weights.words[slot * weights.wordCount + word] as number)
+      ceilings[i * SLOTS + slot] = word < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
     }
   }
   return ceilings
@@ -127,10 +127,11 @@ export class Scorer implements PairTaker {
       if (most < floor) return false
       const slot = slotOrder[n] as number
       const level = this.#comparer.slot(i * width, j * width, slot)
-      if (level < slotLevel.sameKey || level === slotLevel.elsewhere)
-        most +=
-          (match[slot * LEVELS + level] as number) -
-          Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
+      if (level >= slotLevel.sameKey && level !== slotLevel.elsewhere) continue
+      const weight = match[slot * LEVELS + level] as number
+      // A word found elsewhere may yet fall silent: two that exchanged their slots count once.
+      most += level === slotLevel.elsewhere ? Math.max(0, weight) : weight
+      most -= Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
     }
     return most >= floor
   }
@@ -237,8 +238,9 @@ export function rarityOf(
   let sum = 0
   for (let slot = GIVEN; slot <= FAMILY; slot++)
     if (agrees(levels[slot])) {
-      const one = weights.words[slot * weights.keys + (cells[i * width + at.key + slot] as number)]
-      const two = weights.words[slot * weights.keys + (cells[j * width + at.key + slot] as number)]
+      const from = slot * weights.wordCount
+      const one = weights.words[from + (cells[i * width + at.word + slot] as number)]
+      const two = weights.words[from + (cells[j * width + at.word + slot] as number)]
       sum += Math.min(one as number, two as number)
     }
   for (let n = 0; n < places; n++)

@@ -18,7 +18,6 @@ export interface Encoded {
   /** For each place word the numbers of its parts, from `partFrom[w]` to `partFrom[w + 1]`. */
   readonly placeParts: Int32Array
   readonly placePartFrom: Int32Array
-  readonly wordKeys: readonly string[]
 }
 
 /** Days before 1970 that keys still tell apart. */
@@ -226,7 +225,6 @@ export class LinkTable {
       placeWords: this.#places.forms(memory),
       placeParts: parts,
       placePartFrom: from,
-      wordKeys: this.#words.keyTexts,
     }
   }
 }

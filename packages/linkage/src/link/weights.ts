@@ -12,9 +12,9 @@ export interface Weights {
   readonly match: Float64Array
   /** Kin against chance. */
   readonly kin: Float64Array
-  /** What the frequency of a word adds where two names agree, by slot × keys. */
+  /** What the rarity of a name adds where two names agree, by slot × wordCount. */
   readonly words: Float64Array
-  readonly keys: number
+  readonly wordCount: number
   readonly places: Float64Array
   readonly placeWords: number
   /** Logarithm of the share of kin among pairs that are no matches. */
@@ -26,7 +26,7 @@ const MOST_RARE = 7
 
 const bounded = (x: number): number => Math.max(-MOST_RARE, Math.min(MOST_RARE, x))
 
-/** The weights of a model. Rarity is measured against the mean chance that two strangers agree in that slot. */
+/** The weights of a model. Rarity is measured against how often two strangers share any name in that slot. */
 export function weightsOf(model: LinkModel, frequencies: Frequencies, memory: Memory): Weights {
   const { fields } = model
   const match = memory.doubles(fields * LEVELS)
@@ -37,15 +37,12 @@ export function weightsOf(model: LinkModel, frequencies: Frequencies, memory: Me
     match[n] = Math.log((model.match[n] as number) / chance)
     kin[n] = Math.log((model.kin[n] as number) / chance)
   }
-  const { keys, placeWords } = frequencies
-  const words = memory.doubles(SLOTS * keys)
-  const agreeing = (n: number): number =>
-    (model.chance[n * LEVELS + slotLevel.same] as number) +
-    (model.chance[n * LEVELS + slotLevel.sameKey] as number)
+  const { words: wordCount, placeWords } = frequencies
+  const words = memory.doubles(SLOTS * wordCount)
   for (let slot = 0; slot < SLOTS; slot++)
-    for (let key = 0; key < keys; key++)
-      words[slot * keys + key] = bounded(
-        Math.log(agreeing(slot) / (frequencies.slots[slot * keys + key] as number)),
+    for (let n = slot * wordCount; n < (slot + 1) * wordCount; n++)
+      words[n] = bounded(
+        Math.log((frequencies.meeting[slot] as number) / (frequencies.slots[n] as number)),
       )
   const places = memory.doubles(frequencies.places.length)
   for (let n = 0; n < places.length; n++) {
@@ -53,5 +50,14 @@ export function weightsOf(model: LinkModel, frequencies: Frequencies, memory: Me
     const chance = model.chance[column * LEVELS + slotLevel.same] as number
     places[n] = bounded(Math.log(chance / (frequencies.places[n] as number)))
   }
-  return { fields, match, kin, words, keys, places, placeWords, logKin: Math.log(model.kinShare) }
+  return {
+    fields,
+    match,
+    kin,
+    words,
+    wordCount,
+    places,
+    placeWords,
+    logKin: Math.log(model.kinShare),
+  }
 }

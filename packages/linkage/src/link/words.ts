@@ -20,12 +20,11 @@ export function coarseKey(folded: string): string {
 /** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
 export interface WordForms {
   readonly count: number
+  readonly texts: readonly string[]
   readonly keys: number
   readonly keyOf: Int32Array
   /** 1 where the word is in Arabic script. */
   readonly script: Uint8Array
-  /** What the last vowel is: see `vowelOf`. */
-  readonly vowel: Uint8Array
   readonly letters: Uint8Array
   readonly from: Int32Array
   /** The consonants, by which words of two scripts are compared. */
@@ -35,41 +34,10 @@ export interface WordForms {
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
 
-const NO_VOWEL = 0
-const A = 1
-const I = 2
-const U = 3
-const E = 4
-
-/**
- * The last vowel within a word: Hasan and Husayn, Muhammad and Mahmud have the same consonants and are two names.
- * Arabic writes only long vowels within a word, so that what it does not write is open.
- */
-export function vowelOf(folded: string): number {
-  if (isArabic(folded)) {
-    const long = /[وي](?=[^وي]+$)/u.exec(folded.slice(1))?.[0]
-    return long === undefined ? NO_VOWEL : long === 'و' ? U : I
-  }
-  const last = /[aeiouwy]+(?=[^aeiouwy]+$)/u.exec(folded)?.[0] ?? ''
-  if (/[iy]|ee/u.test(last)) return I
-  if (/[uow]/u.test(last)) return U
-  if (last === '') return NO_VOWEL
-  return last.includes('a') ? A : E
-}
-
-/** Whether two last vowels may be one. */
-export function sameVowel(a: number, b: number, bothArabic: boolean): boolean {
-  if (a === b) return true
-  if (bothArabic) return false
-  if (a === NO_VOWEL || b === NO_VOWEL) return true
-  return (a === E && b !== U) || (b === E && a !== U)
-}
-
 /** Words and their coarse keys get numbers in the order in which they first appear. */
 export class Words {
   readonly texts: string[] = []
   readonly keyOf: number[] = []
-  readonly keyTexts: string[] = []
   readonly #ids = new Map<string, number>()
   readonly #keys = new Map<string, number>()
 
@@ -86,7 +54,7 @@ export class Words {
   #key(coarse: string): number {
     const known = this.#keys.get(coarse)
     if (known !== undefined) return known
-    const id = this.keyTexts.push(coarse) - 1
+    const id = this.#keys.size
     this.#keys.set(coarse, id)
     return id
   }
@@ -97,19 +65,17 @@ export class Words {
     const keyOf = memory.ints(count)
     keyOf.set(this.keyOf)
     const script = memory.bytes(count)
-    const vowel = memory.bytes(count)
     this.texts.forEach((text, id) => {
       script[id] = isArabic(text) ? 1 : 0
-      vowel[id] = vowelOf(text)
     })
     const plain = flat(this.texts, (text) => text, memory)
     const bones = flat(this.texts, (text) => skeletonTokens(text).join(''), memory)
     return {
       count,
-      keys: this.keyTexts.length,
+      texts: this.texts,
+      keys: this.#keys.size,
       keyOf,
       script,
-      vowel,
       letters: plain.letters,
       from: plain.from,
       consonants: bones.letters,

@@ -86,7 +86,7 @@ const cost = ({ planned }: Prepared, { rule }: Task): number => planned[rule]?.p
 /** The keys of the records stay here: threads know records by their numbers. */
 const sendable = (prepared: Prepared): Prepared => ({
   ...prepared,
-  encoded: { ...prepared.encoded, ids: [], wordKeys: [] },
+  encoded: { ...prepared.encoded, ids: [] },
 })
 
 /** Links the records of a table, which is spent by it. */
