@@ -18,6 +18,10 @@ import campaignsAr from '../packages/web/words/campaigns.ar.json' with { type: '
 import campaignsEn from '../packages/web/words/campaigns.en.json' with { type: 'json' }
 import deskAr from '../packages/web/words/desk.ar.json' with { type: 'json' }
 import deskEn from '../packages/web/words/desk.en.json' with { type: 'json' }
+import estimatesAr from '../packages/web/words/estimates.ar.json' with { type: 'json' }
+import estimatesEn from '../packages/web/words/estimates.en.json' with { type: 'json' }
+import personsAr from '../packages/web/words/persons.ar.json' with { type: 'json' }
+import personsEn from '../packages/web/words/persons.en.json' with { type: 'json' }
 import appEn from '../packages/web/words/en.json' with { type: 'json' }
 import figuresAr from '../packages/web/words/published-figures.ar.json' with { type: 'json' }
 import figuresEn from '../packages/web/words/published-figures.en.json' with { type: 'json' }
@@ -47,6 +51,8 @@ const words: Record<Language, Record<string, string>> = {
     ...answersEn,
     ...allegationsEn,
     ...figuresEn,
+    ...personsEn,
+    ...estimatesEn,
   },
   ar: {
     ...domainAr,
@@ -63,6 +69,8 @@ const words: Record<Language, Record<string, string>> = {
     ...answersAr,
     ...allegationsAr,
     ...figuresAr,
+    ...personsAr,
+    ...estimatesAr,
   },
 }
 

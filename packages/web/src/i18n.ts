@@ -22,6 +22,16 @@ const roomWords = {
     en: () => import('../words/allegations.en.json'),
     ar: () => import('../words/allegations.ar.json'),
   },
+  estimates: {
+    known: 'estimates.title',
+    en: () => import('../words/estimates.en.json'),
+    ar: () => import('../words/estimates.ar.json'),
+  },
+  persons: {
+    known: 'persons.title',
+    en: () => import('../words/persons.en.json'),
+    ar: () => import('../words/persons.ar.json'),
+  },
   answers: {
     known: 'answers.title',
     en: () => import('../words/answers.en.json'),

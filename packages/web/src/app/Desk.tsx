@@ -1,6 +1,6 @@
 // The desk around every room: skip link, ribbon, header with the rooms, the language and the person.
 import { signOut } from '@athar/contract'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api.ts'
 import { Button } from '../parts/Button.tsx'
@@ -9,6 +9,9 @@ import { InvestigationSwitch } from './InvestigationSwitch.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { useInv, useInvestigation, useLanguage } from './place.ts'
 import { forgetSession, useMay, useMe, useSession } from './session.ts'
+
+/** Rooms that are reached through the one for persons. */
+const personRooms = new Set(['persons', 'pairs', 'lists', 'consistency', 'overlap'])
 
 export function Desk() {
   const { t } = useTranslation()
@@ -56,6 +59,8 @@ function Rooms() {
   const inv = useInv()
   const { t } = useTranslation()
   const may = useMay(inv)
+  const room = useLocation({ select: ({ pathname }) => pathname.split('/').at(3) ?? '' })
+  const isWithPersons = personRooms.has(room)
   if (inv === '') return <span className="rooms" />
   const params = { lang, inv }
   return (
@@ -81,6 +86,11 @@ function Rooms() {
       {may('figure.read') ? (
         <Link to="/$lang/$inv/published-figures" params={params} search={{}}>
           {t('app.rooms.publishedFigures')}
+        </Link>
+      ) : null}
+      {may('person.read') ? (
+        <Link to="/$lang/$inv/persons" params={params} className={isWithPersons ? 'active' : ''}>
+          {t('app.rooms.persons')}
         </Link>
       ) : null}
       {may('campaign.read') ? (

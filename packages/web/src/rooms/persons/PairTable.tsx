@@ -1,0 +1,81 @@
+// Pairs in a row each: the two names with their lists, how probable, what speaks against it, how readers stand.
+import type { PairRow } from '@athar/contract'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useInv, useLanguage } from '../../app/place.ts'
+import { TableFrame } from '../incident/parts/TableFrame.tsx'
+import { ListText } from './ListText.tsx'
+import { NameOne } from './NameText.tsx'
+import type { Order } from './pair/queue.ts'
+import { Probability } from './Probability.tsx'
+import { sayContrary } from './say-person.ts'
+
+export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Order }) {
+  const { t } = useTranslation()
+  return (
+    <TableFrame label={t(`persons.queue.${order}`)}>
+      <table className="table table-stack pair-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('persons.queue.pair')}</th>
+            <th scope="col">{t('persons.queue.probability')}</th>
+            <th scope="col">{t('persons.contrary')}</th>
+            <th scope="col">{t('persons.queue.standing')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.a} ${row.b}`} row={row} order={order} />
+          ))}
+        </tbody>
+      </table>
+    </TableFrame>
+  )
+}
+
+function Row({ row, order }: { row: PairRow; order: Order }) {
+  const { t } = useTranslation()
+  const lang = useLanguage()
+  const inv = useInv()
+  return (
+    <tr>
+      <th scope="row">
+        <Link
+          to="/$lang/$inv/pairs/$a/$b"
+          params={{ lang, inv, a: row.a, b: row.b }}
+          search={order === 'uncertain' ? {} : { order }}
+          className="pair-link"
+        >
+          <span>
+            <NameOne name={row.names.a} />
+          </span>
+          <span>
+            <NameOne name={row.names.b} />
+          </span>
+        </Link>
+        <small>
+          <ListText list={row.lists.a} /> · <ListText list={row.lists.b} />
+        </small>
+      </th>
+      <td>
+        <Probability share={row.probability} />
+      </td>
+      <td>
+        {row.contrary.length === 0 ? null : (
+          <ul className="contrary-list">
+            {row.contrary.map((code) => (
+              <li key={code}>{sayContrary(t, code)}</li>
+            ))}
+          </ul>
+        )}
+      </td>
+      <td>
+        {t(`persons.standing.${row.standing}`)}
+        {row.readers === 0 ? null : (
+          <small className="row-note">{t('persons.readers', { count: row.readers })}</small>
+        )}
+        {row.accepted ? <small className="row-note">{t('persons.edge.accepted')}</small> : null}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,164 @@
+// Persons: found as one types, in either script and any spelling; each once, with the lists and incidents that hold them.
+import '../../styles/work.css'
+import './persons.css'
+import { type ReplyOf, personFilters, searchPersons } from '@athar/contract'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, ask } from '../../api.ts'
+import { inLanguage, useInv, useLanguage } from '../../app/place.ts'
+import { SelectField, TextField } from '../../parts/Field.tsx'
+import { NumberText } from '../../parts/NumberText.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { Nothing, Waiting } from '../../parts/Waiting.tsx'
+import { Pages } from './Pages.tsx'
+import { PersonTable } from './PersonTable.tsx'
+import { PersonsNav } from './PersonsNav.tsx'
+
+/** Milliseconds without a key before the server is asked. */
+const PAUSE = 150
+type Show = (typeof personFilters)[number]
+type Found = ReplyOf<typeof searchPersons>
+
+/** What was typed, once the fingers rest. */
+function useRested(text: string): string {
+  const [rested, setRested] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), PAUSE)
+    return () => clearTimeout(timer)
+  }, [text])
+  return rested
+}
+
+export function PersonsRoom() {
+  const { t } = useTranslation()
+  const inv = useInv()
+  const [typed, setTyped] = useState('')
+  const [show, setShow] = useState<Show>('all')
+  const [list, setList] = useState('any')
+  const [page, setPage] = useState(1)
+  const text = useRested(typed.trim())
+  const { data, error, isFetching } = useQuery({
+    ...ask(searchPersons, {
+      params: { inv },
+      body: {
+        text,
+        show,
+        ...(list === 'any' ? {} : { list: (list === '' ? null : list) as never }),
+        page,
+      },
+    }),
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  })
+  return (
+    <Page title={t('persons.title')} isWide>
+      <PersonsNav />
+      <p className="aside">{t('persons.lead')}</p>
+      <form
+        role="search"
+        className="person-search"
+        onSubmit={(event) => event.preventDefault()}
+        aria-label={t('persons.search')}
+      >
+        <TextField
+          label={t('persons.search')}
+          hint={t('persons.search.hint')}
+          type="search"
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setPage(1)
+          }}
+        />
+        <SelectField
+          label={t('persons.show')}
+          value={show}
+          onChange={(event) => {
+            setShow(personFilters.find((it) => it === event.target.value) ?? 'all')
+            setPage(1)
+          }}
+        >
+          {personFilters.map((it) => (
+            <option key={it} value={it}>
+              {t(`persons.show.${it}`)}
+            </option>
+          ))}
+        </SelectField>
+        <ListChoice
+          lists={data?.lists ?? []}
+          value={list}
+          onChange={(to) => {
+            setList(to)
+            setPage(1)
+          }}
+        />
+      </form>
+      <ProblemNote problem={error === null ? null : asProblem(error)} />
+      {data === undefined && error === null ? <Waiting /> : null}
+      {data === undefined ? null : (
+        <div className="stack" aria-busy={isFetching}>
+          <Sums data={data} isSearch={text !== '' || show !== 'all' || list !== 'any'} />
+          {data.rows.length === 0 ? (
+            <Nothing>{t('persons.none')}</Nothing>
+          ) : (
+            <PersonTable rows={data.rows} isSearch={text !== ''} />
+          )}
+          <Pages page={data.page} pages={data.pages} onPage={setPage} />
+        </div>
+      )}
+    </Page>
+  )
+}
+
+interface ListProps {
+  lists: Found['lists']
+  value: string
+  onChange: (list: string) => void
+}
+
+function ListChoice({ lists, value, onChange }: ListProps) {
+  const { t } = useTranslation()
+  const lang = useLanguage()
+  return (
+    <SelectField
+      label={t('persons.list')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="any">{t('persons.list.any')}</option>
+      {lists.map(({ id, name }) => (
+        <option key={id ?? ''} value={id ?? ''}>
+          {inLanguage(name, lang)?.text ?? t('persons.ownList')}
+        </option>
+      ))}
+    </SelectField>
+  )
+}
+
+/** How many persons stand behind how many entries; and what was found. */
+function Sums({ data, isSearch }: { data: Found; isSearch: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <dl className="fact-list person-sums">
+        {(['persons', 'named', 'entries'] as const).map((it) => (
+          <div key={it}>
+            <dt>{t(`persons.sum.${it}`)}</dt>
+            <dd>
+              <NumberText value={data[it]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p role="status" className={isSearch ? '' : 'unseen'}>
+        {t('persons.found', { count: data.total })}
+      </p>
+    </>
+  )
+}
