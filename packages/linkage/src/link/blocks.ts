@@ -13,7 +13,7 @@ export interface PairTaker {
 /** Records of one part of a rule (part `part` of `parts`, by key), sorted by key; stable, so always in one order. */
 export function sortedPart(
   rows: Rows,
-  { columns }: PlannedRule,
+  { columns }: Pick<PlannedRule, 'columns'>,
   part: number,
   parts: number,
 ): { order: Int32Array; keys: Int32Array } {
@@ -85,7 +85,7 @@ export function walkPart(
     let to = from + 1
     while (to < order.length && keys[to] === key) to++
     if (to - from > 1) {
-      if (isLarge(planned.large, key)) walkLarge(rows, order.subarray(from, to), taker)
+      if (isLarge(planned, key)) walkLarge(rows, order.subarray(from, to), taker)
       else taker.block(order, from, to)
     }
     from = to

@@ -2,11 +2,13 @@
 import type { Comparer } from './compare.ts'
 import { at, FAMILY, FATHER, field, GIVEN } from './layout.ts'
 import { slotLevel } from './likeness.ts'
+import type { NameReading } from './reading.ts'
 
 /** Why a machine may not merge a pair. */
 export type ContraryCode =
   | 'father_differs'
   | 'given_differs'
+  | 'given_unknown'
   | 'sex_differs'
   | 'age_far'
   | 'same_list'
@@ -14,6 +16,7 @@ export type ContraryCode =
 export const contraryCodes: readonly ContraryCode[] = [
   'father_differs',
   'given_differs',
+  'given_unknown',
   'sex_differs',
   'age_far',
   'same_list',
@@ -22,6 +25,10 @@ export const contraryCodes: readonly ContraryCode[] = [
 const isAlike = (level: number): boolean => level >= slotLevel.similar
 const isApart = (level: number): boolean =>
   level === slotLevel.different || level === slotLevel.remote
+
+/** Where two names were read word by word, a slot that says this much against them differs (nats). */
+const AGAINST = -5
+const AGAINST_GIVEN = -1
 
 /** So many columns of an address agree only where it is one address. */
 const ADDRESS = 3
@@ -35,17 +42,26 @@ const agreeingPlaces = (levels: Uint8Array): number =>
  * The codes that speak against the pair compared last, as bits in the order of `contraryCodes`. Where no father is known
  * but a whole address is one, the same day of birth outweighs a given name, and a given name outweighs a day of birth.
  */
-export function contraryBits(comparer: Comparer, i: number, j: number, within: boolean): number {
+export function contraryBits(
+  comparer: Comparer,
+  i: number,
+  j: number,
+  within: boolean,
+  reading: NameReading | null,
+): number {
   const { levels, rows } = comparer
   const level = (n: number): number => levels[n] as number
   const isOneList = rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
   const isFamily = isAlike(level(FAMILY))
   const sex = level(field.sex)
+  const isRead = reading?.read(i, j) === true
+  const said = (slot: number): number => reading?.slots[slot] ?? 0
   const isOneHouse = level(FATHER) === slotLevel.silent && agreeingPlaces(levels) >= ADDRESS
+  const isKnownBirth = isOneHouse && level(field.birth) >= NEAR_BIRTH
   const codes: Record<ContraryCode, boolean> = {
-    father_differs: level(FATHER) === slotLevel.different,
-    given_differs:
-      isApart(level(GIVEN)) && isFamily && !(isOneHouse && level(field.birth) >= NEAR_BIRTH),
+    father_differs: isRead ? said(FATHER) < AGAINST : level(FATHER) === slotLevel.different,
+    given_differs: isApart(level(GIVEN)) && isFamily && !isKnownBirth,
+    given_unknown: level(GIVEN) === slotLevel.silent && !isKnownBirth,
     sex_differs: sex === 1 || sex === 3,
     age_far:
       level(field.age) === 1 ||

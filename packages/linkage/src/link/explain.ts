@@ -75,5 +75,7 @@ export function contraryOf(linkage: Linkage, n: number): ContraryCode[] {
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const comparer = comparerOf(linkage)
   comparer.compare(i, j)
-  return contraryOfBits(contraryBits(comparer, i, j, within))
+  return contraryOfBits(
+    contraryBits(comparer, i, j, within, readingOf(linkage.encoded, linkage.weights)),
+  )
 }

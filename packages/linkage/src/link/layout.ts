@@ -30,7 +30,10 @@ export const at = {
   ends: 19,
   bornYear: 20,
   deathDay: 21,
-  place: 22,
+  /** The first and the last letters of a whole name in Arabic, however its words are split; -1 silent. */
+  head: 22,
+  tail: 23,
+  place: 24,
 } as const
 
 export const NO_DAY = -0x80000000

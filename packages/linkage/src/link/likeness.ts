@@ -20,7 +20,9 @@ const SIMILAR = 0.78
 const REMOTE = 0.66
 /** Words whose plain letters are less alike than this are different without a closer look. */
 const WORTH_A_LOOK = 0.6
-const REMEMBERED = 1 << 20
+/** So many pairs are remembered at most and at least: powers of two. */
+const MOST_REMEMBERED = 20
+const LEAST_REMEMBERED = 8
 
 /** How alike the plain letters of two words are; of words in two scripts, their consonants. */
 export function letterLikeness(forms: WordForms, a: number, b: number): number {
@@ -89,8 +91,9 @@ export class Likeness {
   readonly #mask: number
   readonly #tokens: Tokens
 
-  /** @param remembered how many pairs are remembered: a power of two */
-  constructor(forms: WordForms, remembered = REMEMBERED) {
+  constructor(forms: WordForms) {
+    const bits = Math.ceil(Math.log2(forms.count + 1)) + 5
+    const remembered = 1 << Math.min(MOST_REMEMBERED, Math.max(LEAST_REMEMBERED, bits))
     this.#forms = forms
     this.#tokens = tokensOf(forms.texts)
     this.#first = new Int32Array(remembered).fill(-1)

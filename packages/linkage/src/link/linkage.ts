@@ -14,6 +14,9 @@ import { type PlannedRule, planRules } from './plan.ts'
 import { firstPrior, settledPrior, type Universe, universeOf } from './prior.ts'
 import { type Kept, slotCeilings, Scorer, type Scoring } from './score.ts'
 import type { Encoded } from './table.ts'
+import { NameReading } from './reading.ts'
+import { amongRivals } from './rivals.ts'
+import { learnSlips } from './slips.ts'
 import { train } from './train.ts'
 import { type Weights, weightsOf } from './weights.ts'
 
@@ -82,7 +85,12 @@ export function prepare(
   const universe = universeOf(encoded.rows, within, encoded.lists.length)
   const planned = planRules(encoded.rows, memory)
   const learned = train(encoded, planned, within, universe.pairs)
-  const weights = weightsOf(learned.model, frequenciesOf(encoded), memory)
+  const weights = weightsOf(
+    learned.model,
+    frequenciesOf(encoded),
+    encoded.units.length === 0 ? null : learnSlips(encoded, memory),
+    memory,
+  )
   const prior = firstPrior(learned, universe)
   const scoring = { within, floor: logit(options.keep ?? KEEP) - prior - LEEWAY }
   const ceilings = slotCeilings(encoded, weights)
@@ -124,6 +132,7 @@ export function finish(
       ? addHouseholds(all, encoded.rows, scorer, early)
       : { level: new Uint8Array(all.score.length), weight: [0, 0, 0] as const }
   const prior = settledPrior(all.score, universe, early)
+  if (!scoring.within) all.score.set(amongRivals(all, encoded.rows, prior))
   const least = logit(options.keep ?? KEEP) - prior
   const places = placesAbove(all.score, least)
   const pairs = pick(all, places)
@@ -135,6 +144,7 @@ export function finish(
     kept: (kept[r] ?? []).reduce((sum, one) => sum + countAbove(one.score, least), 0),
   }))
   const comparer = new Comparer(encoded)
+  const reading = readingOf(encoded, weights)
   const { within } = scoring
   const persons = clusterPairs({
     rows: encoded.rows,
@@ -145,7 +155,7 @@ export function finish(
     between: (i, j) => {
       const odds = scorer.scoreOf(i, j) + prior
       comparer.compare(i, j)
-      return { odds, isContrary: contraryBits(comparer, i, j, within) !== 0 }
+      return { odds, isContrary: contraryBits(comparer, i, j, within, reading) !== 0 }
     },
     verdicts,
   })

@@ -11,18 +11,22 @@ export interface PlannedRule {
   readonly pairs: number
   /** One bit for a bucket of keys: set where its block is too large to be taken whole. */
   readonly large: Uint8Array
+  /** Keys are in one bucket where they agree above so many bits. */
+  readonly shift: number
 }
 
 /** Blocks with more records than this are walked in order (sorted neighbourhood) and not taken whole. */
 export const LARGE_BLOCK = 400
-const BUCKET_BITS = 22
-export const bucketOf = (key: number): number => key >>> (31 - BUCKET_BITS)
+const LEAST_BITS = 8
+const MOST_BITS = 22
 /** In a large block a record meets about so many neighbours. */
 export const NEIGHBOURS = 60
 
 /** Whether the block of a key is too large to be taken whole. */
-export const isLarge = (large: Uint8Array, key: number): boolean =>
-  (((large[bucketOf(key) >> 3] as number) >> (bucketOf(key) & 7)) & 1) === 1
+export function isLarge({ large, shift }: PlannedRule, key: number): boolean {
+  const bucket = key >>> shift
+  return (((large[bucket >> 3] as number) >> (bucket & 7)) & 1) === 1
+}
 
 const LEAST_BUDGET = 12_000_000
 const BUDGET_A_RECORD = 100
@@ -32,11 +36,11 @@ const MOST_OF_BUDGET = 0.45
 /** Pairs that all rules together may cost among so many records. */
 const budgetOf = (records: number): number => Math.max(LEAST_BUDGET, BUDGET_A_RECORD * records)
 
-function countRule(rows: Rows, columns: Int32Array, counts: Int32Array): void {
+function countRule(rows: Rows, columns: Int32Array, shift: number, counts: Int32Array): void {
   counts.fill(0)
   for (let i = 0; i < rows.count; i++) {
     const key = keyOf(rows, i, columns)
-    if (key >= 0) counts[bucketOf(key)] = (counts[bucketOf(key)] as number) + 1
+    if (key >= 0) counts[key >>> shift] = (counts[key >>> shift] as number) + 1
   }
 }
 
@@ -56,7 +60,9 @@ function costOf(counts: Int32Array, large: Uint8Array): number {
 
 /** Rules whose columns say something, with their cost; those that the budget does not reach are left out. */
 export function planRules(rows: Rows, memory: Memory): PlannedRule[] {
-  const counts = new Int32Array(1 << BUCKET_BITS)
+  const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(rows.count + 1)) + 3))
+  const shift = 31 - bits
+  const counts = new Int32Array(1 << bits)
   const budget = budgetOf(rows.count)
   let spent = 0
   const told = Array.from({ length: rows.width }, (_, column) => isTold(rows, column))
@@ -65,11 +71,11 @@ export function planRules(rows: Rows, memory: Memory): PlannedRule[] {
     const columns = columnsOf(rule)
     if (!columns.every((column) => told[column] === true)) continue
     const large = memory.bytes(counts.length / 8)
-    countRule(rows, columns, counts)
+    countRule(rows, columns, shift, counts)
     const pairs = costOf(counts, large)
     if (pairs === 0 || pairs > MOST_OF_BUDGET * budget || spent + pairs > budget) continue
     spent += pairs
-    planned.push({ rule, columns, pairs, large })
+    planned.push({ rule, columns, pairs, large, shift })
   }
   return planned
 }

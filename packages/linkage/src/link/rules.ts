@@ -6,7 +6,7 @@ export type KeyPart =
   | { readonly of: 'slot'; readonly slot: number }
   /** Given name and family in either order. */
   | { readonly of: 'ends' }
-  | { readonly of: 'death' | 'birth' | 'born' | 'mother' | 'incident' }
+  | { readonly of: 'death' | 'birth' | 'born' | 'mother' | 'incident' | 'head' | 'tail' }
   | { readonly of: 'place'; readonly column: number }
 
 /** A rule: its name and the parts that must agree. */
@@ -25,6 +25,8 @@ const birth: KeyPart = { of: 'birth' }
 const born: KeyPart = { of: 'born' }
 const mother: KeyPart = { of: 'mother' }
 const incident: KeyPart = { of: 'incident' }
+const head: KeyPart = { of: 'head' }
+const tail: KeyPart = { of: 'tail' }
 
 const nameOf = (part: KeyPart): string => {
   if (part.of === 'slot') return ['given', 'father', 'grandfather', 'family'][part.slot] ?? ''
@@ -53,7 +55,16 @@ export function candidateRules(places: number): Rule[] {
   ]
   const placed = Array.from({ length: places }, (_, column): KeyPart => ({ of: 'place', column }))
   for (const place of placed) rules.push(rule(given, place, death), rule(family, place, born))
-  rules.push(rule(father, family), rule(mother, family), rule(family, born))
+  rules.push(
+    rule(head),
+    rule(tail),
+    rule(given, grandfather),
+    rule(grandfather, family),
+    rule(father, grandfather),
+    rule(father, family),
+    rule(mother, family),
+    rule(family, born),
+  )
   for (const place of placed)
     rules.push(
       rule(place, birth),
@@ -73,6 +84,10 @@ export function fixedFields(parts: readonly KeyPart[]): number[] {
         return part.slot === GIVEN ? [GIVEN, field.sex] : [part.slot]
       case 'ends':
         return [GIVEN, FAMILY, field.sex]
+      case 'head':
+        return [GIVEN, FATHER, field.sex]
+      case 'tail':
+        return [GRANDFATHER, FAMILY]
       case 'place':
         return [field.place + part.column]
       case 'born':

@@ -14,6 +14,7 @@ import {
 } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
+import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
 import { keyOf } from './rules.ts'
 import type { Encoded } from './table.ts'
 import type { Weights } from './weights.ts'
@@ -57,6 +58,9 @@ function slackOf({ match }: Weights): number {
   return mother + Math.max(0, (sex[3] as number) - (sex[1] as number), -(sex[2] as number)) + 1e-3
 }
 
+/** A pair may look so much worse at first sight than when its names are read (nats). */
+const LEEWAY = 8
+
 /** The order in which slots are compared: what tells most apart comes first. */
 const slotOrder = Int32Array.of(FAMILY, GIVEN, FATHER, GRANDFATHER)
 
@@ -69,6 +73,7 @@ export class Scorer implements PairTaker {
   readonly #ceilings: Float32Array
   readonly #plain: Int32Array
   readonly #slack: number
+  readonly #reading: NameReading | null
   #earlier: readonly PlannedRule[] = []
   #first = new Int32Array(1 << 12)
   #second = new Int32Array(1 << 12)
@@ -86,6 +91,7 @@ export class Scorer implements PairTaker {
     this.#scoring = scoring
     this.#ceilings = ceilings
     this.#slack = slackOf(weights)
+    this.#reading = readingOf(encoded, weights)
     const { told } = this.#comparer
     this.#plain = Int32Array.from(told.filter((n) => n > field.mother))
   }
@@ -110,8 +116,8 @@ export class Scorer implements PairTaker {
     if (!within && cells[i * width + at.list] === cells[j * width + at.list]) return
     this.#scored++
     this.#comparer.plain(i, j)
-    if (!this.#canReach(i, j, floor)) return
-    const score = this.#full(i, j)
+    if (!this.#canReach(i, j, this.#reading === null ? floor : floor - LEEWAY)) return
+    const score = this.#full(i, j, floor)
     if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
   }
 
@@ -141,7 +147,7 @@ export class Scorer implements PairTaker {
     this.#comparer.plain(i, j)
     const { width } = this.#rows
     for (let slot = 0; slot < SLOTS; slot++) this.#comparer.slot(i * width, j * width, slot)
-    return this.#full(i, j)
+    return this.#full(i, j, Number.NEGATIVE_INFINITY)
   }
 
   #plainWeight(): number {
@@ -155,7 +161,7 @@ export class Scorer implements PairTaker {
     return sum
   }
 
-  #full(i: number, j: number): number {
+  #full(i: number, j: number, least: number): number {
     this.#comparer.besideNames(i, j)
     const { levels } = this.#comparer
     const { match, kin, fields } = this.#weights
@@ -171,7 +177,25 @@ export class Scorer implements PairTaker {
     forKin += rare + this.#weights.logKin
     this.lastMatch = forMatch
     this.lastKin = forKin
-    return againstBoth(forMatch, forKin)
+    const score = againstBoth(forMatch, forKin)
+    if (this.#reading === null || score < least - LEEWAY || !this.#reading.read(i, j)) return score
+    return this.#read(this.#reading.slots)
+  }
+
+  /** The score where both names were read word by word: every way in which relatives share words is weighed. */
+  #read(slots: Slots): number {
+    const { levels } = this.#comparer
+    const { match, kin, fields, logKin } = this.#weights
+    let forMatch = 0
+    let forKin = logKin
+    for (let n = SLOTS; n < fields; n++) {
+      const cell = n * LEVELS + (levels[n] as number)
+      forMatch += match[cell] as number
+      forKin += kin[cell] as number
+    }
+    this.lastMatch = forMatch + sumOf(slots)
+    this.lastKin = kinOf(slots, forKin, logKin)
+    return againstBoth(this.lastMatch, this.lastKin)
   }
 
   /** What the rarity of agreeing words and places adds. */
@@ -180,9 +204,10 @@ export class Scorer implements PairTaker {
   }
 
   #isNew(i: number, j: number): boolean {
-    for (const { columns, large } of this.#earlier) {
-      const key = keyOf(this.#rows, i, columns)
-      if (key >= 0 && key === keyOf(this.#rows, j, columns) && !isLarge(large, key)) return false
+    for (const rule of this.#earlier) {
+      const key = keyOf(this.#rows, i, rule.columns)
+      if (key >= 0 && key === keyOf(this.#rows, j, rule.columns) && !isLarge(rule, key))
+        return false
     }
     return true
   }

@@ -6,10 +6,11 @@ import { at, FAMILY, GIVEN, MOST_PLACES, NO_DAY, type Rows, SLOTS } from './layo
 import { type Memory, ownMemory } from './memory.ts'
 import type { DayRange, LinkRecord, SlotColumns } from './record.ts'
 import { type SlotWords, slotsOfColumns, slotsOfName } from './slots.ts'
+import { type UnitColumns, Units } from './units.ts'
 import { type WordForms, Words } from './words.ts'
 
 /** All records, ready to be compared. */
-export interface Encoded {
+export interface Encoded extends UnitColumns {
   readonly ids: readonly string[]
   readonly lists: readonly string[]
   readonly rows: Rows
@@ -35,7 +36,8 @@ export class LinkTable {
   readonly #households = new Map<string, number>()
   readonly #incidents = new Map<string, number>()
   readonly #slots = new Map<string, SlotWords>()
-  readonly #units = new Map<string, string | null | undefined>()
+  readonly #columnUnits = new Map<string, string | null | undefined>()
+  readonly #units = new Units()
   readonly #width: number
   readonly #placeCount: number
   #cells: Int32Array
@@ -70,6 +72,7 @@ export class LinkTable {
     const cells = this.#cells
     this.#putName(record, start)
     this.#putMother(record.mother, start)
+    this.#units.add(record.slots === undefined ? record.name : null, this.#words, cells, start)
     cells[start + at.sex] = record.sex === null ? 0 : sexes[record.sex]
     cells[start + at.list] = numberOf(this.#lists, record.list)
     this.#putBirth(record, start)
@@ -107,10 +110,10 @@ export class LinkTable {
     const words =
       slots === undefined
         ? this.#slotsOf(name ?? nameLatin)
-        : slotsOfColumns(father === null ? slots : withFather(slots, father), this.#units)
+        : slotsOfColumns(father === null ? slots : withFather(slots, father), this.#columnUnits)
     const own =
       slots === undefined && father !== null
-        ? slotsOfColumns(onlyFather(father), this.#units)
+        ? slotsOfColumns(onlyFather(father), this.#columnUnits)
         : words
     for (let slot = 0; slot < SLOTS; slot++) {
       const word = words[slot] ?? own[slot] ?? null
@@ -215,7 +218,7 @@ export class LinkTable {
     this.#cells = new Int32Array(0)
     this.#known.clear()
     this.#slots.clear()
-    this.#units.clear()
+    this.#columnUnits.clear()
     const { parts, from } = partsOf(this.#places, memory)
     return {
       ids: this.#ids,
@@ -225,6 +228,7 @@ export class LinkTable {
       placeWords: this.#places.forms(memory),
       placeParts: parts,
       placePartFrom: from,
+      ...this.#units.columns(memory),
     }
   }
 }

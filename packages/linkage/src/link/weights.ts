@@ -4,6 +4,7 @@ import { slotLevel } from './likeness.ts'
 import type { Frequencies } from './frequency.ts'
 import type { Memory } from './memory.ts'
 import type { LinkModel } from './model.ts'
+import type { Slips } from './slips.ts'
 
 /** Natural logarithms, by field × LEVELS + level; silence weighs nothing. */
 export interface Weights {
@@ -19,6 +20,8 @@ export interface Weights {
   readonly placeWords: number
   /** Logarithm of the share of kin among pairs that are no matches. */
   readonly logKin: number
+  /** How the lists misspell, where names are in Arabic letters. */
+  readonly slips: Slips | null
 }
 
 /** No word's rarity adds or takes more than this (nats). */
@@ -27,7 +30,12 @@ const MOST_RARE = 7
 const bounded = (x: number): number => Math.max(-MOST_RARE, Math.min(MOST_RARE, x))
 
 /** The weights of a model. Rarity is measured against how often two strangers share any name in that slot. */
-export function weightsOf(model: LinkModel, frequencies: Frequencies, memory: Memory): Weights {
+export function weightsOf(
+  model: LinkModel,
+  frequencies: Frequencies,
+  slips: Slips | null,
+  memory: Memory,
+): Weights {
   const { fields } = model
   const match = memory.doubles(fields * LEVELS)
   const kin = memory.doubles(fields * LEVELS)
@@ -59,5 +67,6 @@ export function weightsOf(model: LinkModel, frequencies: Frequencies, memory: Me
     places,
     placeWords,
     logKin: Math.log(model.kinShare),
+    slips,
   }
 }
