@@ -217,6 +217,11 @@ export async function publicViewsOf(
     db,
     incidents.flatMap(({ content }) => content.accused.map(({ actorId }) => actorId)),
   )
+  const persons = await store.publicPersons(
+    db,
+    frame.id,
+    [...all.values()].flatMap(({ casualties }) => casualties),
+  )
   return incidents.flatMap((incident) => {
     const parts = all.get(incident.id)
     if (parts === undefined) return []
@@ -232,6 +237,8 @@ export async function publicViewsOf(
       ...derived,
       areas,
       actors,
+      persons: persons.of,
+      elsewhere: store.elsewhereOf(persons, parts.casualties),
       history: given.history,
     })
     return { ...shape, derivedGrade: derived.derivedGrade.grade }

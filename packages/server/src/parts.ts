@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
+import type { NameIndexes } from './persons/names.ts'
 import type { GuessLimits } from './rate.ts'
 import type { Matchers } from './strikes/matchers.ts'
 import type { Frames } from './trackers/frames.ts'
@@ -29,6 +30,8 @@ export interface Parts {
   readonly gatherer: Gatherer
   /** Which declared strike an incident may have been, held between requests. */
   readonly matchers: Matchers
+  /** Names of list entries, held between requests. */
+  readonly names: NameIndexes
   /** The key that knows a device again. */
   readonly deviceKey: Buffer
   /** A hash that no password fits. */

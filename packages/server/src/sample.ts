@@ -10,6 +10,7 @@ import { makeSampleAllegations } from './allegations/sample.ts'
 import { areSampleLoginsDead } from './asker.ts'
 import type { Config } from './config.ts'
 import { hashPassword } from './password.ts'
+import { makeSamplePersons } from './persons/sample.ts'
 import { SEED } from './sample-seed.ts'
 import { makeSampleStrikes } from './strikes/sample.ts'
 
@@ -126,9 +127,18 @@ async function makeCase(
     }
     for (const group of groupsOf(sample.steps))
       await writeGroup(tx, sample.investigationId, users, group)
+    const inv = await store.findInvestigation(tx, sample.slug)
+    await makeSamplePersons({
+      tx,
+      inv,
+      truth: sample.truth,
+      researcher: users.basim,
+      reviewer: users.carla,
+      third: users.amal,
+      now: at,
+    })
     const [actorId] = await store.actorsNamed(tx, ['Meridian Coalition'])
     if (actorId !== undefined) {
-      const inv = await store.findInvestigation(tx, sample.slug)
       const by = users.basim
       await makeSampleStrikes({ tx, inv, actorId: actorId as ActorId, by, now: at })
       await makeSampleAllegations({

@@ -12,17 +12,21 @@ import { openJobs } from './jobs.ts'
 import { openMetrics } from './metrics.ts'
 import { isOwnHost } from './origin.ts'
 import type { Parts } from './parts.ts'
+import { openNameIndexes } from './persons/names.ts'
 import { decoyHash } from './password.ts'
 import { guessLimits } from './rate.ts'
 import { servePages } from './public-pages.ts'
 import { serveAllegations } from './routes/allegations.ts'
 import { serveAnswers } from './routes/answers.ts'
+import { serveEstimates } from './routes/estimates.ts'
 import { serveFigures } from './routes/figures.ts'
 import { serveHealth } from './routes/health.ts'
 import { serveImports } from './routes/imports.ts'
 import { serveIncidents } from './routes/incidents.ts'
 import { serveInvestigations } from './routes/investigations.ts'
+import { servePairs } from './routes/pairs.ts'
 import { servePeople } from './routes/people.ts'
+import { servePersons } from './routes/persons.ts'
 import { servePublic } from './routes/public.ts'
 import { servePublishedFigures } from './routes/published-figures.ts'
 import { servePublicCampaigns } from './routes/public-campaigns.ts'
@@ -99,6 +103,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     roster,
     gatherer: openGatherer(store, now, roster, wake),
     matchers: openMatchers(now),
+    names: openNameIndexes(),
   }
   const steward = openSteward(parts)
   const app = new Hono()
@@ -123,6 +128,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   serveImports(door)
   serveScenes(door)
   serveStrikes(door)
+  servePairs(door)
+  servePersons(door)
+  serveEstimates(door)
   serveCampaigns(door)
   serveTrackers(door)
   servePublic(door)
@@ -147,6 +155,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       await steward.stop()
       await parts.jobs.stop()
       await parts.matchers.close()
+      parts.names.close()
       await parts.pictures.close()
     },
   }

@@ -14,6 +14,7 @@ import {
   aRule,
   aSource,
 } from './content.ts'
+import { personRequests } from './person-requests.ts'
 import { strikeRequests } from './strike-requests.ts'
 import { figureRequests } from './figure-requests.ts'
 import { allegationRequests } from './allegation-requests.ts'
@@ -375,6 +376,7 @@ export const requests: Record<string, Maker> = {
 
   ...figureRequests,
   ...strikeRequests,
+  ...personRequests,
   ...allegationRequests,
   ...trackerRequests,
 

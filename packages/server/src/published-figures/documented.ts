@@ -51,3 +51,9 @@ export async function documentedReply(
     pageSize: PAGE_SIZE,
   }
 }
+
+/** The envelope of all incidents, and how many of them have no count. */
+export async function documentedEnvelope(db: store.Db, investigation: string) {
+  const all = await store.documentedIncidents(db, investigation, 'staff')
+  return documentedTotal(all.map(rangeOf))
+}

@@ -1,0 +1,152 @@
+// The linker over one investigation's entries: pairs with what weighs, and persons for any threshold or partition.
+import { type CasualtyId, derivePersons, type JudgedPair, type ProposedPair } from '@athar/domain'
+import {
+  contraryOf,
+  explainPair,
+  type Linkage,
+  linkRecords,
+  type LinkRecord,
+  readName,
+  type RecordVerdict,
+  samplePartitions,
+} from '@athar/linkage'
+import type { FieldWeight, ProposedByRun } from '@athar/store'
+
+/** The linker and its model, as a run names them. */
+export const MODEL = 'athar-linker:1'
+/** Pairs less probable than this are not kept. */
+const KEEP = 0.01
+/** Doubles inside one list are looked for among so many entries at most: it takes a second pass. */
+const MOST_FOR_DOUBLES = 200_000
+
+export interface LinkEntry {
+  readonly id: CasualtyId
+  readonly record: LinkRecord
+}
+
+/** What a run is asked for; plain data, so that a thread can be sent it. */
+export interface RunInput {
+  readonly records: readonly LinkRecord[]
+  readonly judged: readonly JudgedPair[]
+  readonly threshold: number
+}
+/** What a run gives. */
+export interface RunOutput {
+  readonly pairs: ProposedByRun[]
+  /** What each level of each field weighs, the mean over the pairs that show it. */
+  readonly weights: FieldWeight[]
+  readonly priorBits: number
+}
+
+const verdictsOf = (judged: readonly JudgedPair[]): RecordVerdict[] =>
+  judged.flatMap(({ a, b, standing }) =>
+    standing === 'same' || standing === 'different' ? [{ a, b, verdict: standing }] : [],
+  )
+
+/** Whether a name is somebody's own, and not that of a father, or none at all. */
+export const hasOwnName = ({ name, nameLatin }: LinkRecord): boolean =>
+  [name, nameLatin].some((text) => text !== null && !readName(text).unnamed)
+
+/** The pairs of a linkage, each with what weighs and what speaks against it. */
+function pairsOf(
+  linkage: Linkage,
+  isOwn: ReadonlyMap<string, boolean>,
+  threshold: number,
+  isDoubles: boolean,
+): ProposedByRun[] {
+  const { encoded, pairs, probability, persons } = linkage
+  return Array.from(probability, (p, n): ProposedByRun => {
+    const [i, j] = [pairs.first[n] ?? 0, pairs.second[n] ?? 0]
+    const [a, b] = [encoded.ids[i] ?? '', encoded.ids[j] ?? '']
+    const isNamed = isOwn.get(a) === true && isOwn.get(b) === true
+    const contrary = [
+      ...contraryOf(linkage, n),
+      ...(isDoubles ? ['same_list'] : []),
+      ...(isNamed ? [] : ['no_own_name']),
+    ]
+    const isJoined = !isDoubles && persons[i] === persons[j]
+    return {
+      a,
+      b,
+      probability: p,
+      weights: explainPair(linkage, n).filter(({ field }) => field !== 'prior'),
+      contrary,
+      accepted: isJoined && p >= threshold && contrary.length === 0,
+    }
+  })
+}
+
+/** Pairs inside one list that may be one person counted twice: proposed, never joined. */
+function doublesOf(
+  { records }: RunInput,
+  verdicts: readonly RecordVerdict[],
+  isOwn: ReadonlyMap<string, boolean>,
+): ProposedByRun[] {
+  if (records.length > MOST_FOR_DOUBLES) return []
+  const listOf = new Map(records.map(({ id, list }) => [id, list]))
+  const linkage = linkRecords(records, { within: true, keep: KEEP, verdicts })
+  return pairsOf(linkage, isOwn, 1, true).filter(
+    ({ a, b, probability }) => listOf.get(a) === listOf.get(b) && probability >= KEEP,
+  )
+}
+
+function learned(pairs: readonly ProposedByRun[]): FieldWeight[] {
+  const all = Map.groupBy(
+    pairs.flatMap(({ weights }) => weights),
+    ({ field, level }) => `${field} ${level}`,
+  )
+  return [...all.values()]
+    .map((some) => {
+      const { field, level } = some[0] as FieldWeight
+      return { field, level, bits: some.reduce((sum, it) => sum + it.bits, 0) / some.length }
+    })
+    .sort((x, y) => (x.field === y.field ? y.bits - x.bits : x.field < y.field ? -1 : 1))
+}
+
+/**
+ * Links the entries. A pair is accepted where the linker's clusters hold both, it is probable enough, and nothing speaks
+ * against it; whatever has no name of its own is never joined without a reader. Readers' judgements always hold.
+ */
+export function runLinker(input: RunInput): RunOutput {
+  const { records, threshold } = input
+  const verdicts = verdictsOf(input.judged)
+  const isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
+  const linkage = linkRecords(records, { keep: KEEP, threshold, verdicts })
+  const pairs = pairsOf(linkage, isOwn, threshold, false)
+  return {
+    pairs: [...pairs, ...doublesOf(input, verdicts, isOwn)],
+    weights: learned(pairs),
+    priorBits: linkage.prior / Math.LN2,
+  }
+}
+
+/** Persons of the entries, for a threshold or drawn from what the linkage leaves open. */
+export interface Linker {
+  /** The key of an entry's person when pairs from this probability on are joined. */
+  personsAt(threshold: number): (id: CasualtyId) => string
+  /** So many partitions, each drawn with the probabilities of the pairs. */
+  partitions(count: number, seed: number): ((id: CasualtyId) => string)[]
+}
+
+/** Opens a linker for estimates: linked once, then persons at any threshold, and as many partitions as are wanted. */
+export function openLinker(entries: readonly LinkEntry[], judged: readonly JudgedPair[]): Linker {
+  const records = entries.map(({ record }) => record)
+  const isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
+  const linkage = linkRecords(records, { keep: KEEP, verdicts: verdictsOf(judged) })
+  const { ids } = linkage.encoded
+  const number = new Map(ids.map((id, n) => [id, n]))
+  const accepted = pairsOf(linkage, isOwn, 0.5, false).filter((it) => it.accepted)
+  const sure = accepted as unknown as ProposedPair[]
+  const listed = records.map(({ id, list }) => ({ id: id as CasualtyId, list }))
+  return {
+    personsAt: (threshold) => {
+      const links = sure.filter(({ probability }) => probability >= threshold)
+      const { of } = derivePersons(listed, judged, links)
+      return (id) => of.get(id)?.personId ?? id
+    },
+    partitions: (count, seed) =>
+      samplePartitions(linkage, { count, seed }).map(
+        (persons) => (id) => ids[persons[number.get(id) ?? -1] ?? -1] ?? id,
+      ),
+  }
+}
