@@ -46,17 +46,20 @@ function namesOf(casualty: Casualty): string[] {
 
 /**
  * Decides each record's name in the light of all records of the incident: what any record of the same person, or of
- * the same name, says against a name counts; only a record of the same person can speak for it.
+ * the same name, says against a name counts; only a record of the same person can speak for it. What records of the
+ * same person elsewhere say (on other lists, in other incidents) counts against a name, and never for it.
  */
-export function decideNames(casualties: readonly Casualty[]): NameDecision[] {
+export function decideNames(
+  casualties: readonly Casualty[],
+  elsewhere: readonly Casualty[] = [],
+): NameDecision[] {
   return casualties.map((casualty) => {
     const names = namesOf(casualty)
     const others = casualties.filter((other) => other !== casualty)
-    const same = others.filter(
-      ({ personId }) => personId !== null && personId === casualty.personId,
-    )
+    const isSame = ({ personId }: Casualty) => personId !== null && personId === casualty.personId
+    const same = others.filter(isSame)
     const alike = others.filter((other) => namesOf(other).some((name) => names.includes(name)))
-    return decide(casualty, same, alike)
+    return decide(casualty, same, alike, elsewhere.filter(isSame))
   })
 }
 
@@ -64,15 +67,17 @@ function decide(
   casualty: Casualty,
   same: readonly Casualty[],
   alike: readonly Casualty[],
+  elsewhere: readonly Casualty[],
 ): NameDecision {
   const isAlive = ({ outcome }: Casualty) => outcome === 'alive_after_all'
   const isInjured = ({ outcome }: Casualty) => outcome === 'injured'
-  if (isAlive(casualty) || same.some(isAlive)) return 'gone'
+  const everySame = [...same, ...elsewhere]
+  if (isAlive(casualty) || everySame.some(isAlive)) return 'gone'
   if (namesOf(casualty).length === 0) return 'unnamed'
   if (isInjured(casualty)) return 'injured'
-  if (same.some(isInjured)) return 'undecided'
+  if (everySame.some(isInjured)) return 'undecided'
   if (casualty.nameCleared) return null
-  const near = [...same, ...alike]
+  const near = [...everySame, ...alike]
   if (near.some((other) => isAlive(other) || isInjured(other))) return 'undecided'
   if ([casualty, ...near].some((other) => ageSaidOf(other) === 'minor')) return 'minor'
   if (!dead.includes(casualty.outcome)) return 'undecided'

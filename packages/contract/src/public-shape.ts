@@ -1,6 +1,6 @@
 // From the records to what the world sees: each public field is filled by name, and nothing else leaves.
 // DESIGN, promise 5: the public shape is an allow-list; it is built up, never filtered down.
-import type { Bilingual, Investigation, When } from '@athar/domain'
+import type { Bilingual, Casualty, Investigation, PersonId, When } from '@athar/domain'
 import type { PublicIncident } from './public.ts'
 import { nameKey } from './public-fold.ts'
 import { decideNames, type NameDecision, ownNames } from './public-name.ts'
@@ -26,6 +26,13 @@ export interface PublicShapeInput
   investigation: Pick<Investigation, 'slug' | 'fictional'>
   areas: readonly { code: string; name: Bilingual }[]
   actors: readonly { id: string; name: Bilingual }[]
+  /**
+   * Who is one person with whom, by the id of the casualty: persons as they are derived. Where it is handed in it stands
+   * in place of what an import took them for; each person is one line, and named once.
+   */
+  persons?: Readonly<Record<string, PersonId>>
+  /** What other lists and incidents say of the same persons, each with its person: it can only hold a name back. */
+  elsewhere?: readonly Casualty[]
   /** Every version of the incident, oldest first. */
   history: readonly { version: number; at: string; verb: string }[]
 }
@@ -70,14 +77,17 @@ export function toPublicIncident(input: PublicShapeInput): {
 } {
   const { incident, investigation } = input
   const { content } = incident
-  const casualties = recordedOf(input.casualties)
+  const casualties = recordedOf(input.casualties).map((one) => withPerson(one, input.persons))
   const sources = publicSources({
     claims: recordedOf(input.claims),
     sources: recordedOf(input.sources),
     documents: recordedOf(input.documents),
     independence: input.independence,
   })
-  const decisions = decideNames(casualties.map((one) => one.content))
+  const decisions = decideNames(
+    casualties.map((one) => one.content),
+    input.elsewhere,
+  )
   const mask = maskOf(namesToMask(input, decisions))
   const people = publicPeople(
     casualties.map((one) => one.content),
@@ -124,6 +134,30 @@ export function toPublicIncident(input: PublicShapeInput): {
   const heldBack = [...withheldOf(input, decisions), ...sources.withheld]
   for (let hit = 0; hit < mask.hits(); hit++) heldBack.push('text.name')
   return { incident: out, withheld: heldBack }
+}
+
+/** A casualty with its derived person; as it is where no persons were handed in. */
+function withPerson<R extends { id: string; content: Casualty }>(
+  one: R,
+  persons: PublicShapeInput['persons'],
+): R {
+  if (persons === undefined) return one
+  return { ...one, content: { ...one.content, personId: persons[one.id] ?? null } }
+}
+
+/** The names that other lists have of people none of whose records here gives a name. */
+function namesElsewhere(input: PublicShapeInput, decisions: readonly NameDecision[]): string[] {
+  const casualties = recordedOf(input.casualties).map((one) => withPerson(one, input.persons))
+  const named = new Set(
+    casualties.flatMap(({ content }, index) =>
+      decisions[index] === null ? (content.personId ?? []) : [],
+    ),
+  )
+  return (input.elsewhere ?? []).flatMap(({ personId, nameAsWritten }) =>
+    personId !== null && named.has(personId)
+      ? []
+      : [...texts(nameAsWritten), ...texts(ownNames(nameAsWritten))],
+  )
 }
 
 function recordedOf<R extends { content: { state: string } }>(all: readonly R[]): R[] {
@@ -200,7 +234,8 @@ function namesToMask(input: PublicShapeInput, decisions: readonly NameDecision[]
   const accounts = input.sources
     .filter(({ content }) => !mayBeNamed(content))
     .flatMap(({ content }) => texts(content.name))
-  return [...people.filter((name) => !shown.has(nameKey(name))), ...accounts]
+  const all = [...people, ...namesElsewhere(input, decisions)]
+  return [...all.filter((name) => !shown.has(nameKey(name))), ...accounts]
 }
 
 function texts({ en, ar }: Bilingual): string[] {

@@ -285,15 +285,26 @@ test('in public one person is one, by readers, by the run or by an import; and t
     { ...shared, listedBy: it.first },
   ])) as [CasualtyId, CasualtyId, CasualtyId, CasualtyId]
   await say(it, here.basim, b, c, 'same')
-  const given = [a, b, c, d].map((id) => ({ id, personId: id === a || id === b ? hint : null }))
-  const read = () => door.publicPersons(here.store.db, here.inv, given)
+  const read = async () => {
+    const records = await door.readRecords(here.store.db, here.inv, [a, b, d])
+    const persons = await door.publicPersons(here.store.db, here.inv, records as never)
+    const elsewhere = door.elsewhereOf(persons, records.filter(({ id }) => id === b) as never)
+    return { of: persons.of, elsewhere }
+  }
   const before = await read()
-  expect(new Set([before[a], before[b], before[c]]).size).toBe(1)
-  expect(before[d]).not.toBe(before[a])
+  expect(new Set([before.of[a], before.of[b], before.of[c]]).size).toBe(1)
+  expect(before.of[d]).not.toBe(before.of[a])
+  expect(before.elsewhere.map(({ listedBy, personId }) => [listedBy, personId])).toEqual(
+    expect.arrayContaining([
+      [null, before.of[b]],
+      [it.second, before.of[b]],
+    ]),
+  )
   await say(it, here.basim, a, c, 'different')
   const after = await read()
-  expect(after[b]).toBe(after[c])
-  expect(after[a]).not.toBe(after[b])
+  expect(after.of[b]).toBe(after.of[c])
+  expect(after.of[a]).not.toBe(after.of[b])
+  expect(after.elsewhere.map(({ listedBy }) => listedBy)).toEqual([it.second])
 })
 
 test('an estimate stands with all that was declared, and is withdrawn by its version', async () => {
