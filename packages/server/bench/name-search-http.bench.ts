@@ -206,6 +206,8 @@ async function signIn(address: string): Promise<Ask> {
 }
 
 async function ask(dir: string, all: readonly Invented[]): Promise<Row[]> {
+  // Made before the server is asked: a pause between two questions would let the connection lapse.
+  const keys = new Map(all.map((it) => [it.id, it.key]))
   const child: ServerChild = await startChild(['--store', dir], await freePort())
   try {
     const find = await signIn(child.address)
@@ -218,7 +220,7 @@ async function ask(dir: string, all: readonly Invented[]): Promise<Row[]> {
     ]
     return [
       ...rows,
-      ...(await askMany(find, all)),
+      ...(await askMany(find, all, keys)),
       row('server, peak memory', 'MB', child.peakMb()),
     ]
   } finally {
@@ -230,9 +232,12 @@ const arabicAmong = (reply: Reply): number =>
   reply.hits.filter(({ name }) => /خالد/u.test(name.ar ?? '')).length
 
 /** Whole names in the script that the entry has not. */
-async function askMany(find: Ask, all: readonly Invented[]): Promise<Row[]> {
+async function askMany(
+  find: Ask,
+  all: readonly Invented[],
+  keys: ReadonlyMap<string, string>,
+): Promise<Row[]> {
   const random = dice(SEED)
-  const keys = new Map(all.map((it) => [it.id, it.key]))
   const [outside, inside]: [number[], number[]] = [[], []]
   let found = 0
   while (outside.length < QUESTIONS) {

@@ -17,6 +17,8 @@ const AS_BEGINNING = 0.94
 const AS_PART = 0.85
 /** Words that one word may mean at most. */
 const MOST_MEANT = 4000
+/** Longer keys are looked up as they are: no name has so many consonants. */
+const MOST_NEAR = 24
 /** So many of the likest are compared more closely. */
 const MOST_COMPARED = 200
 /** From here on two spellings are of one name; which of them stands in a list says little. */
@@ -86,7 +88,7 @@ export class Vocabulary {
     const found = new Map<number, number>()
     const keys = keysOf(unit)
     for (const key of keys) this.#weigh(this.#keys.get(key), asked, false, found)
-    for (const key of keys) this.#weighNear(key, asked, found)
+    for (const key of keys) if (key.length <= MOST_NEAR) this.#weighNear(key, asked, found)
     const whole = this.#closely(unit, found)
     if (isBeginning) for (const begun of beginningsOf(unit)) this.#weighBeginning(begun, whole)
     return likest(whole).slice(0, MOST_MEANT)
