@@ -37,6 +37,11 @@ const commands: readonly Named[] = [
     load: async () => (await import('./commands/figures.ts')).figuresCommand,
   },
   {
+    name: 'names',
+    summary: 'how likely two names in a row are one, in either script, and why; no store is needed',
+    load: async () => (await import('./commands/names.ts')).namesCommand,
+  },
+  {
     name: 'estimate',
     summary: 'how many are on no list: every method side by side, or the reason why there is none',
     load: async () => (await import('./commands/estimate.ts')).estimateCommand,

@@ -11,7 +11,7 @@ const folder = path.join(import.meta.dirname, '../../../../shared/data/names')
 function textOf(name: string): string | null {
   const file = path.join(folder, name)
   if (!existsSync(file)) {
-    console.error(`${name} is not beside the repository: skipped`)
+    process.stderr.write(`${name} is not beside the repository: skipped\n`)
     return null
   }
   const bytes = readFileSync(file)

@@ -1,7 +1,9 @@
 // The door of @athar/linkage: names read, compared and found in both scripts; lists of people → persons.
 export type * from './link/record.ts'
 export type * from './names/types.ts'
+export { compareNames, type NameComparison, type NamePart } from './names/compare.ts'
 export { readName } from './names/read.ts'
+export { sayNamePart } from './names/say.ts'
 export { type TokenForm, tokenForm, tokenKeys, tokenSimilarity } from './names/form.ts'
 export { linkRecords, type RecordVerdict } from './link/link.ts'
 export type { Linkage, LinkOptions, RuleReport } from './link/linkage.ts'

@@ -209,7 +209,7 @@ for (let round = 0; round < ROUNDS; round++) {
   const counts: Table = new Map()
   for (const example of all) expect(example, table, counts)
   table = maximise(counts, round < 2 ? 0 : DISCOUNT)
-  console.error(`round ${round + 1}: ${table.size} groups`)
+  process.stderr.write(`round ${round + 1}: ${table.size} groups\n`)
 }
 
 const groups: Record<string, string[]> = {}

@@ -18,6 +18,9 @@ export interface TokenForm {
   /** Letters for comparison across scripts, and the same with or without the article. */
   readonly lattice: LatticeForm
   readonly otherLattice: LatticeForm | null
+  /** A compound whole, with its head or tail: Aboudeh beside أبو عودة. */
+  readonly whole: Uint8Array | null
+  readonly wholeLattice: LatticeForm | null
   /** "Servant of", "father of", "mother of": what stands before the name proper. */
   readonly head: 'abd' | 'abu' | 'umm' | null
   readonly tail: 'din' | 'allah' | null
@@ -85,6 +88,8 @@ export function tokenForm(token: NameToken | string): TokenForm {
     other: other === null ? null : soundsOf(other),
     lattice: latticeForm(proper, isArabic),
     otherLattice: other === null ? null : latticeForm(other, isArabic),
+    whole: compound === null ? null : soundsOf(given.letters),
+    wholeLattice: compound === null ? null : latticeForm(given.letters, isArabic),
     head: isHead(compound) ? compound : null,
     tail: compound === 'din' || compound === 'allah' ? compound : null,
     known: knownNames(given.folded).map(({ id }) => id),
@@ -167,9 +172,39 @@ const KNOWN = 0.97
 const HEAD = 0.6
 const TAIL = 0.8
 
-function byTable(a: TokenForm, b: TokenForm): boolean | null {
+/** Whether two units are spellings of one name in general use; null where either is not such a name. */
+export function sameKnownName(a: TokenForm, b: TokenForm): boolean | null {
   if (a.known.length === 0 || b.known.length === 0) return null
   return a.known.some((id) => b.known.includes(id))
+}
+
+/** Two units of which one is read as a compound and the other is not, letter by letter. */
+function wholeEvidence(a: TokenForm, b: TokenForm): number {
+  const arabA = a.script === 'arab'
+  const arabB = b.script === 'arab'
+  if (arabA !== arabB) {
+    const [one, other] = [a.wholeLattice ?? a.lattice, b.wholeLattice ?? b.lattice]
+    return latticeSimilarity(arabA ? one : other, arabA ? other : one)
+  }
+  return alike(a.whole ?? a.sounds, b.whole ?? b.sounds, arabA ? arabicCosts : latinCosts)
+}
+
+/** As `tokenSimilarity`, but below 0 where two spellings across scripts have nothing in common. */
+export function formEvidence(a: TokenForm, b: TokenForm): number {
+  if (a.folded === b.folded) return 1
+  const arabA = a.script === 'arab'
+  const arabB = b.script === 'arab'
+  let similarity =
+    arabA === arabB
+      ? Math.min(0.995, withinScript(a, b, arabA ? arabicCosts : latinCosts))
+      : acrossScripts(arabA ? a : b, arabA ? b : a)
+  const table = sameKnownName(a, b)
+  if (table === true) similarity = KNOWN + (1 - KNOWN) * 0.9 * Math.max(0, similarity)
+  else if (table === false && similarity > DIFFERENT)
+    similarity = DIFFERENT + (similarity - DIFFERENT) / 8
+  if (a.head === b.head && a.tail === b.tail) return similarity
+  if (similarity > 0) similarity *= (a.head === b.head ? 1 : HEAD) * (a.tail === b.tail ? 1 : TAIL)
+  return Math.max(similarity, wholeEvidence(a, b))
 }
 
 /**
@@ -177,22 +212,8 @@ function byTable(a: TokenForm, b: TokenForm): boolean | null {
  * nothing in common. Symmetric. Within one script a weighted edit distance over sounds; across scripts the
  * transliteration lattice. Not a probability: callers calibrate it.
  */
-export function tokenSimilarity(a: TokenForm, b: TokenForm): number {
-  if (a.folded === b.folded) return 1
-  const arabA = a.script === 'arab'
-  const arabB = b.script === 'arab'
-  let similarity =
-    arabA === arabB
-      ? withinScript(a, b, arabA ? arabicCosts : latinCosts)
-      : acrossScripts(arabA ? a : b, arabA ? b : a)
-  const table = byTable(a, b)
-  if (table === true) similarity = Math.max(similarity, KNOWN)
-  else if (table === false && similarity > DIFFERENT)
-    similarity = DIFFERENT + (similarity - DIFFERENT) / 8
-  if (a.head !== b.head) similarity *= HEAD
-  if (a.tail !== b.tail) similarity *= TAIL
-  return Math.min(similarity, 0.995)
-}
+export const tokenSimilarity = (a: TokenForm, b: TokenForm): number =>
+  Math.max(0, formEvidence(a, b))
 
 const variants: readonly (readonly [RegExp, string])[] = [
   [/g(?!h)/, 'j'],

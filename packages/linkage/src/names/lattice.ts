@@ -145,11 +145,11 @@ export function latticeBits(arabic: LatticeForm, latin: LatticeForm): number {
   return Math.max(HOPELESS_BITS, (joint - arabic.alone - latin.alone) / Math.LN2)
 }
 
-/** How alike an Arabic and a Latin spelling are, 0 to 1: the evidence as a share of all that was to be had. */
+/** How alike an Arabic and a Latin spelling are, up to 1: the evidence as a share of all that was to be had. */
 export function latticeSimilarity(arabic: LatticeForm, latin: LatticeForm): number {
-  if (arabic.length <= 2 || latin.length <= 2) return 0
+  if (arabic.length <= 2 || latin.length <= 2) return -1
   const bits = latticeBits(arabic, latin)
   const most = -(arabic.alone + latin.alone) / 2 / Math.LN2
-  const share = Math.max(0, Math.min(1, bits / most))
+  const share = Math.max(-1, Math.min(1, bits / most))
   return 1 - (1 - share) ** 1.7
 }

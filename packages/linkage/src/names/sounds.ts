@@ -64,7 +64,7 @@ export const latinCosts = costsOf(
   {
     all: 'a-.4 e-.35 i-.5 o-.5 u-.5 y-.45 w-.6 h-.5',
     first: 'a-.7 e-.7 i-.7 o-.8 u-.8 h-.6',
-    last: 'a-.7 e-.5 i-.7 o-.7 u-.7 h-.2',
+    last: 'a-.7 e-.5 i-.6 o-.7 u-.7 h-.2 s-.6',
   },
   0.7,
 )

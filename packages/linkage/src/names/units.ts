@@ -84,7 +84,7 @@ function gluedServant(word: Word): Unit | null {
   let rest = found?.[1]
   if (rest === undefined) {
     const sun = /^abe?d(?:[aeiou]|ou)([rsntdz])(\1[a-z]{3,})$/.exec(word.folded)
-    rest = sun?.[2]?.slice(1)
+    rest = sun?.[2]
   }
   return rest === undefined ? null : servantOf([word], rest, rest)
 }
