@@ -27,7 +27,7 @@ const isApart = (level: number): boolean =>
   level === slotLevel.different || level === slotLevel.remote
 
 /** Where two names were read word by word, a slot that says this much against them differs (nats). */
-const AGAINST = -5
+const AGAINST = -3
 const AGAINST_GIVEN = -1
 
 /** So many columns of an address agree only where it is one address. */
@@ -60,7 +60,9 @@ export function contraryBits(
   const isKnownBirth = isOneHouse && level(field.birth) >= NEAR_BIRTH
   const codes: Record<ContraryCode, boolean> = {
     father_differs: isRead ? said(FATHER) < AGAINST : level(FATHER) === slotLevel.different,
-    given_differs: isApart(level(GIVEN)) && isFamily && !isKnownBirth,
+    given_differs: isRead
+      ? said(GIVEN) < AGAINST_GIVEN
+      : isApart(level(GIVEN)) && isFamily && !isKnownBirth,
     given_unknown: level(GIVEN) === slotLevel.silent && !isKnownBirth,
     sex_differs: sex === 1 || sex === 3,
     age_far:

@@ -6,6 +6,7 @@ import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
+import { readingOf } from './reading.ts'
 import { againstBoth } from './score.ts'
 import { rarityOf } from './score.ts'
 

@@ -116,6 +116,8 @@ const columnOf = (part: KeyPart): number => {
       return at.motherKey
     case 'birth':
     case 'ends':
+    case 'head':
+    case 'tail':
     case 'incident':
       return at[part.of]
   }

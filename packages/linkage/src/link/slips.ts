@@ -1,4 +1,5 @@
 // How often each pair of lists spells one word in two ways, and which two spellings keep returning; learned from the lists.
+import { isKnownName } from '../names/known.ts'
 import { sortedPart } from './blocks.ts'
 import { slipsApart } from './letters.ts'
 import { at, FAMILY, FATHER, GIVEN, GRANDFATHER } from './layout.ts'
@@ -25,6 +26,8 @@ export const mostSlips = (letters: number): number => 1 + 0.45 * letters
 /** Imagined words beside the real ones, so that little data speaks softly. */
 const IMAGINED = 2000
 const UNSEEN_SHARE = 0.0004
+/** The share of a name in general use: two of them are two names, however near their letters. */
+const KNOWN_SHARE = 0.004
 /** Imagined words spelled in one way, of which one in a hundred in two. */
 const STEADY = 200
 const STEADY_SLIPS = 2
@@ -112,11 +115,14 @@ function sharesOf({ units, unitsFrom, words, rows }: Encoded, memory: Memory): F
       seen[kind] = (seen[kind] ?? 0) + 1
     }
   }
+  const isKnown = (word: number): boolean => isKnownName(words.texts[word] ?? '')
   shares.forEach((share, kind) => {
     const all = (seen[kind] ?? 0) + IMAGINED
     for (let word = 0; word < share.length; word++)
       share[word] = Math.log(
-        (Math.max(0, (share[word] as number) - 1) + IMAGINED * UNSEEN_SHARE) / all,
+        (Math.max(0, (share[word] as number) - 1) +
+          IMAGINED * (isKnown(word) ? KNOWN_SHARE : UNSEEN_SHARE)) /
+          all,
       )
   })
   return shares

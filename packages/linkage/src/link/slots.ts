@@ -6,7 +6,6 @@ import type { SlotColumns } from './record.ts'
 /** Folded words of the slots; null where silent. */
 export type SlotWords = readonly [string | null, string | null, string | null, string | null]
 
-const silent: SlotWords = [null, null, null, null]
 const slotNames = ['given', 'father', 'grandfather', 'family'] as const
 
 const wordIn = (tokens: readonly NameToken[], slot: NameToken['slot']): string | null =>
@@ -32,28 +31,38 @@ export function slotsOfName(name: string): SlotWords {
   return [own[0], own[1] ?? given, own[2] ?? father, own[3] ?? family]
 }
 
-/** One unit of a column; null where it is silent, undefined where it holds several. */
-function unitOf(text: string | null): string | null | undefined {
-  if (text === null) return null
-  const { tokens } = readName(text)
-  return tokens.length > 1 ? undefined : (tokens[0]?.folded ?? null)
+/** The words of a column: of an Arabic name its units, of any other name all of it as one. */
+function unitsOf(text: string): readonly string[] {
+  const { tokens, language } = readName(text)
+  const units = tokens.map(({ folded }) => folded)
+  return language.startsWith('ar') || language === 'und-Arab' ? units : [units.join('')]
 }
 
-/** The slots of a name that a list has in columns; where a column holds several words, of the columns put together. */
+/**
+ * The slots of a name that a list has in columns. The family column is one word; where the given name's column holds
+ * several Arabic names, those after the first are the father's and the grandfather's.
+ */
 export function slotsOfColumns(
   columns: SlotColumns,
-  remembered: Map<string, string | null | undefined>,
+  remembered: Map<string, readonly string[]>,
 ): SlotWords {
-  const units = slotNames.map((slot) => {
+  const [given = [], father = [], grandfather = [], family = []] = slotNames.map((slot) => {
     const text = columns[slot]
-    if (text === null) return null
-    if (remembered.has(text)) return remembered.get(text)
-    const unit = unitOf(text)
-    remembered.set(text, unit)
-    return unit
+    if (text === null) return []
+    const known = remembered.get(text)
+    if (known !== undefined) return known
+    const units = unitsOf(text)
+    remembered.set(text, units)
+    return units
   })
-  const [given = null, father = null, grandfather = null, family = null] = units
-  if (!units.includes(undefined)) return [given, father, grandfather, family]
-  const whole = slotNames.flatMap((slot) => columns[slot] ?? []).join(' ')
-  return whole === '' ? silent : slotsOfName(whole)
+  const chain = father.length > 0 ? father : given.slice(1)
+  return [
+    wordOr(given[0]),
+    wordOr(chain[0]),
+    wordOr(grandfather.join('')) ?? wordOr(chain[1]),
+    wordOr(family.join('')),
+  ]
 }
+
+const wordOr = (word: string | undefined): string | null =>
+  word === undefined || word === '' ? null : word

@@ -36,7 +36,7 @@ export class LinkTable {
   readonly #households = new Map<string, number>()
   readonly #incidents = new Map<string, number>()
   readonly #slots = new Map<string, SlotWords>()
-  readonly #columnUnits = new Map<string, string | null | undefined>()
+  readonly #columnUnits = new Map<string, readonly string[]>()
   readonly #units = new Units()
   readonly #width: number
   readonly #placeCount: number
