@@ -12,12 +12,14 @@ export const title = { en: 'A list', ar: 'قائمة' }
 
 /** One entry of a list, on an incident or on none. */
 export async function entryOf(
-  { basim }: Town,
+  town: Town,
   incidentId: string | null,
   more: Partial<Casualty> = {},
 ): Promise<CasualtyId> {
+  // Ids grow with the clock: whoever is recorded later is the younger entry.
+  town.later(1)
   const content = { ...aCasualty(''), incidentId: incidentId as Casualty['incidentId'], ...more }
-  const { id } = await basim.call(contract.casualtyRoutes.record, {
+  const { id } = await town.basim.call(contract.casualtyRoutes.record, {
     params: inv,
     body: { content, reason },
   })

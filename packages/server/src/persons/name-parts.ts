@@ -1,41 +1,28 @@
 // Two names part by part, for the desk: in each script that both have, and one script against the other.
 import type { NamePartView, PairView } from '@athar/contract'
 import type { Bilingual } from '@athar/domain'
-import { type NameHit, readName, tokenForm, tokenSimilarity } from '@athar/linkage'
+import { compareNames, type NameHit, readName } from '@athar/linkage'
+
+/** Where a part of a name stands, as it was read; null where that cannot be told. */
+function slotOf(name: string, part: string | null): string | null {
+  if (part === null) return null
+  return readName(name).tokens.find(({ text }) => text === part)?.slot ?? null
+}
 
 const within = (value: number): number => Math.max(0, Math.min(1, value))
 
-/** Each part beside the one of the other name that it is most like, the surest first; what meets nothing is missing. */
-function meeting(one: string, other: string): { score: number; parts: NamePartView[] } {
-  const [a, b] = [readName(one).tokens, readName(other).tokens]
-  const all = a
-    .flatMap((x, i) =>
-      b.map((y, j) => ({ i, j, like: tokenSimilarity(tokenForm(x), tokenForm(y)) })),
-    )
-    .sort((x, y) => y.like - x.like || x.i - y.i || x.j - y.j)
-  const met = new Map<number, { j: number; like: number }>()
-  const taken = new Set<number>()
-  for (const { i, j, like } of all) {
-    if (met.has(i) || taken.has(j) || like < 0.5) continue
-    met.set(i, { j, like })
-    taken.add(j)
+function meeting(a: string, b: string): { score: number; parts: NamePartView[] } {
+  const { score, parts } = compareNames(a, b)
+  return {
+    score,
+    parts: parts.map((part) => ({
+      kind: part.kind,
+      a: part.a,
+      b: part.b,
+      slot: slotOf(a, part.a) ?? slotOf(b, part.b),
+      similarity: within(part.similarity ?? 0),
+    })),
   }
-  const parts = a.map((token, i): NamePartView => {
-    const found = met.get(i)
-    const like = within(found?.like ?? 0)
-    return {
-      kind: found === undefined ? 'missing' : like > 0.99 ? 'same' : 'near',
-      a: token.text,
-      b: found === undefined ? null : (b[found.j]?.text ?? null),
-      slot: token.slot,
-      similarity: like,
-    }
-  })
-  const rest = b.flatMap(({ text, slot }, j): NamePartView[] =>
-    taken.has(j) ? [] : [{ kind: 'missing', a: null, b: text, slot, similarity: 0 }],
-  )
-  const sum = parts.reduce((total, { similarity }) => total + similarity, 0)
-  return { score: sum / Math.max(1, a.length, b.length), parts: [...parts, ...rest] }
 }
 
 const has = (text: string | null): text is string => text !== null && text.trim() !== ''
