@@ -1,7 +1,9 @@
 // Finding a name: in either script, in any spelling, misspelt or unfinished; the same answer whatever was put first.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { readName } from '../src/names/read.ts'
 import { NameIndex } from '../src/search/name-index.ts'
+import { Units } from '../src/search/units.ts'
 
 const people: Readonly<Record<string, readonly string[]>> = {
   a: ['خالد الحسين'],
@@ -181,4 +183,20 @@ test('a limit cuts the list, not the order', () => {
   const long = index.search('Mohammed', { limit: 100 })
   expect(long).toHaveLength(100)
   expect(index.search('Mohammed', { limit: 7 })).toEqual(long.slice(0, 7))
+})
+
+test('the units of a name are those that reading it gives, whatever was asked before', () => {
+  const words =
+    'خالد الحسين عبد الرحمن الله أبو أم نور الدين بن بنت آل الشهيد زوجة رضيع محمد سلامة عبدالله مجهول ' +
+    'Khaled al-Hussein Abd al-Rahman Allah Abu Umm Nour al Din din bin Dr wife of son the infant Mohammed Al Ar Raqqa'
+  const text = fc.array(fc.constantFrom(...words.split(' ')), { minLength: 1, maxLength: 6 })
+  const units = new Units()
+  fc.assert(
+    fc.property(text, (chosen) => {
+      const { tokens, relation } = readName(chosen.join(' '))
+      const read = [...tokens, ...(relation?.of ?? [])].map(({ folded }) => folded)
+      expect(units.of(chosen.join(' '))).toEqual(read)
+    }),
+    { seed: 8, numRuns: 2000 },
+  )
 })

@@ -2,7 +2,7 @@
 import { Asking } from './asking.ts'
 import { Ids } from './ids.ts'
 import { Rows } from './rows.ts'
-import { unitsOf } from './units.ts'
+import { Units } from './units.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A unit of what was asked, and the unit of the name that met it. */
@@ -39,6 +39,7 @@ const MOST_UNITS = 8
 export class NameIndex {
   readonly #ids = new Ids()
   readonly #rows = new Rows()
+  readonly #units = new Units()
   readonly #vocabulary = new Vocabulary()
   readonly #asking = new Asking(this.#rows, this.#vocabulary, this.#ids)
   #size = 0
@@ -54,7 +55,7 @@ export class NameIndex {
     const had = this.#rows.has(entry)
     const rows = names
       .map((name) =>
-        name === null ? [] : unitsOf(name).map((unit) => this.#vocabulary.take(unit)),
+        name === null ? [] : this.#units.of(name).map((unit) => this.#vocabulary.take(unit)),
       )
       .filter((row) => row.length > 0)
     if ((had || rows.length > 0) && !this.#rows.holds(entry, rows)) this.#rows.put(entry, rows)
@@ -76,7 +77,7 @@ export class NameIndex {
     if (this.#rows.needsSettling) this.settle()
     // A space after the last word says that it is finished.
     const isOpen = isTyping && !/\s$/u.test(text)
-    const units = withoutLoneArticle(unitsOf(text)).slice(0, MOST_UNITS)
+    const units = withoutLoneArticle(this.#units.of(text)).slice(0, MOST_UNITS)
     return this.#asking.best(units, { limit, isOpen, least }).map(({ row, score, pairs }) => ({
       id: this.#ids.text(this.#rows.entryOf(row)),
       score,
