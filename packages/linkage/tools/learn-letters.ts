@@ -151,6 +151,7 @@ const habits: readonly (readonly [RegExp, string])[] = [
   [/j/g, 'g'],
   [/j/g, 'dj'],
   [/j/g, 'c'],
+  [/j/g, 'ch'],
   [/gh/g, 'g'],
   [/dh/g, 'd'],
   [/dh/g, 'z'],

@@ -1,7 +1,7 @@
 // athar names: pairs of names in a table → the same rows, with the probability that the two are one name and the reasons.
 import { writeFile } from 'node:fs/promises'
 import { Problem } from '@athar/domain'
-import { csvLine } from '@athar/imports'
+import { csvLine, escapeCell, unescapeCell } from '@athar/imports'
 import { compareNames, sayNamePart } from '@athar/linkage'
 import { type Command, requiredText, textOf, Usage } from '../command.ts'
 import { csvOf, textOfFile } from '../table-file.ts'
@@ -47,9 +47,13 @@ export const namesCommand: Command = {
     const lines = [csvLine([...header, 'probability', 'explanation'])]
     rows.forEach(({ cells }, n) => {
       const own = header.map((_, at) => cells[at] ?? '')
-      const { score, why } = weighed(own[first] ?? '', own[second] ?? '', language)
+      const { score, why } = weighed(
+        unescapeCell(own[first] ?? ''),
+        unescapeCell(own[second] ?? ''),
+        language,
+      )
       if (score >= 0.5) matches += 1
-      lines.push(csvLine([...own, String(score), why]))
+      lines.push(csvLine([...own, String(score), why === '' ? '' : escapeCell(why)]))
       if (n % ROWS_A_BREATH === 0) terminal.progress(`${n} of ${rows.length} pairs`)
     })
     await writeFile(out, lines.join(''))

@@ -72,13 +72,25 @@ const sharesName = (a: Prepared, b: Prepared, meetings: readonly Meeting[]): boo
 const isArabicName = ({ read }: Prepared): boolean =>
   read.language === 'ar' || read.language === 'ar-Latn'
 
+/** Given and father change places while the family stays: Omar Khaled and Khaled Omar are father and son. */
+function isTurned(a: Prepared, b: Prepared, meetings: readonly Meeting[]): boolean {
+  const [lastA, lastB] = [a.pieces.length - 1, b.pieces.length - 1]
+  if (lastA < 2 || lastB < 2) return false
+  const meets = (i: number, j: number): boolean =>
+    meetings.some(
+      ({ quality, a: one, b: other }) => quality > 0.5 && one[0] === i && other[0] === j,
+    )
+  return meets(lastA, lastB) && meets(0, 1) && meets(1, 0)
+}
+
 /**
  * Two chains of given, father, grandfather, family of which one begins a generation later: the son of a man is not
  * the man. Told only where both names are Arabic and in order.
  */
 function isShifted(a: Prepared, b: Prepared, meetings: readonly Meeting[]): boolean {
   if (!isArabicName(a) || !isArabicName(b) || a.isOrganisation || b.isOrganisation) return false
-  if (a.pieces.length < 2 || b.pieces.length < 2 || swapsIn(meetings) > 0) return false
+  if (a.pieces.length < 2 || b.pieces.length < 2) return false
+  if (swapsIn(meetings) > 0) return isTurned(a, b, meetings)
   const met = meetings.filter(({ quality, weight }) => quality > 0.5 && weight > 2)
   const startA = met.some(({ a: [at] }) => at === 0)
   const startB = met.some(({ b: [at] }) => at === 0)

@@ -21,6 +21,9 @@ export interface TokenForm {
   /** A compound whole, with its head or tail: Aboudeh beside أبو عودة. */
   readonly whole: Uint8Array | null
   readonly wholeLattice: LatticeForm | null
+  /** The sounds as a text, and without the ending that makes a woman's name of a man's (Samir, Samira). */
+  readonly sounded: string
+  readonly masculine: string | null
   /** "Servant of", "father of", "mother of": what stands before the name proper. */
   readonly head: 'abd' | 'abu' | 'umm' | null
   readonly tail: 'din' | 'allah' | null
@@ -81,10 +84,16 @@ export function tokenForm(token: NameToken | string): TokenForm {
   const isArabic = given.script === 'arab'
   const soundsOf = isArabic ? arabicSounds : latinSounds
   const { compound } = given
+  const masculine =
+    compound === null
+      ? (isArabic ? /^(.{3,})ه$/u : /^(.{2,}[^aeiouy])(?:ah|eh|a)$/u).exec(given.letters)
+      : null
   return {
     folded: given.folded,
     script: isArabic ? 'arab' : given.script,
     sounds: soundsOf(proper),
+    sounded: soundsOf(given.letters).join(' '),
+    masculine: masculine?.[1] === undefined ? null : soundsOf(masculine[1]).join(' '),
     other: other === null ? null : soundsOf(other),
     lattice: latticeForm(proper, isArabic),
     otherLattice: other === null ? null : latticeForm(other, isArabic),
@@ -189,6 +198,9 @@ function wholeEvidence(a: TokenForm, b: TokenForm): number {
   return alike(a.whole ?? a.sounds, b.whole ?? b.sounds, arabA ? arabicCosts : latinCosts)
 }
 
+const isOtherSex = (a: TokenForm, b: TokenForm): boolean =>
+  a.masculine === b.sounded || b.masculine === a.sounded
+
 /** As `tokenSimilarity`, but below 0 where two spellings across scripts have nothing in common. */
 export function formEvidence(a: TokenForm, b: TokenForm): number {
   if (a.folded === b.folded) return 1
@@ -198,6 +210,7 @@ export function formEvidence(a: TokenForm, b: TokenForm): number {
     arabA === arabB
       ? Math.min(0.995, withinScript(a, b, arabA ? arabicCosts : latinCosts))
       : acrossScripts(arabA ? a : b, arabA ? b : a)
+  if (similarity > DIFFERENT && arabA === arabB && isOtherSex(a, b)) similarity = DIFFERENT
   const table = sameKnownName(a, b)
   if (table === true) similarity = KNOWN + (1 - KNOWN) * 0.9 * Math.max(0, similarity)
   else if (table === false && similarity > DIFFERENT)

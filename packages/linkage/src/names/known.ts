@@ -16,6 +16,7 @@ const lines = `
 12 عمار: ammar amar
 8 عامر: amer aamer aamir amir
 8 امير: amir ameer emir
+4 اميره: amira ameera emira
 25 مصطفي: mustafa mostafa moustafa mustapha mostapha
 10 مرتضي: murtada murtadha mortada morteza murtaza
 12 عثمان: othman osman uthman ousmane otman usman
@@ -212,7 +213,22 @@ const lines = `
 3 نبيله: nabila
 3 نجاح: najah
 3 نجوي: najwa nagwa
-3 نعمه: nima nema
+3 نعمه: nima nema nehme neameh nimah
+3 طعمه: tohme toameh toumeh tuma
+3 زعبي: zoubi zubi zoabi zuabi zoghbi
+3 شعبان: shaaban shaban chaabane
+3 رعد: raad
+3 وعد: waad
+3 مسعد: mosaad musaad
+3 سعود: saud saoud
+3 معروف: maarouf marouf
+3 سعاده: saadeh saade saada
+3 جمعه: juma jumaa gomaa joumaa
+3 ربيعه: rabia rabeea
+3 رفاعي: rifai refaei rifaee
+3 صبيح: sbeih sabih
+3 عبيد: obeid ubaid abeid
+3 عويس: owais awis oweis
 3 نعيم: naim naeem
 3 نعيمه: naima naeema
 3 نور: nour noor nur

@@ -64,7 +64,7 @@ function latinLettersOf(text: string, folded: string): string {
     : folded
   soundPattern.lastIndex = 0
   if (!/[0-9]/.test(sounded) || !/[a-z]/.test(sounded)) return sounded
-  return sounded.replace(/[0-9]/g, (digit) => digitSounds[digit] ?? digit)
+  return sounded.replace(/2$/, 'q').replace(/[0-9]/g, (digit) => digitSounds[digit] ?? digit)
 }
 
 function read(text: string): readonly Word[] {
