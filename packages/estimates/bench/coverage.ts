@@ -1,14 +1,15 @@
 // How often each method's 95 % interval holds the true total of invented populations, and how far its totals lie off.
 import { averageGraphs, defaultLatentClass, sampleLatentClasses } from '../src/index.ts'
 import { openDice } from '../src/mse/dice.ts'
-import { fitLogLinear, mainTerms } from '../src/mse/log-linear.ts'
-import { averageModels, type FittedModel, pairwiseModels, wideInterval } from '../src/mse/models.ts'
+import { fitLogLinear, type LogLinearFit, mainTerms } from '../src/mse/log-linear.ts'
+import { averageModels, pairwiseModels, wideInterval } from '../src/mse/models.ts'
 import type { Patterns } from '../src/mse/patterns.ts'
 import { bootstrapTotal, fitStepwise } from '../src/mse/stepwise.ts'
 import { drawTable, type Kind, sharesOf, TRUE_TOTAL } from './populations.ts'
 
 export type Studied =
   | 'independence'
+  | 'independence_wide'
   | 'pairwise_best_aic'
   | 'best_aic_wide'
   | 'pairwise_averaged'
@@ -27,22 +28,25 @@ const POINTS = 800
 /** Shorter than the default, since every population is sampled anew. */
 const CHAIN = { chains: 2, burnIn: 400, samples: 1000 }
 
-const fitted = ({ fit }: Pick<FittedModel, 'fit'>): Answer => ({
-  total: fit.estimate,
-  interval: fit.interval,
-})
+const fitted = ({ estimate, interval }: LogLinearFit): Answer => ({ total: estimate, interval })
 
 function answersOf(table: Patterns, wanted: ReadonlySet<Studied>, seed: number) {
   const answers = new Map<Studied, Answer>()
-  if (wanted.has('independence'))
-    answers.set('independence', fitted({ fit: fitLogLinear(table, mainTerms(table.lists.length)) }))
+  const wide = (fit: LogLinearFit): Answer => {
+    const { wideLow, wideHigh } = wideInterval(table, fit)
+    return { total: fit.estimate, interval: [wideLow, wideHigh] }
+  }
+  if (wanted.has('independence')) {
+    const fit = fitLogLinear(table, mainTerms(table.lists.length))
+    answers.set('independence', fitted(fit))
+    answers.set('independence_wide', wide(fit))
+  }
   if (wanted.has('pairwise_averaged')) {
     const models = pairwiseModels(table)
     const best = models[0]
     if (best !== undefined) {
-      answers.set('pairwise_best_aic', fitted(best))
-      const { wideLow, wideHigh } = wideInterval(table, best.fit)
-      answers.set('best_aic_wide', { total: best.fit.estimate, interval: [wideLow, wideHigh] })
+      answers.set('pairwise_best_aic', fitted(best.fit))
+      answers.set('best_aic_wide', wide(best.fit))
     }
     answers.set('pairwise_averaged', averageModels(table, models))
   }

@@ -14,22 +14,22 @@ const populations: Readonly<Record<3 | 4 | 5, Partial<Record<Studied, number>>>>
     independence: 500,
     pairwise_averaged: 500,
     decomposable_graphs: 500,
-    stepwise: 500,
-    latent_classes: 60,
+    stepwise: 300,
+    latent_classes: 40,
   },
   4: {
     independence: 500,
     pairwise_averaged: 500,
     decomposable_graphs: 500,
-    stepwise: 200,
-    latent_classes: 60,
+    stepwise: 150,
+    latent_classes: 40,
   },
   5: {
     independence: 500,
-    pairwise_averaged: 100,
+    pairwise_averaged: 80,
     decomposable_graphs: 250,
     stepwise: 60,
-    latent_classes: 40,
+    latent_classes: 30,
   },
 }
 const SEED = 5

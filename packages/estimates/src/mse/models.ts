@@ -12,7 +12,7 @@ import { has, isMseRefusal, MseRefusal, type Patterns } from './patterns.ts'
 /** All pairwise models are fitted up to so many pairs (2^10 models). */
 const MOST_PAIRS = 10
 /** Models that the table of models shows. */
-export const MODELS_SHOWN = 40
+const MODELS_SHOWN = 40
 /** A coefficient with a standard error above this is not determined. */
 const UNDETERMINED = 50
 

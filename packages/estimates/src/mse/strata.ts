@@ -4,7 +4,7 @@ import { type MethodName, methodNames } from './methods.ts'
 import { isMseRefusal, MseRefusal, order, type Patterns, type RefusalCode } from './patterns.ts'
 
 /** A stratum below so many people, or with fewer on two lists or more, is too thin. */
-export const THINNEST = { people: 30, shared: 10 }
+const THINNEST = { people: 30, shared: 10 }
 const Z95 = 1.959_963_984_540_054
 
 /** @throws MseRefusal stratum_too_thin */
