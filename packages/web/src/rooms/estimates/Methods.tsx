@@ -46,10 +46,10 @@ export function Methods({ estimate }: { estimate: EstimateView }) {
                   )}
                   <Interval {...it} persons={persons} scale={scale} />
                 </td>
-                <td className="numeric">
+                <td className="numeric" data-label={t('estimates.total')}>
                   <Whole value={it.total} />
                 </td>
-                <td className="numeric">
+                <td className="numeric" data-label={t('estimates.between.partitions')}>
                   <Between share={it.betweenShare} partitions={it.partitions} />
                 </td>
               </tr>

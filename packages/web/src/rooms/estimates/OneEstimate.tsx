@@ -11,6 +11,7 @@ import { Button } from '../../parts/Button.tsx'
 import { BilingualText, InstantText } from '../../parts/NumberText.tsx'
 import { ReasonDialog } from '../../parts/ReasonDialog.tsx'
 import { DeclaredFacts } from './DeclaredFacts.tsx'
+import { envelopeOf } from './interval.ts'
 import { Methods } from './Methods.tsx'
 import { Models } from './Models.tsx'
 import { namesOf, sayRefusal, sayWarning } from './say-estimate.ts'
@@ -25,6 +26,7 @@ interface Props {
 export function OneEstimate({ estimate, people, isOpen }: Props) {
   const { t } = useTranslation()
   const lang = useLanguage()
+  const ends = envelopeOf(estimate.methods) ?? estimate.span
   return (
     <details className="card estimate" open={isOpen}>
       <summary>
@@ -32,10 +34,10 @@ export function OneEstimate({ estimate, people, isOpen }: Props) {
           <BilingualText text={estimate.declared.title} />
         </strong>{' '}
         <span>
-          {estimate.refusal === null && estimate.span !== null
+          {estimate.refusal === null && ends !== null
             ? t('estimates.between', {
-                low: showNumber(lang, Math.round(estimate.span.low)),
-                high: showNumber(lang, Math.round(estimate.span.high)),
+                low: showNumber(lang, Math.round(ends.low)),
+                high: showNumber(lang, Math.round(ends.high)),
               })
             : t('estimates.refused')}
         </span>{' '}
@@ -59,6 +61,7 @@ function Outcome({ estimate }: { estimate: EstimateView }) {
   const lang = useLanguage()
   const nameOfList = namesOf(t, lang, estimate.declared.lists)
   const { refusal, span, warnings } = estimate
+  const envelope = envelopeOf(estimate.methods)
   return (
     <>
       {refusal === null ? null : (
@@ -70,6 +73,8 @@ function Outcome({ estimate }: { estimate: EstimateView }) {
       {span === null || refusal !== null ? null : (
         <p className="span-words">
           {t('estimates.span', {
+            from: showNumber(lang, Math.round((envelope ?? span).low)),
+            to: showNumber(lang, Math.round((envelope ?? span).high)),
             low: showNumber(lang, Math.round(span.low)),
             high: showNumber(lang, Math.round(span.high)),
             persons: estimate.persons,

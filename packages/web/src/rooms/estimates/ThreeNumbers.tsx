@@ -55,7 +55,7 @@ function Estimated({ overlap: { estimate } }: { overlap: OverlapView }) {
     )
   const scope = (
     <p className="aside">
-      <BilingualText text={estimate.title} />
+      {t('estimates.estimated.lead')} <BilingualText text={estimate.title} />
       {t('part.comma')}
       <InstantText at={estimate.at} />
     </p>

@@ -59,11 +59,9 @@ function ListSizes({ overlap, plot }: { overlap: OverlapView; plot: Plot }) {
               height="8"
             />
           </svg>
+          <NumberText value={plot.sizes[index] ?? 0} />
           <span>
-            <ListText list={list} />{' '}
-            <small>
-              <NumberText value={plot.sizes[index] ?? 0} />
-            </small>
+            <ListText list={list} />
           </span>
         </li>
       ))}

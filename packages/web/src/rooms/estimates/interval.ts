@@ -26,6 +26,22 @@ export function scaleOf(rows: readonly Said[], persons: number): Scale {
   }
 }
 
+interface MethodSaid extends Said {
+  method: string
+}
+/** Methods that are no estimate of the total: one is too simple, the other a bound. */
+const apart: ReadonlySet<string> = new Set(['independence', 'chao_lower_bound'])
+
+/** From the lowest to the highest end of the methods' intervals: never one number, never the centres alone. */
+export function envelopeOf(methods: readonly MethodSaid[]): Scale | null {
+  const ends = methods.filter(({ method }) => !apart.has(method))
+  const lows = ends.flatMap(({ low }) => (low === null ? [] : [low]))
+  const highs = ends.flatMap(({ high }) => (high === null ? [] : [high]))
+  return lows.length === 0 || highs.length === 0
+    ? null
+    : { low: Math.min(...lows), high: Math.max(...highs) }
+}
+
 /** A place on the scale, 0 to 100; beyond its end is the end. */
 export function along(value: number, { low, high }: Scale): number {
   return Math.min(100, Math.max(0, ((value - low) / Math.max(1e-9, high - low)) * 100))

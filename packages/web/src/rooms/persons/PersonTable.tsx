@@ -9,7 +9,7 @@ import { RangeText } from '../../parts/RangeText.tsx'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
 import { ListsText } from './ListText.tsx'
 import { NameBoth } from './NameText.tsx'
-import { isArabic, sayPart, signOf } from './say-person.ts'
+import { isArabic, signOf } from './say-person.ts'
 
 type Row = ReplyOf<typeof searchPersons>['rows'][number]
 
@@ -73,18 +73,13 @@ export function PersonLink({ person }: { person: PersonRow }) {
   )
 }
 
-/** How the text met the name, part by part: only where it was not written alike. */
+/** The spelling that the text met: only where it was not written alike. */
 function FoundAs({ found }: { found: NonNullable<Row['found']> }) {
   const { t } = useTranslation()
-  const unlike = found.parts.filter(
-    ({ kind, similarity, b }) => b !== null && signOf(kind, similarity) !== '=',
-  )
+  if (found.parts.every(({ kind, similarity }) => signOf(kind, similarity) === '=')) return null
   return (
     <small className="row-note">
       {t('persons.foundAs')} <bdi dir={isArabic(found.name) ? 'rtl' : 'ltr'}>{found.name}</bdi>
-      {unlike.length === 0
-        ? null
-        : ` (${[...new Set(unlike.map(({ kind }) => sayPart(t, kind)))].join(t('part.comma'))})`}
     </small>
   )
 }

@@ -105,7 +105,7 @@ export function PersonsRoom() {
         <div className="stack" aria-busy={isFetching}>
           <Sums data={data} isSearch={text !== '' || show !== 'all' || list !== 'any'} />
           {data.rows.length === 0 ? (
-            <Nothing>{t('persons.none')}</Nothing>
+            <Nothing>{t(text === '' ? 'persons.none' : 'persons.noneAlike')}</Nothing>
           ) : (
             <PersonTable rows={data.rows} isSearch={text !== ''} />
           )}

@@ -91,10 +91,13 @@ function Body({ data }: { data: Data }) {
                       <div key={field}>
                         <dt>{sayField(t, field)}</dt>
                         <dd>
-                          <del dir="auto">{sayValue(t, field, before)}</del>
+                          <Said
+                            as="del"
+                            text={before === null ? null : sayValue(t, field, before)}
+                          />
                         </dd>
                         <dd>
-                          <ins dir="auto">{sayValue(t, field, after)}</ins>
+                          <Said as="ins" text={after === null ? null : sayValue(t, field, after)} />
                         </dd>
                       </div>
                     ))}
@@ -154,4 +157,11 @@ function Who({ entry, sign }: { entry: EntryView; sign: string }) {
       </small>
     </p>
   )
+}
+
+/** What stood or stands in a field; silence is said as silence and not struck out. */
+function Said({ as: As, text }: { as: 'del' | 'ins'; text: string | null }) {
+  const { t } = useTranslation()
+  if (text === null || text === '') return <span className="nothing">{t('persons.silent')}</span>
+  return <As dir="auto">{text}</As>
 }

@@ -4,19 +4,14 @@ import { Link } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useInv, useLanguage } from '../../../app/place.ts'
-import { showNumber } from '../../../i18n.ts'
+import { directionOf, showNumber } from '../../../i18n.ts'
 import { ListText } from '../ListText.tsx'
 import { NameOne } from '../NameText.tsx'
 import { nameOf } from '../say-person.ts'
 import { useProbability } from '../use-persons.ts'
-import { isTie, joiningOf, placesOnCircle } from './cluster.ts'
+import { isTie, joiningOf, type Near, nearOf, placesOnCircle } from './cluster.ts'
 
 type Edge = PairView['cluster']['edges'][number]
-
-/** The pair first, then the others. */
-function entriesOf({ a, b, cluster }: PairView): EntryView[] {
-  return [a, b, ...cluster.entries.filter(({ id }) => id !== a.id && id !== b.id)]
-}
 
 function edgeWords(t: TFunction, { standing, accepted }: Edge): string {
   if (standing !== 'open') return t(`persons.standing.${standing}`)
@@ -31,8 +26,8 @@ function edgeLook(edge: Edge): string {
 
 export function ClusterView({ view }: { view: PairView }) {
   const { t } = useTranslation()
-  const entries = entriesOf(view)
-  if (entries.length < 3)
+  const near = nearOf(view)
+  if (near.entries.length < 3)
     return (
       <section className="block" aria-labelledby="pair-cluster">
         <h2 id="pair-cluster">{t('persons.cluster')}</h2>
@@ -43,8 +38,8 @@ export function ClusterView({ view }: { view: PairView }) {
     <section className="block cluster" aria-labelledby="pair-cluster">
       <h2 id="pair-cluster">{t('persons.cluster')}</h2>
       <Consequence view={view} />
-      <Drawing view={view} entries={entries} />
-      <Listing view={view} entries={entries} />
+      <Drawing near={near} />
+      <Listing near={near} />
     </section>
   )
 }
@@ -76,14 +71,16 @@ function Consequence({ view }: { view: PairView }) {
   )
 }
 
-function Drawing({ view, entries }: { view: PairView; entries: readonly EntryView[] }) {
+function Drawing({ near: { entries, edges } }: { near: Near }) {
   const lang = useLanguage()
   const { t } = useTranslation()
-  const places = placesOnCircle(entries.length)
+  // The pair stands as its columns do: A on the side where reading begins.
+  const isRtl = directionOf(lang) === 'rtl'
+  const places = placesOnCircle(entries.length).map(({ x, y }) => ({ x: isRtl ? 100 - x : x, y }))
   const at = new Map(entries.map(({ id }, index) => [id as string, places[index]]))
   return (
     <svg viewBox="0 0 100 100" className="cluster-drawing" aria-hidden="true">
-      {view.cluster.edges.map((edge) => {
+      {edges.map((edge) => {
         const from = at.get(edge.a)
         const to = at.get(edge.b)
         if (from === undefined || to === undefined) return null
@@ -120,7 +117,7 @@ function sideName(t: TFunction, index: number, lang: 'en' | 'ar'): string {
   return index === 1 ? t('persons.side.b') : showNumber(lang, index + 1)
 }
 
-function Listing({ view, entries }: { view: PairView; entries: readonly EntryView[] }) {
+function Listing({ near: { entries, edges, further } }: { near: Near }) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const inv = useInv()
@@ -142,26 +139,32 @@ function Listing({ view, entries }: { view: PairView; entries: readonly EntryVie
           </li>
         ))}
       </ol>
-      <ul className="edge-list">
-        {view.cluster.edges.map((edge) => (
-          <li key={`${edge.a} ${edge.b}`}>
-            <Link
-              to="/$lang/$inv/pairs/$a/$b"
-              params={{ lang, inv, a: edge.a, b: edge.b }}
-              search={{}}
-            >
-              {t('persons.edge', { a: short(edge.a), b: short(edge.b) })}
-            </Link>{' '}
-            {edgeWords(t, edge)}
-            {edge.probability === null ? null : (
-              <>
-                {t('part.comma')}
-                <bdi className="number">{percent(edge.probability)}</bdi>
-              </>
-            )}
-          </li>
-        ))}
-      </ul>
+      {further === 0 ? null : (
+        <p className="aside">{t('persons.cluster.further', { count: further })}</p>
+      )}
+      <details className="fold">
+        <summary>{t('persons.cluster.edges', { count: edges.length })}</summary>
+        <ul className="edge-list">
+          {edges.map((edge) => (
+            <li key={`${edge.a} ${edge.b}`}>
+              <Link
+                to="/$lang/$inv/pairs/$a/$b"
+                params={{ lang, inv, a: edge.a, b: edge.b }}
+                search={{}}
+              >
+                {t('persons.edge', { a: short(edge.a), b: short(edge.b) })}
+              </Link>{' '}
+              {edgeWords(t, edge)}
+              {edge.probability === null ? null : (
+                <>
+                  {t('part.comma')}
+                  <bdi className="number">{percent(edge.probability)}</bdi>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   )
 }

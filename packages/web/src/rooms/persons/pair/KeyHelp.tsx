@@ -14,9 +14,9 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const [isOn, setOn] = useState(keyboard.isOn)
   const arrow = directionOf(lang) === 'rtl' ? '←' : '→'
   const rows = [
-    [showNumber(lang, 1), t('judgement.same')],
-    [showNumber(lang, 2), t('judgement.different')],
-    [showNumber(lang, 3), t('judgement.cannot_tell')],
+    [showNumber(lang, 1), t('persons.verdict.same')],
+    [showNumber(lang, 2), t('persons.verdict.different')],
+    [showNumber(lang, 3), t('persons.verdict.cannot_tell')],
     [`n ${arrow} ␣`, t('persons.desk.next')],
     ['u', t('persons.desk.undo')],
     ['r', t('persons.desk.addReason')],

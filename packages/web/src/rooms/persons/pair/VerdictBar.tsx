@@ -129,7 +129,7 @@ export function VerdictBar({ view, desk }: { view: PairView; desk: Desk }) {
             aria-keyshortcuts={String(index + 1)}
             onClick={() => judge(verdict)}
           >
-            <span>{t(`judgement.${verdict}`)}</span>
+            <span>{t(`persons.verdict.${verdict}`)}</span>
             <kbd aria-hidden="true">{showNumber(lang, index + 1)}</kbd>
           </button>
         ))}

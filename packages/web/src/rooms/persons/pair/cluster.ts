@@ -14,6 +14,49 @@ function personOf(start: EntryView, entries: readonly EntryView[]): EntryView[] 
   return entries.filter(({ personId }) => personId === start.personId)
 }
 
+/** Entries drawn beside the two persons of the pair. */
+const MOST_NEAR = 8
+/** An undecided edge is drawn from this probability on. */
+const NEAR = 0.5
+
+const isTold = (edge: Edge): boolean =>
+  isTie(edge) || edge.standing !== 'open' || (edge.probability ?? 0) >= NEAR
+
+export interface Near {
+  /** The pair, then who is one person with either, then the nearest others. */
+  entries: EntryView[]
+  edges: Edge[]
+  /** Entries of the cluster that stand further off. */
+  further: number
+}
+
+/** What is drawn of a cluster: the two persons, whoever is near them, and what is told between those. */
+export function nearOf({ a, b, cluster }: Pick<PairView, 'a' | 'b' | 'cluster'>): Near {
+  const all = [a, b, ...cluster.entries.filter(({ id }) => id !== a.id && id !== b.id)]
+  const core = all.filter((it) => it.personId === a.personId || it.personId === b.personId)
+  const ids = new Set<string>(core.map(({ id }) => id))
+  const nearest = new Map<string, number>()
+  for (const edge of cluster.edges.filter(isTold)) {
+    for (const [from, to] of [
+      [edge.a, edge.b],
+      [edge.b, edge.a],
+    ] as const)
+      if (ids.has(from) && !ids.has(to))
+        nearest.set(to, Math.max(nearest.get(to) ?? 0, edge.probability ?? 1))
+  }
+  const others = all
+    .filter(({ id }) => nearest.has(id))
+    .sort((x, y) => (nearest.get(y.id) ?? 0) - (nearest.get(x.id) ?? 0))
+    .slice(0, MOST_NEAR)
+  const entries = [...core, ...others]
+  const shown = new Set<string>(entries.map(({ id }) => id))
+  return {
+    entries,
+    edges: cluster.edges.filter((edge) => isTold(edge) && shown.has(edge.a) && shown.has(edge.b)),
+    further: all.length - entries.length,
+  }
+}
+
 export interface Joining {
   /** Who would be one person if the two were joined. */
   entries: EntryView[]
