@@ -24,40 +24,46 @@ export interface LogLinearFit {
 
 const Z95 = 1.959_963_984_540_054
 
-/** Solves A x = b for a positive definite A (row-major, k × k) and gives A's inverse too; null where it is singular. */
-function solve(matrix: Float64Array, right: Float64Array, k: number) {
-  const lower = new Float64Array(k * k)
+/** Cholesky's lower factor of a positive definite matrix (row-major, k × k); false where it is singular. */
+function factor(matrix: Float64Array, lower: Float64Array, k: number): boolean {
   for (let i = 0; i < k; i += 1)
     for (let j = 0; j <= i; j += 1) {
-      let sum = matrix[i * k + j] ?? 0
-      for (let m = 0; m < j; m += 1) sum -= (lower[i * k + m] ?? 0) * (lower[j * k + m] ?? 0)
+      let sum = matrix[i * k + j] as number
+      for (let m = 0; m < j; m += 1)
+        sum -= (lower[i * k + m] as number) * (lower[j * k + m] as number)
       if (i === j) {
-        if (!(sum > 1e-12 * (matrix[i * k + i] ?? 1))) return null
+        if (!(sum > 1e-12 * (matrix[i * k + i] as number))) return false
         lower[i * k + i] = Math.sqrt(sum)
-      } else lower[i * k + j] = sum / (lower[j * k + j] ?? 1)
+      } else lower[i * k + j] = sum / (lower[j * k + j] as number)
     }
-  const half = (b: ArrayLike<number>): Float64Array => {
-    const y = new Float64Array(k)
-    for (let i = 0; i < k; i += 1) {
-      let sum = b[i] ?? 0
-      for (let m = 0; m < i; m += 1) sum -= (lower[i * k + m] ?? 0) * (y[m] ?? 0)
-      y[i] = sum / (lower[i * k + i] ?? 1)
-    }
-    for (let i = k - 1; i >= 0; i -= 1) {
-      let sum = y[i] ?? 0
-      for (let m = i + 1; m < k; m += 1) sum -= (lower[m * k + i] ?? 0) * (y[m] ?? 0)
-      y[i] = sum / (lower[i * k + i] ?? 1)
-    }
-    return y
+  return true
+}
+
+/** Solves A x = b by A's factor, into `into`. */
+function solve(lower: Float64Array, right: Float64Array, into: Float64Array, k: number): void {
+  for (let i = 0; i < k; i += 1) {
+    let sum = right[i] as number
+    for (let m = 0; m < i; m += 1) sum -= (lower[i * k + m] as number) * (into[m] as number)
+    into[i] = sum / (lower[i * k + i] as number)
   }
-  const variances = new Float64Array(k)
-  const unit = new Float64Array(k)
+  for (let i = k - 1; i >= 0; i -= 1) {
+    let sum = into[i] as number
+    for (let m = i + 1; m < k; m += 1) sum -= (lower[m * k + i] as number) * (into[m] as number)
+    into[i] = sum / (lower[i * k + i] as number)
+  }
+}
+
+/** Square roots of the diagonal of A's inverse, by A's factor. */
+function errorsOf(lower: Float64Array, k: number): Float64Array {
+  const errors = new Float64Array(k)
+  const [unit, column] = [new Float64Array(k), new Float64Array(k)]
   for (let i = 0; i < k; i += 1) {
     unit.fill(0)
     unit[i] = 1
-    variances[i] = half(unit)[i] ?? 0
+    solve(lower, unit, column, k)
+    errors[i] = Math.sqrt(column[i] as number)
   }
-  return { x: half(right), variances }
+  return errors
 }
 
 /** The observed cells of a table: which patterns they are and how many people they hold. */
@@ -84,55 +90,68 @@ export function fitLogLinear(
   const k = terms.length + 1
   const rows = cells.length
   if (rows < k) throw new MseRefusal('not_identified', { cells: rows, parameters: k })
-  const design = new Uint8Array(rows * k)
-  for (const [i, { cell }] of cells.entries()) {
-    design[i * k] = 1
-    for (const [j, term] of terms.entries()) design[i * k + 1 + j] = (cell & term) === term ? 1 : 0
+  // The columns that are 1 in a row, one row after the other: what else a row holds is 0.
+  const columns: number[] = []
+  const starts = new Int32Array(rows + 1)
+  const counts = new Float64Array(rows)
+  for (const [i, { cell, count }] of cells.entries()) {
+    counts[i] = count
+    columns.push(0)
+    for (const [j, term] of terms.entries()) if ((cell & term) === term) columns.push(j + 1)
+    starts[i + 1] = columns.length
   }
-  const mean = Float64Array.from(cells, ({ count }) => count + 0.1)
+  const ones = Int32Array.from(columns)
+  const mean = counts.map((count) => count + 0.1)
   const eta = mean.map(Math.log)
-  let deviance = Number.POSITIVE_INFINITY
-  let solved: ReturnType<typeof solve> = null
   const information = new Float64Array(k * k)
   const score = new Float64Array(k)
+  const lower = new Float64Array(k * k)
+  const coefficients = new Float64Array(k)
+  let deviance = Number.POSITIVE_INFINITY
   for (let turn = 0; turn < 100; turn += 1) {
     information.fill(0)
     score.fill(0)
-    for (const [i, { count }] of cells.entries()) {
-      const mu = mean[i] ?? 0
-      const work = (eta[i] ?? 0) + (count - mu) / mu
-      for (let a = 0; a < k; a += 1) {
-        if (design[i * k + a] !== 1) continue
-        score[a] = (score[a] ?? 0) + mu * work
-        for (let b = 0; b <= a; b += 1)
-          if (design[i * k + b] === 1) information[a * k + b] = (information[a * k + b] ?? 0) + mu
+    for (let i = 0; i < rows; i += 1) {
+      const mu = mean[i] as number
+      const worth = mu * (eta[i] as number) + (counts[i] as number) - mu
+      const end = starts[i + 1] as number
+      for (let x = starts[i] as number; x < end; x += 1) {
+        const a = ones[x] as number
+        score[a] = (score[a] as number) + worth
+        for (let y = starts[i] as number; y <= x; y += 1) {
+          const at = a * k + (ones[y] as number)
+          information[at] = (information[at] as number) + mu
+        }
       }
     }
-    solved = solve(information, score, k)
-    if (solved === null) throw new MseRefusal('not_identified', { parameters: k })
+    if (!factor(information, lower, k)) throw new MseRefusal('not_identified', { parameters: k })
+    solve(lower, score, coefficients, k)
     let now = 0
-    for (const [i, { count }] of cells.entries()) {
+    for (let i = 0; i < rows; i += 1) {
       let linear = 0
-      for (let a = 0; a < k; a += 1) if (design[i * k + a] === 1) linear += solved.x[a] ?? 0
-      eta[i] = Math.max(-30, Math.min(30, linear))
-      const mu = Math.exp(eta[i] ?? 0)
+      const end = starts[i + 1] as number
+      for (let x = starts[i] as number; x < end; x += 1)
+        linear += coefficients[ones[x] as number] as number
+      const held = Math.max(-30, Math.min(30, linear))
+      const mu = Math.exp(held)
+      eta[i] = held
       mean[i] = mu
+      const count = counts[i] as number
       now += count === 0 ? 2 * mu : 2 * (count * Math.log(count / mu) - (count - mu))
     }
     const isDone = Math.abs(deviance - now) / (Math.abs(now) + 0.1) < 1e-12
     deviance = now
     if (isDone) break
   }
-  if (solved === null) throw new MseRefusal('not_identified', { parameters: k })
   let logLikelihood = 0
   for (const [i, { count }] of cells.entries())
     logLikelihood += count * (eta[i] ?? 0) - (mean[i] ?? 0) - logGamma(count + 1)
-  const standardErrors = solved.variances.map(Math.sqrt)
-  const intercept = solved.x[0] ?? 0
+  const standardErrors = errorsOf(lower, k)
+  const intercept = coefficients[0] ?? 0
   const error = standardErrors[0] ?? 0
   return {
     terms,
-    coefficients: solved.x,
+    coefficients,
     standardErrors,
     estimate: given.n + Math.exp(intercept),
     interval: [
