@@ -29,11 +29,13 @@ export class Comparer {
 
   /** Fields in which any two records can be compared. */
   readonly told: readonly number[]
+  readonly #hasBirth: boolean
   readonly #hasHousehold: boolean
   readonly #hasIncident: boolean
 
   constructor(encoded: Encoded) {
     this.rows = encoded.rows
+    this.#hasBirth = isTold(encoded.rows, at.birth)
     this.#hasHousehold = isTold(encoded.rows, at.household)
     this.#hasIncident = isTold(encoded.rows, at.incident)
     this.told = toldFields(encoded.rows)
@@ -51,31 +53,19 @@ export class Comparer {
 
   /** The fields that cost little: everything but the names; sex without regard to them. */
   plain(i: number, j: number): void {
+    this.days(i, j)
+    this.other(i, j)
+  }
+
+  /** Age, birth and death. */
+  days(i: number, j: number): void {
     const { cells, width } = this.rows
     const { levels } = this
     const a = i * width
     const b = j * width
-    const sexA = cells[a + at.sex] as number
-    const sexB = cells[b + at.sex] as number
-    levels[field.sex] = sexA === 0 || sexB === 0 ? 0 : sexA === sexB ? 2 : 1
-    this.#days(a, b)
-    if (this.#hasHousehold) {
-      const isOneList = cells[a + at.list] === cells[b + at.list]
-      const [one, two] = [cells[a + at.household] as number, cells[b + at.household] as number]
-      levels[field.household] = isOneList ? sameKey(one, two) : 0
-    }
-    if (this.#hasIncident)
-      levels[field.incident] = sameKey(
-        cells[a + at.incident] as number,
-        cells[b + at.incident] as number,
-      )
-    this.#placesOf(a, b)
-  }
-
-  #days(a: number, b: number): void {
-    const { cells } = this.rows
-    const { levels } = this
-    const birth = birthLevel(cells[a + at.birth] as number, cells[b + at.birth] as number)
+    const birth = this.#hasBirth
+      ? birthLevel(cells[a + at.birth] as number, cells[b + at.birth] as number)
+      : 0
     levels[field.birth] = birth
     levels[field.age] = birth > 0 ? 0 : this.#age(a, b)
     const from = cells[a + at.deathFrom] as number
@@ -84,6 +74,29 @@ export class Comparer {
       from === NO_DAY || other === NO_DAY
         ? 0
         : deathLevel(from, cells[a + at.deathTo] as number, other, cells[b + at.deathTo] as number)
+  }
+
+  /** Sex, household, incident, places. */
+  other(i: number, j: number): void {
+    const { cells, width } = this.rows
+    const { levels } = this
+    const a = i * width
+    const b = j * width
+    const sexA = cells[a + at.sex] as number
+    const sexB = cells[b + at.sex] as number
+    levels[field.sex] = sexA === 0 || sexB === 0 ? 0 : sexA === sexB ? 2 : 1
+    if (this.#hasHousehold) {
+      const isOneList = cells[a + at.list] === cells[b + at.list]
+      levels[field.household] = isOneList
+        ? sameKey(cells[a + at.household] as number, cells[b + at.household] as number)
+        : 0
+    }
+    if (this.#hasIncident)
+      levels[field.incident] = sameKey(
+        cells[a + at.incident] as number,
+        cells[b + at.incident] as number,
+      )
+    this.#placesOf(a, b)
   }
 
   #age(a: number, b: number): number {

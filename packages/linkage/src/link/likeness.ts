@@ -19,9 +19,9 @@ const SPELLING = 0.9
 const SIMILAR = 0.78
 const REMOTE = 0.66
 /** Words whose plain letters are less alike than this are different without a closer look. */
-const WORTH_A_LOOK = 0.6
+const WORTH_A_LOOK = 0.7
 /** So many pairs are remembered at most and at least: powers of two. */
-const MOST_REMEMBERED = 20
+const MOST_REMEMBERED = 18
 const LEAST_REMEMBERED = 8
 
 /** How alike the plain letters of two words are; of words in two scripts, their consonants. */
@@ -85,9 +85,8 @@ function levelOf(likeness: number): number {
 /** The level of two words (different, remote, similar, sameKey, same), from a memory of fixed size. */
 export class Likeness {
   readonly #forms: WordForms
-  readonly #first: Int32Array
-  readonly #second: Int32Array
-  readonly #level: Uint8Array
+  /** By place two numbers: the lower word, then the higher with the level in its last three bits. */
+  readonly #known: Int32Array
   readonly #mask: number
   readonly #tokens: Tokens
 
@@ -96,9 +95,7 @@ export class Likeness {
     const remembered = 1 << Math.min(MOST_REMEMBERED, Math.max(LEAST_REMEMBERED, bits))
     this.#forms = forms
     this.#tokens = tokensOf(forms.texts)
-    this.#first = new Int32Array(remembered).fill(-1)
-    this.#second = new Int32Array(remembered)
-    this.#level = new Uint8Array(remembered)
+    this.#known = new Int32Array(2 * remembered).fill(-1)
     this.#mask = remembered - 1
   }
 
@@ -108,13 +105,12 @@ export class Likeness {
     const low = a < b ? a : b
     const high = a < b ? b : a
     const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
-    const place = (mixed ^ (mixed >>> 15)) & this.#mask
-    if (this.#first[place] === low && this.#second[place] === high)
-      return this.#level[place] as number
+    const place = 2 * ((mixed ^ (mixed >>> 15)) & this.#mask)
+    const told = this.#known[place + 1] as number
+    if (this.#known[place] === low && told >> 3 === high) return told & 7
     const level = this.#look(low, high)
-    this.#first[place] = low
-    this.#second[place] = high
-    this.#level[place] = level
+    this.#known[place] = low
+    this.#known[place + 1] = (high << 3) | level
     return level
   }
 

@@ -29,9 +29,9 @@ export function isLarge({ large, shift }: PlannedRule, key: number): boolean {
 }
 
 const LEAST_BUDGET = 12_000_000
-const BUDGET_A_RECORD = 100
+const BUDGET_A_RECORD = 85
 /** One rule may take so much of the budget. */
-const MOST_OF_BUDGET = 0.45
+const MOST_OF_BUDGET = 0.55
 
 /** Pairs that all rules together may cost among so many records. */
 const budgetOf = (records: number): number => Math.max(LEAST_BUDGET, BUDGET_A_RECORD * records)

@@ -50,12 +50,12 @@ export function candidateRules(places: number): Rule[] {
     rule(incident, family),
     rule(incident, born),
     rule(given, father, death),
-    rule(given, father, born),
-    rule(family, death),
   ]
   const placed = Array.from({ length: places }, (_, column): KeyPart => ({ of: 'place', column }))
   for (const place of placed) rules.push(rule(given, place, death), rule(family, place, born))
   rules.push(
+    rule(given, father, born),
+    rule(family, death),
     rule(head),
     rule(tail),
     rule(given, grandfather),

@@ -58,6 +58,16 @@ function slackOf({ match }: Weights): number {
   return mother + Math.max(0, (sex[3] as number) - (sex[1] as number), -(sex[2] as number)) + 1e-3
 }
 
+/** The most that a field can add; of a place with the rarest word of its column. */
+function mostOf({ match, places, placeWords }: Weights, n: number): number {
+  const level = (one: number): number => match[n * LEVELS + one] as number
+  const most = Math.max(...match.subarray(n * LEVELS, (n + 1) * LEVELS))
+  if (n < field.place) return most
+  const from = (n - field.place) * placeWords
+  const rare = places.subarray(from, from + placeWords).reduce((top, one) => Math.max(top, one), 0)
+  return Math.max(most, level(slotLevel.same) + rare)
+}
+
 /** A pair may look so much worse at first sight than when its names are read (nats). */
 const LEEWAY = 8
 
@@ -71,8 +81,10 @@ export class Scorer implements PairTaker {
   readonly #weights: Weights
   readonly #scoring: Scoring
   readonly #ceilings: Float32Array
-  readonly #plain: Int32Array
-  readonly #slack: number
+  /** Fields that are neither names nor days, and the most they can add; then with slack and without the days. */
+  readonly #other: Int32Array
+  readonly #mostOther: number
+  readonly #mostPlain: number
   readonly #reading: NameReading | null
   #earlier: readonly PlannedRule[] = []
   #first = new Int32Array(1 << 12)
@@ -90,10 +102,12 @@ export class Scorer implements PairTaker {
     this.#weights = weights
     this.#scoring = scoring
     this.#ceilings = ceilings
-    this.#slack = slackOf(weights)
     this.#reading = readingOf(encoded, weights)
     const { told } = this.#comparer
-    this.#plain = Int32Array.from(told.filter((n) => n > field.mother))
+    const isDay = (n: number): boolean => n === field.age || n === field.birth || n === field.death
+    this.#other = Int32Array.from(told.filter((n) => n > field.mother && !isDay(n)))
+    this.#mostOther = this.#other.reduce((sum, n) => sum + mostOf(weights, n), 0)
+    this.#mostPlain = this.#mostOther + slackOf(weights)
   }
 
   /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
@@ -115,22 +129,40 @@ export class Scorer implements PairTaker {
     const { within, floor } = this.#scoring
     if (!within && cells[i * width + at.list] === cells[j * width + at.list]) return
     this.#scored++
-    this.#comparer.plain(i, j)
     if (!this.#canReach(i, j, this.#reading === null ? floor : floor - LEEWAY)) return
     const score = this.#full(i, j, floor)
     if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
   }
 
-  /** Whether the pair can still reach the floor, asked after everything plain and again after each name slot. */
+  /**
+   * Whether the pair can still reach the floor, asked after the days, after everything plain, and again after each name
+   * slot; what has not been looked at yet stands in the sum with the most it can be.
+   */
   #canReach(i: number, j: number, floor: number): boolean {
-    const { width } = this.#rows
     const ceilings = this.#ceilings
-    let most = this.#plainWeight() + this.#slack
+    const comparer = this.#comparer
+    const { levels } = comparer
+    const { match } = this.#weights
+    let most = this.#mostPlain
     for (let slot = 0; slot < SLOTS; slot++)
       most += Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
+    comparer.days(i, j)
+    most +=
+      (match[field.age * LEVELS + (levels[field.age] as number)] as number) +
+      (match[field.birth * LEVELS + (levels[field.birth] as number)] as number) +
+      (match[field.death * LEVELS + (levels[field.death] as number)] as number)
+    if (most < floor) return false
+    comparer.other(i, j)
+    most += this.#otherWeight(i) - this.#mostOther
+    return most >= floor && this.#canNamesReach(i, j, most, floor)
+  }
+
+  #canNamesReach(i: number, j: number, before: number, floor: number): boolean {
+    const { width } = this.#rows
     const { match } = this.#weights
+    const ceilings = this.#ceilings
+    let most = before
     for (let n = 0; n < SLOTS; n++) {
-      if (most < floor) return false
       const slot = slotOrder[n] as number
       const level = this.#comparer.slot(i * width, j * width, slot)
       if (level >= slotLevel.sameKey && level !== slotLevel.elsewhere) continue
@@ -138,8 +170,9 @@ export class Scorer implements PairTaker {
       // A word found elsewhere may yet fall silent: two that exchanged their slots count once.
       most += level === slotLevel.elsewhere ? Math.max(0, weight) : weight
       most -= Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
+      if (most < floor) return false
     }
-    return most >= floor
+    return true
   }
 
   /** The score of any pair, kept or not. */
@@ -150,13 +183,20 @@ export class Scorer implements PairTaker {
     return this.#full(i, j, Number.NEGATIVE_INFINITY)
   }
 
-  #plainWeight(): number {
+  /** What everything but names and days adds, the rarity of places with it. */
+  #otherWeight(i: number): number {
     const { levels } = this.#comparer
-    const { match } = this.#weights
+    const { match, places, placeWords } = this.#weights
+    const { cells, width } = this.#rows
     let sum = 0
-    for (let n = 0; n < this.#plain.length; n++) {
-      const one = this.#plain[n] as number
-      sum += match[one * LEVELS + (levels[one] as number)] as number
+    for (let n = 0; n < this.#other.length; n++) {
+      const one = this.#other[n] as number
+      const level = levels[one] as number
+      sum += match[one * LEVELS + level] as number
+      if (one < field.place || level !== slotLevel.same) continue
+      const column = one - field.place
+      const place = cells[i * width + at.place + column] as number
+      sum += places[column * placeWords + place] as number
     }
     return sum
   }
@@ -177,6 +217,7 @@ export class Scorer implements PairTaker {
     forKin += rare + this.#weights.logKin
     this.lastMatch = forMatch
     this.lastKin = forKin
+    if (this.#reading === null && forMatch < least) return forMatch
     const score = againstBoth(forMatch, forKin)
     if (this.#reading === null || score < least - LEEWAY || !this.#reading.read(i, j)) return score
     return this.#read(this.#reading.slots)
