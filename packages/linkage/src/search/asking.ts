@@ -22,8 +22,8 @@ interface Unit {
 
 /** Rows looked at for one question at most: a bound on its time. */
 const MOST_ROWS = 250_000
-/** Words that are surely another spelling of the one asked for, and how many of their rows are looked at first. */
-const [STRONG, MOST_STRONG] = [0.9, 5000]
+/** Words that are likely another spelling of the one asked for, and how many of their rows are looked at first. */
+const [STRONG, MOST_STRONG] = [0.75, 5000]
 /** How many postings are added up in the time that one row is looked at. */
 const WORTH_ADDING = 25
 /** Steps in which rows are ordered by what they can reach. */
@@ -146,9 +146,11 @@ export class Asking {
     const units = this.#units.toSorted((a, b) => a.rows - b.rows)
     const [rarest] = units
     if (rarest === undefined) return
-    const isAlone = units.length === 1
-    this.#lookAtLikest(rarest, isAlone ? 0 : STRONG, isAlone ? MOST_ROWS : MOST_STRONG)
-    if (isAlone) return
+    if (units.length === 1) {
+      this.#lookAtOne(rarest)
+      return
+    }
+    this.#lookAtLikest(rarest)
     this.#touched.length = 0
     let left = 1
     for (const unit of units) {
@@ -167,12 +169,30 @@ export class Asking {
     }
   }
 
-  /** Looks at the rows of a unit, the likest words first. */
-  #lookAtLikest(unit: Unit, leastLike: number, most: number): void {
-    let room = most
+  /** All there is to say where one word was asked for: how like it is, how many others stand beside it, and where. */
+  #lookAtOne({ meant }: Unit): void {
+    const words = this.#rows.words
+    for (const { word, like } of meant) {
+      if (like < this.#best.bar) return
+      const posted = this.#rows.posted(word)
+      for (let at = 0; at < posted.length; at += 1) {
+        const row = posted[at] as number
+        if (this.#seenRow[row] === this.#question) continue
+        this.#seenRow[row] = this.#question
+        const start = this.#rows.start(row)
+        const extra = Math.min(MOST_EXTRA, this.#rows.end(row) - start - 1) * EXTRA
+        const score = like - extra - (words[start] === word ? 0 : NOT_FIRST)
+        if (score >= this.#best.bar && this.#rows.entryOf(row) >= 0) this.#best.offer(row, score)
+      }
+    }
+  }
+
+  /** Looks at some rows of a unit, the likest words first. */
+  #lookAtLikest(unit: Unit): void {
+    let room = MOST_STRONG
     for (const { word, like } of unit.meant) {
       const isEnough = 1 - unit.weight + unit.weight * like >= this.#best.bar
-      if (!isEnough || like < leastLike || room <= 0) break
+      if (!isEnough || like < STRONG || room <= 0) return
       const posted = this.#rows.posted(word)
       for (let at = 0; at < posted.length; at += 1) {
         const row = posted[at] as number

@@ -1,7 +1,7 @@
 // The best rows found so far, and the bar that another must reach.
 
 /** Whoever is so much worse than the best is not found. */
-const FAR = 0.25
+const FAR = 0.2
 
 interface Scored {
   readonly row: number

@@ -164,14 +164,17 @@ export function sounding(word: string): Sounding {
   return { sounds, isArabic: isArabic(word), weight: weightOf(sounds) }
 }
 
+/** Below this likeness two words are not taken for one; how far below is not asked. */
+export const LEAST_LIKE = 0.62
+
 /**
- * How alike two words sound: 1 the same, 0 nothing in common. With `asBeginning` the first may be the beginning of the
- * second: what follows costs little.
+ * How alike two words sound: 1 the same, 0 nothing in common, or less than `LEAST_LIKE`. With `asBeginning` the first
+ * may be the beginning of the second: what follows costs little.
  */
 export function likeness(one: Sounding, other: Sounding, asBeginning: boolean): number {
-  const distance = distanceOf(one, other, asBeginning)
-  const weight = asBeginning ? one.weight : (one.weight + other.weight) / 2
-  return Math.max(0, 1 - distance / Math.max(1.5, weight))
+  const weight = Math.max(1.5, asBeginning ? one.weight : (one.weight + other.weight) / 2)
+  const distance = distanceOf(one, other, asBeginning, (1 - LEAST_LIKE) * weight)
+  return Math.max(0, 1 - distance / weight)
 }
 
 /** Words by number as they are compared, packed: a hundred thousand take a megabyte. */
@@ -211,8 +214,11 @@ export class Soundings {
   }
 }
 
-/** Edit distance in which sounds that spellings confuse are near, and neighbours may change places. */
-function distanceOf(one: Sounding, other: Sounding, asBeginning: boolean): number {
+/**
+ * Edit distance in which sounds that spellings confuse are near, and neighbours may change places; infinite as soon as
+ * it is sure to be more than `most`.
+ */
+function distanceOf(one: Sounding, other: Sounding, asBeginning: boolean, most: number): number {
   const [a, b] = [one.sounds, other.sounds]
   const dropA = leaving[Number(one.isArabic)]?.[Number(other.isArabic)] as Float32Array
   const dropB = leaving[Number(other.isArabic)]?.[Number(one.isArabic)] as Float32Array
@@ -220,10 +226,13 @@ function distanceOf(one: Sounding, other: Sounding, asBeginning: boolean): numbe
   before[0] = 0
   for (let j = 1; j <= b.length; j += 1)
     before[j] = (before[j - 1] as number) + finalCost(b, j - 1, dropB)
+  let least = 0
   for (let i = 1; i <= a.length; i += 1) {
+    const leastBefore = least
     const sound = a[i - 1] as number
     const drop = finalCost(a, i - 1, dropA)
     now[0] = (before[0] as number) + drop
+    least = now[0]
     for (let j = 1; j <= b.length; j += 1) {
       const against = b[j - 1] as number
       let best = (before[j - 1] as number) + (swapCost[sound * 128 + against] as number)
@@ -232,7 +241,10 @@ function distanceOf(one: Sounding, other: Sounding, asBeginning: boolean): numbe
       if (i > 1 && j > 1 && sound === b[j - 2] && against === a[i - 2])
         best = Math.min(best, (last[j - 2] as number) + 0.5)
       now[j] = best
+      if (best < least) least = best
     }
+    // Two neighbours that change places look back two lines.
+    if (least > most && leastBefore > most) return Number.POSITIVE_INFINITY
     ;[last, before, now] = [before, now, last]
   }
   if (!asBeginning) return before[b.length] as number

@@ -1,7 +1,7 @@
 // Every distinct word of the names in an index, and which of them a word that was typed may mean.
 import { type TokenForm, tokenForm, tokenSimilarity } from '../names/form.ts'
 import { Numbers } from './numbers.ts'
-import { likeness, type Sounding, sounding, Soundings } from './sounds.ts'
+import { LEAST_LIKE, likeness, type Sounding, sounding, Soundings } from './sounds.ts'
 import { keysOf, partOf } from './units.ts'
 
 /** A word that may be meant, and how much it is like the word asked for, from 0 to 1. */
@@ -10,8 +10,6 @@ export interface Meant {
   readonly like: number
 }
 
-/** Below this likeness a word is not taken for the one asked for. */
-const LEAST_LIKE = 0.62
 /** A word met by its beginning, or by half of a compound, counts less than the whole word. */
 const AS_BEGINNING = 0.94
 const AS_PART = 0.85
