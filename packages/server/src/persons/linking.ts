@@ -44,13 +44,40 @@ const verdictsOf = (judged: readonly JudgedPair[]): RecordVerdict[] =>
   )
 
 /** Whether a name is somebody's own, and not that of a father, or none at all. */
-export const hasOwnName = ({ name, nameLatin }: LinkRecord): boolean =>
+const hasOwnName = ({ name, nameLatin }: LinkRecord): boolean =>
   [name, nameLatin].some((text) => text !== null && !readName(text).unnamed)
+
+/** What the entries themselves say against joining them without a reader. */
+class Entries {
+  readonly #sex: ReadonlyMap<string, LinkRecord['sex']>
+  readonly #isOwn: ReadonlyMap<string, boolean>
+
+  constructor(records: readonly LinkRecord[]) {
+    this.#sex = new Map(records.map(({ id, sex }) => [id, sex]))
+    this.#isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
+  }
+
+  /**
+   * `no_own_name`: known as somebody's child, or not at all. `family_differs`: two families of a woman may be her
+   * father's and her husband's, or two women; a reader is asked.
+   */
+  against(a: string, b: string, weights: readonly FieldWeight[]): string[] {
+    const isNamed = this.#isOwn.get(a) === true && this.#isOwn.get(b) === true
+    const mayBeWoman = this.#sex.get(a) !== 'male' && this.#sex.get(b) !== 'male'
+    const isTwoFamilies = weights.some(
+      ({ field, level }) => field === 'family' && (level === 'different' || level === 'remote'),
+    )
+    return [
+      ...(isNamed ? [] : ['no_own_name']),
+      ...(mayBeWoman && isTwoFamilies ? ['family_differs'] : []),
+    ]
+  }
+}
 
 /** The pairs of a linkage, each with what weighs and what speaks against it. */
 function pairsOf(
   linkage: Linkage,
-  isOwn: ReadonlyMap<string, boolean>,
+  entries: Entries,
   threshold: number,
   isDoubles: boolean,
 ): ProposedByRun[] {
@@ -58,20 +85,20 @@ function pairsOf(
   return Array.from(probability, (p, n): ProposedByRun => {
     const [i, j] = [pairs.first[n] ?? 0, pairs.second[n] ?? 0]
     const [a, b] = [encoded.ids[i] ?? '', encoded.ids[j] ?? '']
-    const isNamed = isOwn.get(a) === true && isOwn.get(b) === true
-    const contrary = [
-      ...contraryOf(linkage, n),
+    const weights = explainPair(linkage, n).filter(({ field }) => field !== 'prior')
+    const contrary = new Set<string>([
+      ...contraryOf(linkage, n).map((code) => (code === 'given_unknown' ? 'no_own_name' : code)),
       ...(isDoubles ? ['same_list'] : []),
-      ...(isNamed ? [] : ['no_own_name']),
-    ]
+      ...entries.against(a, b, weights),
+    ])
     const isJoined = !isDoubles && persons[i] === persons[j]
     return {
       a,
       b,
       probability: p,
-      weights: explainPair(linkage, n).filter(({ field }) => field !== 'prior'),
-      contrary,
-      accepted: isJoined && p >= threshold && contrary.length === 0,
+      weights,
+      contrary: [...contrary],
+      accepted: isJoined && p >= threshold && contrary.size === 0,
     }
   })
 }
@@ -80,12 +107,12 @@ function pairsOf(
 function doublesOf(
   { records }: RunInput,
   verdicts: readonly RecordVerdict[],
-  isOwn: ReadonlyMap<string, boolean>,
+  entries: Entries,
 ): ProposedByRun[] {
   if (records.length > MOST_FOR_DOUBLES) return []
   const listOf = new Map(records.map(({ id, list }) => [id, list]))
   const linkage = linkRecords(records, { within: true, keep: KEEP, verdicts })
-  return pairsOf(linkage, isOwn, 1, true).filter(
+  return pairsOf(linkage, entries, 1, true).filter(
     ({ a, b, probability }) => listOf.get(a) === listOf.get(b) && probability >= KEEP,
   )
 }
@@ -110,11 +137,11 @@ function learned(pairs: readonly ProposedByRun[]): FieldWeight[] {
 export function runLinker(input: RunInput): RunOutput {
   const { records, threshold } = input
   const verdicts = verdictsOf(input.judged)
-  const isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
+  const entries = new Entries(records)
   const linkage = linkRecords(records, { keep: KEEP, threshold, verdicts })
-  const pairs = pairsOf(linkage, isOwn, threshold, false)
+  const pairs = pairsOf(linkage, entries, threshold, false)
   return {
-    pairs: [...pairs, ...doublesOf(input, verdicts, isOwn)],
+    pairs: [...pairs, ...doublesOf(input, verdicts, entries)],
     weights: learned(pairs),
     priorBits: linkage.prior / Math.LN2,
   }
@@ -131,11 +158,10 @@ export interface Linker {
 /** Opens a linker for estimates: linked once, then persons at any threshold, and as many partitions as are wanted. */
 export function openLinker(entries: readonly LinkEntry[], judged: readonly JudgedPair[]): Linker {
   const records = entries.map(({ record }) => record)
-  const isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
   const linkage = linkRecords(records, { keep: KEEP, verdicts: verdictsOf(judged) })
   const { ids } = linkage.encoded
   const number = new Map(ids.map((id, n) => [id, n]))
-  const accepted = pairsOf(linkage, isOwn, 0.5, false).filter((it) => it.accepted)
+  const accepted = pairsOf(linkage, new Entries(records), 0.5, false).filter((it) => it.accepted)
   const sure = accepted as unknown as ProposedPair[]
   const listed = records.map(({ id, list }) => ({ id: id as CasualtyId, list }))
   return {
