@@ -44,13 +44,13 @@ const killed = ['killed', 'injured_then_died', 'remains_identified', 'remains_un
  * no list holds anybody there is nothing to set against the count.
  */
 const counted = (investigation: string, only: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-  select x.incident_id, count(distinct x.person)::int as persons,
-         (count(distinct x.person) filter (where x.person_named))::int as named, count(*)::int as entries
-    from (select c.incident_id, ${personOfRow} as person,
-                 bool_or(${isNamed}) over (partition by c.incident_id, ${personOfRow}) as person_named
+  select x.incident_id, count(*)::int as persons, (count(*) filter (where x.named))::int as named,
+         sum(x.entries)::int as entries
+    from (select c.incident_id, ${personOfRow} as person, count(*) as entries, bool_or(${isNamed}) as named
             from casualty c ${joinPerson(investigation)}
            where c.investigation_id = ${investigation} and c.state = 'recorded' and c.incident_id is not null
-             and c.outcome = any(${killed}::text[]) and ${only}) x
+             and c.outcome = any(${killed}::text[]) and ${only}
+           group by c.incident_id, ${personOfRow}) x
    group by x.incident_id`
 const rows = (investigation: string, only: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select i.id, i.code, i.occurred, i.place_en, i.place_ar, i.local_from, n.persons, n.named, n.entries,
@@ -133,18 +133,24 @@ export async function consistencyPage(
     disagreeing: disagrees,
     without_reason: sql`${disagrees} and t.reconciliation is null`,
   }[show]
-  const { rows: totals } = await sql<{ all: number; disagreeing: number; without: number }>`
+  const { rows: told } = await sql<{
+    all: number
+    disagreeing: number
+    without: number
+    page: Raw[] | null
+  }>`
+    with t as materialized (${rows(investigation, sql`true`)})
     select count(*)::int as all, (count(*) filter (where ${disagrees}))::int as disagreeing,
-           (count(*) filter (where ${disagrees} and t.reconciliation is null))::int as without
-      from (${rows(investigation, sql`true`)}) t`.execute(db)
-  const { rows: found } = await sql<Raw>`
-    select t.* from (${rows(investigation, sql`true`)}) t where ${which}
-     order by ${disagrees} desc, t.local_from desc nulls last, t.code
-     offset ${page.offset} limit ${page.limit}`.execute(db)
-  const [n] = totals
+           (count(*) filter (where ${disagrees} and t.reconciliation is null))::int as without,
+           (select json_agg(q) from (
+              select t.* from t where ${which}
+               order by ${disagrees} desc, t.local_from desc nulls last, t.code
+               offset ${page.offset} limit ${page.limit}) q) as page
+      from t`.execute(db)
+  const [n] = told
   const [all, disagreeing, withoutReason] = [n?.all ?? 0, n?.disagreeing ?? 0, n?.without ?? 0]
   return {
-    rows: await withReasons(db, investigation, found),
+    rows: await withReasons(db, investigation, n?.page ?? []),
     total: { all, disagreeing, without_reason: withoutReason }[show],
     disagreeing,
     withoutReason,

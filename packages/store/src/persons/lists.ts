@@ -48,13 +48,14 @@ export async function listLines(db: Db, investigation: string): Promise<ListLine
     named: number
     persons: number
   }>`
-    select x.listed_by as id, count(*)::int as entries, (count(*) filter (where x.named))::int as named,
-           count(distinct x.person)::int as persons
-      from (select c.listed_by, ${isNamed} as named, ${personOfRow} as person
+    select x.listed_by as id, sum(x.entries)::int as entries, sum(x.named)::int as named,
+           count(*)::int as persons
+      from (select c.listed_by, ${personOfRow} as person, count(*) as entries, count(*) filter (where ${isNamed}) as named
               from casualty c
               left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
               ${joinPerson(investigation)}
-             where c.investigation_id = ${investigation} and ${standing}) x
+             where c.investigation_id = ${investigation} and ${standing}
+             group by c.listed_by, ${personOfRow}) x
      group by x.listed_by order by x.listed_by collate "C" nulls first`.execute(db)
   const names = await listNames(db, investigation)
   const doubles = await doublesOf(db, investigation)

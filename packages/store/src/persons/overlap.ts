@@ -41,9 +41,19 @@ export function overlapOf(
   links: readonly PersonGraph['proposed'][number][],
 ): Overlap {
   const { of } = derivePersons(graph.entries, graph.judged, links)
-  const persons = new Map<PersonId, GraphEntry[]>()
-  for (const entry of graph.entries) {
-    const id = of.get(entry.id)?.personId
+  return countPersons(graph.entries, outcomes, ({ id }) => of.get(id)?.personId)
+}
+
+type Counted = Pick<GraphEntry, 'listedBy' | 'isNamed' | 'outcome'>
+
+function countPersons<E extends Counted>(
+  entries: readonly E[],
+  outcomes: readonly Outcome[],
+  personOf: (entry: E) => PersonId | undefined,
+): Overlap {
+  const persons = new Map<PersonId, E[]>()
+  for (const entry of entries) {
+    const id = personOf(entry)
     if (id === undefined) continue
     const known = persons.get(id)
     if (known === undefined) persons.set(id, [entry])
@@ -92,6 +102,15 @@ export async function overlapPatterns(
   investigation: string,
   which: { readonly outcomes: readonly Outcome[]; readonly threshold?: number | undefined },
 ): Promise<Overlap> {
+  if (which.threshold === undefined) {
+    const { rows } = await sql<Counted & { person: PersonId }>`
+      select ${personOfRow} as person, c.listed_by as "listedBy", ${isNamed} as "isNamed", c.outcome
+        from casualty c
+        left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
+        ${joinPerson(investigation)}
+       where c.investigation_id = ${investigation} and ${standing}`.execute(db)
+    return countPersons(rows, which.outcomes, ({ person }) => person)
+  }
   const graph = await personGraph(db, investigation)
   return overlapOf(graph, which.outcomes, linksAt(graph, which.threshold))
 }

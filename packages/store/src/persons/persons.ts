@@ -59,11 +59,14 @@ const entriesWithPerson = (investigation: string): RawBuilder<unknown> => sql`
    where c.investigation_id = ${investigation} and ${standing}`
 
 /** Judged pairs that leave something open: readers disagree evenly, or they say "same" and the two are not one person. */
-const openPairs = (investigation: string): RawBuilder<unknown> => sql`
+const openPairs = (
+  investigation: string,
+  only: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> => sql`
   select s.a, s.b, s.same = s.different as uneven from (
     select j.a, j.b, count(*) filter (where j.verdict = 'same') as same,
            count(*) filter (where j.verdict = 'different') as different
-      from judgement j where j.investigation_id = ${investigation} and j.state = 'recorded'
+      from judgement j where j.investigation_id = ${investigation} and j.state = 'recorded' and ${only}
      group by j.a, j.b) s
     join casualty ca on ca.investigation_id = ${investigation} and ca.id = s.a and ca.state = 'recorded'
     join casualty cb on cb.investigation_id = ${investigation} and cb.id = s.b and cb.state = 'recorded'
@@ -80,8 +83,8 @@ export async function contradictions(
 ): Promise<{ a: CasualtyId; b: CasualtyId }[]> {
   const ids = sql`${[...entries]}::text[]`
   const { rows } = await sql<{ a: CasualtyId; b: CasualtyId }>`
-    select o.a, o.b from (${openPairs(investigation)}) o
-     where not o.uneven and (o.a = any(${ids}) or o.b = any(${ids})) order by 1, 2`.execute(db)
+    select o.a, o.b from (${openPairs(investigation, sql`(j.a = any(${ids}) or j.b = any(${ids}))`)}) o
+     where not o.uneven order by 1, 2`.execute(db)
   return rows
 }
 
@@ -116,7 +119,7 @@ export async function personPage(
   }>`
     with x as materialized (${entriesWithPerson(investigation)}),
     p as materialized (
-      select x.person, min(x.list) <> max(x.list) as lists, bool_or(x.named) as named from x group by x.person
+      select x.person, min(x.list collate "C") <> max(x.list collate "C") as lists, bool_or(x.named) as named from x group by x.person
     ), chosen as materialized (select p.person from p where ${sql.join(parts, sql` and `)})
     select (select array_agg(q.person) from (
               select person from chosen order by person collate "C"
@@ -190,20 +193,21 @@ interface Marks {
 
 /** Which of these entries a reader tied, which stand in an open pair, which hang on an incident verified by name. */
 async function marksOf(db: Db, investigation: string, ids: readonly string[]): Promise<Marks> {
+  const own = sql`${[...ids]}::text[]`
   const { rows } = await sql<{
     id: string
     by_reader: boolean
     disputed: boolean
     verified: boolean
   }>`
-    with o as materialized (${openPairs(investigation)})
+    with o as materialized (${openPairs(investigation, sql`(j.a = any(${own}) or j.b = any(${own}))`)})
     select c.id, coalesce(e.basis = 'reader', false) as by_reader,
            c.id in (select o.a from o union all select o.b from o) as disputed,
            coalesce(i.corroboration = 'verified', false) as verified
       from casualty c
       left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
       ${joinPerson(investigation)}
-     where c.investigation_id = ${investigation} and c.id = any(${[...ids]}::text[])`.execute(db)
+     where c.investigation_id = ${investigation} and c.id = any(${own})`.execute(db)
   const those = (of: (row: (typeof rows)[number]) => boolean) =>
     new Set(rows.filter(of).map(({ id }) => id))
   return {
