@@ -13,8 +13,11 @@ export interface ClusterInput {
   /** Logarithm of the odds that a score means. */
   readonly prior: number
   readonly threshold: number
-  /** Logarithm of the odds of any two records, and whether anything speaks against them. */
-  readonly between: (i: number, j: number) => { odds: number; isContrary: boolean }
+  /** Logarithm of the odds of any two records, whether anything speaks against them, and whether no group may hold both. */
+  readonly between: (
+    i: number,
+    j: number,
+  ) => { odds: number; isContrary: boolean; isBarred: boolean }
   readonly verdicts: readonly Verdict[]
 }
 
@@ -43,7 +46,8 @@ function meanOdds(
   let sum = 0
   for (const i of one)
     for (const j of two) {
-      const { odds, isContrary } = between(i, j)
+      const { odds, isContrary, isBarred } = between(i, j)
+      if (isBarred) return Number.NEGATIVE_INFINITY
       sum += isContrary ? Math.min(CONTRARY, bounded(odds)) : bounded(odds)
     }
   return sum / (one.length * two.length)

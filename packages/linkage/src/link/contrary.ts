@@ -30,6 +30,17 @@ const isApart = (level: number): boolean =>
 const AGAINST = -3
 const AGAINST_GIVEN = -1
 
+/** In one list of Arabic names one person is entered twice only where the birth or the age says so, too. */
+const isOneBirth = (levels: Uint8Array): boolean =>
+  ((levels[field.birth] as number) >= NEAR_BIRTH && levels[field.birth] !== YEAR_ONLY) ||
+  (levels[field.birth] === 0 && (levels[field.age] as number) >= NEAR_AGE)
+/** One of the dates is the first of January: they have only the year in common. */
+const YEAR_ONLY = 7
+/** The given names of two entries of one list agree well above this, or they may be twins (nats). */
+const TWINS = 2
+/** From this level on two ages are one, or a year apart. */
+const NEAR_AGE = 5
+
 /** So many columns of an address agree only where it is one address. */
 const ADDRESS = 3
 /** From this level on two dates of birth are the same but for a slip. */
@@ -68,7 +79,7 @@ export function contraryBits(
     age_far:
       level(field.age) === 1 ||
       (level(field.birth) === 1 && !(isOneHouse && isAlike(level(GIVEN)))),
-    same_list: !within && isOneList,
+    same_list: isOneList && (!within || (isRead && (!isOneBirth(levels) || said(GIVEN) < TWINS))),
   }
   return contraryCodes.reduce((bits, code, n) => (codes[code] ? bits | (1 << n) : bits), 0)
 }

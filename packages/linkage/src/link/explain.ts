@@ -6,7 +6,7 @@ import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
-import { readingOf } from './reading.ts'
+import { type NameReading, readingOf } from './reading.ts'
 import { againstBoth } from './score.ts'
 import { rarityOf } from './score.ts'
 
@@ -24,6 +24,16 @@ function comparerOf({ encoded }: Linkage): Comparer {
   if (known !== undefined) return known
   const made = new Comparer(encoded)
   comparers.set(encoded, made)
+  return made
+}
+
+const readings = new WeakMap<object, NameReading | null>()
+
+function readingFor({ encoded, weights }: Linkage): NameReading | null {
+  const known = readings.get(encoded)
+  if (known !== undefined) return known
+  const made = readingOf(encoded, weights)
+  readings.set(encoded, made)
   return made
 }
 
@@ -76,7 +86,5 @@ export function contraryOf(linkage: Linkage, n: number): ContraryCode[] {
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const comparer = comparerOf(linkage)
   comparer.compare(i, j)
-  return contraryOfBits(
-    contraryBits(comparer, i, j, within, readingOf(linkage.encoded, linkage.weights)),
-  )
+  return contraryOfBits(contraryBits(comparer, i, j, within, readingFor(linkage)))
 }

@@ -1,9 +1,10 @@
 // The whole of linkage, step by step: plan, learn, score, settle, cluster. Scoring may be given to threads.
+import { NamesAlone } from './alone.ts'
 import { walkPart } from './blocks.ts'
 import { clusterPairs } from './cluster.ts'
 import { Comparer } from './compare.ts'
 import type { Verdict } from './constraints.ts'
-import { contraryBits } from './contrary.ts'
+import { contraryBits, contraryOfBits } from './contrary.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
@@ -145,6 +146,7 @@ export function finish(
   }))
   const comparer = new Comparer(encoded)
   const reading = readingOf(encoded, weights)
+  const alone = reading === null ? null : new NamesAlone(encoded)
   const { within } = scoring
   const persons = clusterPairs({
     rows: encoded.rows,
@@ -155,7 +157,15 @@ export function finish(
     between: (i, j) => {
       const odds = scorer.scoreOf(i, j) + prior
       comparer.compare(i, j)
-      return { odds, isContrary: contraryBits(comparer, i, j, within, reading) !== 0 }
+      const codes = contraryOfBits(contraryBits(comparer, i, j, within, reading))
+      const isContrary = codes.length > 0
+      const isBarred = codes.includes('same_list')
+      const isRead = alone !== null && reading?.read(i, j) === true
+      return {
+        odds,
+        isContrary: isContrary || (isRead && alone.isTooLittle(comparer, i, j, odds)),
+        isBarred,
+      }
     },
     verdicts,
   })

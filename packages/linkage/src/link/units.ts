@@ -14,8 +14,7 @@ const toNext = new Set(['ال', 'عبد', 'ابو', 'ابي', 'ام'])
 const toLast = new Set(['الدين', 'الله', 'الاسلام'])
 const passed = new Set(['بن', 'ابن', 'بنت'])
 /** Known through somebody else ("daughter of …"): the first word is nobody's name, and the next one is a parent's. */
-const throughKin =
-  /^(?:ابن|ابنه|بنت|طفل|طفله|رضيع|رضيعه|مولود|مولوده|زوجه|ارمله|شقيق|شقيقه)\s/u
+const throughKin = /^(?:ابن|ابنه|بنت|طفل|طفله|رضيع|رضيعه|مولود|مولوده|زوجه|ارمله|شقيق|شقيقه)\s/u
 const isMark = (unit: string): boolean => /^[\d\-_.?]+$/u.test(unit)
 
 /** The words of a name in Arabic letters, compounds as one word, articles away; nothing for a name in other letters. */

@@ -1,0 +1,70 @@
+// Names that agree with nothing beside them: when a name alone is not enough for a machine, and a reader is asked.
+import type { Comparer } from './compare.ts'
+import { at, field } from './layout.ts'
+import type { Encoded } from './table.ts'
+
+/** Where nothing but names speaks, odds below four to one are not enough. */
+const ENOUGH = Math.log(4)
+/** Fields that stand beside the name: from the mother's name on, without sex, which most names tell anyway. */
+const isBeside = (n: number): boolean => n >= field.mother && n !== field.sex
+
+/** Members of the household of each record on its own list, by the words after the given name; 0 where unknown. */
+function householdSizes({ rows, units, unitsFrom }: Encoded): Int32Array {
+  const { cells, width, count } = rows
+  const keyOf = (i: number): string | null => {
+    const [from, to] = [unitsFrom[i] as number, unitsFrom[i + 1] as number]
+    const words = units.subarray(from + 1, to)
+    return words.length < 2 ? null : `${cells[i * width + at.list]}:${words.join()}`
+  }
+  const sizes = new Map<string, number>()
+  for (let i = 0; i < count; i++) {
+    const key = keyOf(i)
+    if (key !== null) sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  }
+  return Int32Array.from({ length: count }, (_, i) => sizes.get(keyOf(i) ?? '') ?? 0)
+}
+
+function listSizes({ rows, lists }: Encoded): Int32Array {
+  const sizes = new Int32Array(lists.length)
+  for (let i = 0; i < rows.count; i++) {
+    const list = rows.cells[i * rows.width + at.list] as number
+    sizes[list] = (sizes[list] as number) + 1
+  }
+  return sizes
+}
+
+/** Tells which pairs of names in Arabic letters have too little to be joined by a machine. */
+export class NamesAlone {
+  readonly #encoded: Encoded
+  readonly #households: Int32Array
+  readonly #lists: Int32Array
+
+  constructor(encoded: Encoded) {
+    this.#encoded = encoded
+    this.#households = householdSizes(encoded)
+    this.#lists = listSizes(encoded)
+  }
+
+  /**
+   * Whether a reader is to be asked about the pair that was compared last, whose names were read: nothing else speaks,
+   * and the odds are low, or one name has a mark where the other has a word, or the smaller list has more people of this
+   * household than the larger one (then it may name one of them twice, or another in this one's place).
+   */
+  isTooLittle({ levels }: Comparer, i: number, j: number, odds: number): boolean {
+    if (levels.some((level, n) => level > 0 && isBeside(n))) return false
+    return odds < ENOUGH || this.#hasMark(i) !== this.#hasMark(j) || this.#isShort(i, j)
+  }
+
+  #hasMark(i: number): boolean {
+    const { units, unitsFrom } = this.#encoded
+    return units.subarray(unitsFrom[i], unitsFrom[i + 1]).includes(-1)
+  }
+
+  #isShort(i: number, j: number): boolean {
+    const { cells, width } = this.#encoded.rows
+    const size = (record: number): number =>
+      this.#lists[cells[record * width + at.list] as number] as number
+    const apart = (this.#households[i] as number) - (this.#households[j] as number)
+    return size(i) < size(j) ? apart > 0 : size(i) > size(j) && apart < 0
+  }
+}
