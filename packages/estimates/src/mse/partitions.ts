@@ -1,5 +1,7 @@
 // Every method over every partition of a linkage, pooled: the interval holds what the counts and what the linkage leave open.
+import { quantiles } from '../quantile.ts'
 import { admit, type EstimateOptions, warningsOf } from './estimate.ts'
+import { MOST_RHAT } from './latent-class.ts'
 import {
   type MethodEstimate,
   type MethodName,
@@ -56,11 +58,9 @@ export function estimatePartitions(
   const warnings = new Map<string, MseWarning>()
   const keep = (said: readonly MseWarning[]): void => {
     for (const it of said) {
+      // One of two lists' overlap: the count differs from partition to partition, the warning does not.
       const { count: _, ...names } = it.params
-      warnings.set(
-        `${it.code} ${it.code === 'latent_classes_unsettled' ? '' : JSON.stringify(names)}`,
-        it,
-      )
+      warnings.set(`${it.code} ${JSON.stringify(names)}`, it)
     }
   }
   const runs = tables.map((given, i) => {
@@ -71,13 +71,14 @@ export function estimatePartitions(
       { ...options, seed: options.seed * 1000 + i },
       modelsOf(table),
     )
-    keep(warningsOf(methods, null))
     return { table, methods }
   })
   const seen = runs.map(({ table }) => table.n)
   const methods = methodNames.map((method) => poolMethod(runs, method))
   const span = spanOf(methods)
   keep(warningsOf([], span))
+  const rhat = middleRhat(runs)
+  if (rhat > MOST_RHAT) keep([{ code: 'latent_classes_unsettled', params: { splitRhat: rhat } }])
   return {
     lists: runs[0]?.table.lists ?? [],
     partitions: tables.length,
@@ -86,6 +87,15 @@ export function estimatePartitions(
     span,
     warnings: [...warnings.values()],
   }
+}
+
+/** The median over partitions of how far their chains of latent classes disagree; 1 where none ran. */
+function middleRhat(runs: readonly { readonly methods: readonly MethodEstimate[] }[]): number {
+  const all = runs.flatMap(({ methods }) => {
+    const rhat = methods.find((it) => it.method === 'latent_classes')?.diagnostics['splitRhat']
+    return typeof rhat === 'number' ? [rhat] : []
+  })
+  return quantiles(all, [0.5])[0] ?? 1
 }
 
 function poolMethod(
