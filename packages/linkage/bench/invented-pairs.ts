@@ -86,10 +86,14 @@ export function inventedPairs(count: number, seed: number): InventedPair[] {
       ? text.slice(0, at) + text.slice(at + 1)
       : text.slice(0, at) + text.charAt(at + 1) + text.charAt(at) + text.slice(at + 2)
   }
-  const written = ({ given: own, father, grandfather, family }: Person): string => {
+  const written = (
+    { given: own, father, grandfather, family }: Person,
+    bareShare: number,
+  ): string => {
     const isArabic = chance(0.45)
     const say = (unit: Unit): string => typo(pick(isArabic ? unit.arabic : unit.latin))
     const units = [say(own)]
+    if (chance(bareShare)) return isArabic ? (units[0] ?? '') : title(units[0] ?? '')
     const length = random()
     if (length > 0.25) units.push(say(father))
     if (length > 0.6) units.push(say(grandfather))
@@ -120,8 +124,9 @@ export function inventedPairs(count: number, seed: number): InventedPair[] {
     const one = person()
     const isMatch = pairs.length % 2 === 0
     const two = isMatch ? one : twist(one)
-    const a = written(one)
-    const b = written(two)
+    // Strangers who share a given name are many; one name alone tells little.
+    const a = written(one, !isMatch && one.given === two.given ? 0.25 : 0.05)
+    const b = written(two, 0)
     if (a !== b && (isMatch || tells(one, two, a, b))) pairs.push({ one: a, other: b, isMatch })
   }
   return pairs

@@ -185,7 +185,7 @@ export function align(
     })
   })
   const worth = ({ quality, weight, a: [i = 0], b: [j = 0] }: Meeting): number =>
-    quality * weight - 0.001 * Math.abs(i - j)
+    quality * weight - 0.001 * Math.min(Math.abs(i - j), Math.abs(a.length - i - (b.length - j)))
   candidates.sort((x, y) => {
     const order = worth(y) - worth(x)
     return order === 0 ? y.similarity - x.similarity : order

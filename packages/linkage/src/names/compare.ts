@@ -32,7 +32,7 @@ export interface NameComparison {
 }
 
 /** Intercept, then the weights of the features of `nameEvidence`, as `npm run bench names` fits them. */
-const weights = [0.61, 1.97, -0.04, -0.10, -3.46, -0.57, -0.94, -3.23, -3.95, 0.99, 1.54, -2.80] as const
+const weights = [0.26, 2.41, -0.01, 0.05, -3.17, -1.24, -0.07, -3.21, -3.36, 0.93, 1.39, -2.76] as const
 
 const textOf = (pieces: readonly Piece[], at: readonly number[]): string =>
   at.map((n) => pieces[n]?.token.text ?? '').join(' ')

@@ -83,18 +83,21 @@ function isTurned(a: Prepared, b: Prepared, meetings: readonly Meeting[]): boole
   return meets(lastA, lastB) && meets(0, 1) && meets(1, 0)
 }
 
+/** A turned pair tells more against than a missing generation. */
+const TURNED = 1.5
+
 /**
  * Two chains of given, father, grandfather, family of which one begins a generation later: the son of a man is not
- * the man. Told only where both names are Arabic and in order.
+ * the man. 0 where nothing of the kind is seen. Told only of Arabic names.
  */
-function isShifted(a: Prepared, b: Prepared, meetings: readonly Meeting[]): boolean {
-  if (!isArabicName(a) || !isArabicName(b) || a.isOrganisation || b.isOrganisation) return false
-  if (a.pieces.length < 2 || b.pieces.length < 2) return false
-  if (swapsIn(meetings) > 0) return isTurned(a, b, meetings)
+function shiftOf(a: Prepared, b: Prepared, meetings: readonly Meeting[]): number {
+  if (!isArabicName(a) || !isArabicName(b) || a.isOrganisation || b.isOrganisation) return 0
+  if (a.pieces.length < 2 || b.pieces.length < 2) return 0
+  if (swapsIn(meetings) > 0) return isTurned(a, b, meetings) ? TURNED : 0
   const met = meetings.filter(({ quality, weight }) => quality > 0.5 && weight > 2)
   const startA = met.some(({ a: [at] }) => at === 0)
   const startB = met.some(({ b: [at] }) => at === 0)
-  return startA !== startB
+  return startA === startB ? 0 : 1
 }
 
 function wholeOf(a: Prepared, b: Prepared): number {
@@ -123,6 +126,9 @@ const namesDiffer = (a: Prepared, b: Prepared, meetings: readonly Meeting[]): bo
   })
 
 const NO_NAME = 1
+/** Log-odds against where little is shared: a common given name alone; nothing taken off from so many bits on. */
+const THIN = 1.5
+const ENOUGH = 11
 /** Log-odds against: "wife of X" is not X, and a child of X is not his wife. */
 const OTHER_KIN = 7
 
@@ -142,13 +148,16 @@ export function nameEvidence(a: Prepared, b: Prepared): NameEvidence {
     a.legal.length > 0 && b.legal.length > 0 && !a.legal.some((form) => b.legal.includes(form))
   const otherKin = a.through !== b.through || a.pieces.length === 0 || b.pieces.length === 0
   const isSwapped = swapsIn(meetings) > 0
-  const shifted = isShifted(a, b, meetings)
+  const shift = shiftOf(a, b, meetings)
   const total = sums.match + sums.conflict + 0.5 * extra
   return {
     meetings,
     isSwapped,
-    isShifted: shifted,
-    offset: (sharesName(a, b, meetings) ? 0 : -NO_NAME) - (otherKin ? OTHER_KIN : 0),
+    isShifted: shift > 0,
+    offset:
+      (sharesName(a, b, meetings) ? 0 : -NO_NAME) -
+      (otherKin ? OTHER_KIN : 0) -
+      THIN * Math.max(0, 1 - sums.match / ENOUGH),
     otherKin,
     features: [
       sums.match / (total + 3),
@@ -158,8 +167,8 @@ export function nameEvidence(a: Prepared, b: Prepared): NameEvidence {
       Math.min(2.5, extra / 10),
       a.isOrganisation || b.isOrganisation ? Math.min(2.5, extra / 10) : 0,
       legal ? 1 : 0,
-      shifted ? 1 : 0,
-      wholeOf(a, b),
+      shift,
+      (1 - sums.worst / 2) * wholeOf(a, b),
       closeness(meetings),
       namesDiffer(a, b, meetings) ? 1 : 0,
     ],

@@ -42,7 +42,8 @@ function tableOf(): Table {
   ]
   const arabicLetters = lone(arabicIds, 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي')
   const latinLetters = lone(latinIds, 'abcdefghijklmnopqrstuvwxyz')
-  const width = latinIds.size
+  /** One column more, of zeros, for groups that no table knows. */
+  const width = latinIds.size + 1
   const joint = new Float32Array(arabicIds.size * width)
   for (const a of arabicLetters)
     for (const l of latinLetters) if (a + l > 0) joint[a * width + l] = UNSEEN
@@ -50,7 +51,7 @@ function tableOf(): Table {
   const arabic = new Float64Array(arabicIds.size)
   const latin = new Float64Array(width)
   for (let a = 0; a < arabicIds.size; a++)
-    for (let l = 0; l < width; l++) {
+    for (let l = 0; l < width - 1; l++) {
       const probability = joint[a * width + l] as number
       arabic[a] = (arabic[a] as number) + probability
       latin[l] = (latin[l] as number) + probability
@@ -63,7 +64,7 @@ const table = tableOf()
 /** Letters of one spelling, cut into every group that ends at every place. */
 export interface LatticeForm {
   readonly length: number
-  /** ids[end * (most + 1) + size], -1 where there is no such group. */
+  /** ids[end * (most + 1) + size], where there is no such group -1 (Arabic) or the column of zeros (Latin). */
   readonly ids: Int16Array
   /** How likely the spelling is by itself up to each place. */
   readonly prefixes: Float64Array
@@ -85,7 +86,7 @@ export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
     let sum = end === 0 ? 1 : 0
     for (let size = 0; size <= most && size <= end; size++) {
       const id = known.get(text.slice(end - size, end)) ?? -1
-      ids[end * (most + 1) + size] = id
+      ids[end * (most + 1) + size] = id < 0 && !isArabic ? table.width - 1 : id
       if (id >= 0 && size > 0)
         sum += ((sums[end - size] as number) * (shares[id] as number)) / (1 - silent)
     }
@@ -102,7 +103,7 @@ export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
 const sums = new Float64Array((SPAN + 1) * (SPAN + 1))
 
 /** Where the two have so little in common up to here, the rest is not looked at. */
-const HOPELESS = 1e-7
+const HOPELESS = 1e-5
 /** What is said of such a pair, in bits. */
 export const HOPELESS_BITS = -40
 
@@ -112,30 +113,50 @@ function together(arabic: LatticeForm, latin: LatticeForm): number | null {
   const n = arabic.length
   const m = latin.length
   const wide = m + 1
+  const { ids } = latin
   let best = 1
   for (let i = 0; i <= n; i++) {
-    const before = best
-    best = 0
-    const alone = arabic.prefixes[i] as number
-    for (let j = 0; j <= m; j++) {
-      let sum = i + j === 0 ? 1 : 0
-      for (let k = 0; k <= MOST_ARABIC && k <= i; k++) {
-        const a = arabic.ids[i * (MOST_ARABIC + 1) + k] as number
-        if (a < 0) continue
-        const base = a * width
-        const row = (i - k) * wide + j
-        for (let q = k === 0 ? 1 : 0; q <= MOST_LATIN && q <= j; q++) {
-          const l = latin.ids[j * (MOST_LATIN + 1) + q] as number
-          if (l >= 0) sum += (sums[row - q] as number) * (joint[base + l] as number)
-        }
-      }
-      sums[i * wide + j] = sum
-      const share = sum / (alone * (latin.prefixes[j] as number))
-      if (share > best) best = share
+    const row = i * wide
+    for (let j = 0; j <= m; j++) sums[row + j] = 0
+    if (i === 0) sums[0] = 1
+    for (let k = 1; k <= MOST_ARABIC && k <= i; k++) {
+      const a = arabic.ids[i * (MOST_ARABIC + 1) + k] as number
+      if (a >= 0) addRow((i - k) * wide, row, a * width, m, ids)
     }
+    for (let j = 1; j <= m; j++) {
+      let sum = sums[row + j] as number
+      for (let q = 1; q <= MOST_LATIN && q <= j; q++)
+        sum +=
+          (sums[row + j - q] as number) * (joint[ids[j * (MOST_LATIN + 1) + q] as number] as number)
+      sums[row + j] = sum
+    }
+    const before = best
+    best = bestShare(row, arabic.prefixes[i] as number, latin)
     if (best < HOPELESS && before < HOPELESS) return null
   }
   return Math.log((sums[n * wide + m] as number) + 1e-300)
+}
+
+/** What reaches one row from an earlier one through the Arabic group whose line of the table begins at `base`. */
+function addRow(from: number, to: number, base: number, m: number, ids: Int16Array): void {
+  const { joint } = table
+  for (let j = 0; j <= m; j++) {
+    const at = j * (MOST_LATIN + 1)
+    let sum = 0
+    for (let q = 0; q <= MOST_LATIN && q <= j; q++)
+      sum += (sums[from + j - q] as number) * (joint[base + (ids[at + q] as number)] as number)
+    sums[to + j] = (sums[to + j] as number) + sum
+  }
+}
+
+/** How much likelier together than apart the two are up to here, at the best place of the Latin spelling. */
+function bestShare(row: number, alone: number, latin: LatticeForm): number {
+  let best = 0
+  for (let j = 0; j <= latin.length; j++) {
+    const share = (sums[row + j] as number) / (latin.prefixes[j] as number)
+    if (share > best) best = share
+  }
+  return best / alone
 }
 
 /** Evidence that two spellings are one name: how much likelier together than apart, in bits. */
