@@ -100,16 +100,24 @@ export async function documentedIncidents(
   }))
 }
 
-/** Distinct names among those recorded as killed and as civilians, by incident. */
+/**
+ * Named among those recorded as killed and as civilians, by incident: the most that any one list names, each person once.
+ * Entries of two lists may be one person whom nobody has joined yet, so lists are not added up: it is a least number.
+ */
 async function namedKilled(db: Db, investigation: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ incident: string; named: number }>`
-    select c.incident_id as incident, count(distinct coalesce(c.name_key_ar, c.name_key_en))::int as named
-      from casualty c
-      join record_version v on v.investigation_id = c.investigation_id and v.record_id = c.id and v.version = c.version
-     where c.investigation_id = ${investigation} and c.state = 'recorded'
-       and c.outcome in ('killed', 'injured_then_died', 'remains_identified')
-       and v.content->>'status' in ('civilian', 'other_protected')
-     group by c.incident_id`.execute(db)
+    select x.incident, max(x.named)::int as named from (
+      select c.incident_id as incident, c.listed_by,
+             count(distinct coalesce(e.person_id, c.name_key_ar, c.name_key_en)) as named
+        from casualty c
+        join record_version v on v.investigation_id = c.investigation_id and v.record_id = c.id and v.version = c.version
+        left join person_entry e on e.investigation_id = c.investigation_id and e.casualty_id = c.id
+       where c.investigation_id = ${investigation} and c.state = 'recorded' and c.incident_id is not null
+         and c.outcome in ('killed', 'injured_then_died', 'remains_identified')
+         and coalesce(c.name_key_ar, c.name_key_en) is not null
+         and v.content->>'status' in ('civilian', 'other_protected')
+       group by c.incident_id, c.listed_by) x
+     group by x.incident`.execute(db)
   return new Map(rows.map((row) => [row.incident, row.named]))
 }
 

@@ -1,7 +1,9 @@
 // Persons through what can befall a store: a mother's name stays closed, erasures, undone imports, backups, an older shape.
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { type Casualty, type CasualtyId, Problem } from '@athar/domain'
+import { Decrypter, Encrypter } from 'age-encryption'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -274,4 +276,43 @@ test('a store of the shape before persons learns which list each entry stands on
     { id: 'cas_1', listed_by: 'src_1', household: 'h1' },
     { id: 'cas_2', listed_by: null, household: null },
   ])
+})
+
+/** A backup as a store made it before there were persons: without their tables, columns and migration. */
+async function asBefore(file: string): Promise<Buffer> {
+  const opener = new Decrypter()
+  opener.addPassphrase(key.passphrase)
+  const lines = gunzipSync(await opener.decrypt(readFileSync(file)))
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+  const header = JSON.parse(lines[0] ?? '') as { migrations: string[] }
+  header.migrations = header.migrations.filter((name) => name < '0010')
+  const first = lines.indexOf('{"table":"judgement"}')
+  const rows = lines.slice(1, first).map((line) => {
+    const row = JSON.parse(line) as Record<string, unknown>
+    delete row['listed_by']
+    delete row['household']
+    return JSON.stringify(row)
+  })
+  const count = rows.filter((line) => !line.startsWith('{"table":')).length
+  const text = [JSON.stringify(header), ...rows, JSON.stringify({ end: count }), ''].join('\n')
+  const closer = new Encrypter()
+  closer.setPassphrase(key.passphrase)
+  return Buffer.from(await closer.encrypt(gzipSync(text)))
+}
+
+test('a backup of the shape before persons is restored with the list of each entry', async () => {
+  const [a, b] = await three()
+  const whole = path.join(here.store.dir, 'now.athar')
+  await door.backup(here.store, whole, key, at)
+  const older = path.join(here.store.dir, 'older.athar')
+  writeFileSync(older, await asBefore(whole))
+  const other = await freshStore()
+  await door.restore(other, older, key, here.basim)
+  const lists = await other.db.selectFrom('casualty').select(['id', 'listed_by']).execute()
+  const of = new Map(lists.map((row) => [row.id, row.listed_by]))
+  expect([of.get(a), of.get(b)]).toEqual([null, it.first])
+  expect((await door.fsck(other)).findings).toEqual([])
+  await other.drop()
 })
