@@ -109,7 +109,7 @@ describe('declaring', () => {
     const declared = declaredOf({ ...typed(), threshold: '٠٫٩٥', partitions: '٢٠', seed: '٧' })
     expect(declared).toMatchObject({ threshold: 0.95, partitions: 20, seed: 7 })
     expect(declared.lists[0]?.sourceId).toBeNull()
-    expect(makeEstimate.body.safeParse(declared).success).toBe(true)
+    expect(makeEstimate.body?.safeParse(declared).success).toBe(true)
   })
   test('an estimate without a scope in its title, or without a number, is not sent', () => {
     const fault = (change: object) => {

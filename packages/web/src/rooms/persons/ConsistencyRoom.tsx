@@ -194,11 +194,11 @@ function OneRow({ row, most, people, onReason }: RowProps) {
           <Button
             because={may('reconciliation.record') ? null : t('incident.whyNot.permission.denied')}
             onClick={onReason}
-            aria-label={t('persons.consistency.giveOf', { code: incident.code })}
           >
             {t(
               reconciliation === null ? 'persons.consistency.give' : 'persons.consistency.giveAnew',
             )}
+            <span className="unseen"> {incident.code}</span>
           </Button>
         )}
       </td>

@@ -10,7 +10,7 @@ import {
 import { isProblem, type judgementVerdicts, Problem } from '@athar/domain'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, ask, call } from '../../../api.ts'
 import { useInv, useLanguage } from '../../../app/place.ts'
@@ -90,8 +90,8 @@ export function useDesk(a: string, b: string, order: Order) {
       search: { ...(order === 'uncertain' ? {} : { order }), read: 'all' },
     })
   }
-  const doing = async (act: () => Promise<void>) => {
-    if (isBusy) return
+  const working = useRef<Promise<void> | null>(null)
+  const run = async (act: () => Promise<void>) => {
     setBusy(true)
     setProblem(null)
     try {
@@ -100,6 +100,11 @@ export function useDesk(a: string, b: string, order: Order) {
       setProblem(asProblem(caught))
     }
     setBusy(false)
+    working.current = null
+  }
+  /** One act at a time: a key pressed meanwhile was not meant for the pair that comes. */
+  const doing = async (act: () => Promise<void>) => {
+    if (working.current === null) await (working.current = run(act))
   }
   /** What follows from this pair is stale; the pair that comes next, of other entries, is not. */
   const forget = async (of: { a: string; b: string }) => {
@@ -147,8 +152,10 @@ export function useDesk(a: string, b: string, order: Order) {
       setDone({ what: 'skipped' })
       await goOn()
     })
-  const undo = () =>
-    doing(async () => {
+  const undo = async () => {
+    // Whoever undoes while the last word is still being written means that one.
+    await working.current
+    await doing(async () => {
       const made = sitting.made.at(-1)
       if (made === undefined) return
       const params = { inv, id: made.id }
@@ -169,6 +176,7 @@ export function useDesk(a: string, b: string, order: Order) {
       await queries.invalidateQueries({ queryKey: ['readPair'], refetchType: 'active' })
       await goTo(made)
     })
+  }
   return {
     view: pair.data !== undefined && isOf(pair.data, a, b) ? pair.data : undefined,
     fault: pair.error === null ? null : asProblem(pair.error),
