@@ -36,8 +36,8 @@ function whole(
   const n = rows.reduce((sum, { count }) => sum + count, 0)
   return {
     isRefused: refusal !== null,
-    json: { ...outcome, numbers: numbersOf(outcome, n) },
-    lines: linesOf(outcome, n),
+    json: { ...outcome, numbers: numbersOf(done?.n ?? n, done?.span ?? null) },
+    lines: linesOf(outcome),
   }
 }
 
@@ -54,15 +54,16 @@ function byStrata(
     }))
     return estimateStrata(tables, options)
   })
+  const n = rows.reduce((sum, { count }) => sum + count, 0)
   if (refusal !== null)
     return {
       isRefused: true,
-      json: { strata: [], sums: [], refusal },
-      lines: linesOf({ estimates: null, refusal }, 0),
+      json: { strata: [], sums: [], refusal, numbers: numbersOf(n, null) },
+      lines: linesOf({ estimates: null, refusal }),
     }
   return {
     isRefused: done.strata.every(({ estimates }) => estimates === null),
-    json: { ...done, refusal: null },
+    json: { ...done, refusal: null, numbers: numbersOf(n, done.span) },
     lines: strataLines(done),
   }
 }

@@ -29,10 +29,10 @@ export interface Numbers {
   readonly estimated: Estimates['span']
 }
 
-export const numbersOf = ({ estimates }: Outcome, n: number): Numbers => ({
-  identified: estimates?.n ?? n,
+export const numbersOf = (identified: number, estimated: Estimates['span']): Numbers => ({
+  identified,
   documentedRange: null,
-  estimated: estimates?.span ?? null,
+  estimated,
 })
 
 const round = (value: number): string => Math.round(value).toLocaleString('en')
@@ -66,13 +66,12 @@ function numberLines({ identified, estimated }: Numbers): string[] {
 }
 
 /** What is printed of one table. */
-export function linesOf(outcome: Outcome, n: number): string[] {
-  const { estimates, refusal } = outcome
+export function linesOf({ estimates, refusal }: Outcome): string[] {
   if (refusal !== null) return [`Refused (${refusal.code}): ${sayRefusal(refusal, 'en')}`]
   if (estimates === null) return []
-  const { lists, methods, leaveOneOut, warnings, models, modelsFitted } = estimates
+  const { n, span, lists, methods, leaveOneOut, warnings, models, modelsFitted } = estimates
   return [
-    ...numberLines(numbersOf(outcome, n)),
+    ...numberLines(numbersOf(n, span)),
     `Lists: ${lists.join(', ')}`,
     ...methods.map(methodLine),
     'Each holds only if its assumption does:',
@@ -97,10 +96,13 @@ export function linesOf(outcome: Outcome, n: number): string[] {
 export function strataLines({
   strata,
   sums,
+  span,
   isWhole,
   refusedPeople,
 }: StratifiedEstimates): string[] {
+  const people = strata.reduce((sum, { n }) => sum + n, 0)
   return [
+    ...numberLines(numbersOf(people, span)),
     ...strata.flatMap(({ stratum, n, estimates, refusal }) => [
       `${stratum}: ${round(n)} people on at least one list`,
       ...(refusal === null

@@ -117,14 +117,14 @@ const graphsOf = new Map<number, Graph[]>()
  * The posterior of the total over all decomposable graphs, each with the same prior, and a prior 1/N on the total. In:
  * patterns without structural zeros. Out: mean, median, 95 % interval; cost grows with graphs × grid (61, 822, 18,154
  * graphs for four, five and six lists).
- * @throws MseRefusal not_identified where structural zeros stand (the model has none)
+ * @throws MseRefusal structural_zeros where some stand (the model has none)
  */
 export function averageGraphs(
   given: Patterns,
   prior: GraphPrior = defaultGraphPrior,
 ): GraphAverage {
   if (given.structural.size > 0)
-    throw new MseRefusal('not_identified', { structural: given.structural.size })
+    throw new MseRefusal('structural_zeros', { structural: given.structural.size })
   const { lists, n } = given
   const p = lists.length
   const size = Math.floor((prior.mostTimesSeen * n) / prior.step)

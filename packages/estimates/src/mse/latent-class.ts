@@ -47,11 +47,11 @@ export const MOST_RHAT = 1.05
  * Samples the total under a Dirichlet-process mixture of products of Bernoullis (truncated stick-breaking, prior 1/N on
  * the total). In: patterns without structural zeros. Out: the posterior of the total with diagnostics. The same seed gives
  * the same samples.
- * @throws MseRefusal not_identified where structural zeros stand
+ * @throws MseRefusal structural_zeros where some stand
  */
 export function sampleLatentClasses(given: Patterns, options: LatentClassOptions): LatentClassFit {
   if (given.structural.size > 0)
-    throw new MseRefusal('not_identified', { structural: given.structural.size })
+    throw new MseRefusal('structural_zeros', { structural: given.structural.size })
   const { n } = given
   const chains = Array.from({ length: options.chains }, (_, i) =>
     runChain(given, { ...options, seed: options.seed * 7919 + i }),

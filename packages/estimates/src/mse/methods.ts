@@ -217,7 +217,9 @@ export interface Span {
 }
 
 /** Lowest and highest of the methods' totals; null where no method gives one. */
-export function spanOf(methods: readonly Omit<MethodEstimate, 'diagnostics'>[]): Span | null {
+export function spanOf(
+  methods: readonly Pick<MethodEstimate, 'method' | 'total' | 'interval'>[],
+): Span | null {
   const compared = methods.filter((it) => isCompared(it.method))
   const totals = compared.flatMap((it) => it.total ?? [])
   if (totals.length === 0) return null

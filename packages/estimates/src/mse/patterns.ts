@@ -27,6 +27,7 @@ export type RefusalCode =
   | 'stratum_too_thin'
   | 'too_few_partitions'
   | 'structural_holds_people'
+  | 'structural_zeros'
 
 export class MseRefusal extends Error {
   readonly code: RefusalCode

@@ -88,7 +88,7 @@ export interface PriorVariant {
 /**
  * The decomposable graphs under other caps of the total and other Dirichlet priors. A median that moves with the cap is the
  * cap's and not the data's.
- * @throws MseRefusal not_identified where structural zeros stand
+ * @throws MseRefusal structural_zeros where some stand
  */
 export function sensitivityOfGraphs(
   given: Patterns,

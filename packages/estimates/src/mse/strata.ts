@@ -1,6 +1,6 @@
 // Strata: each part is estimated alone, and the parts are added up; a part that is refused stays visible and is never guessed.
 import { type EstimateOptions, type Estimates, estimateTotals } from './estimate.ts'
-import { type MethodName, methodNames } from './methods.ts'
+import { type MethodName, methodNames, type Span, spanOf } from './methods.ts'
 import { isMseRefusal, MseRefusal, order, type Patterns, type RefusalCode } from './patterns.ts'
 
 /** A stratum below so many people, or with fewer on two lists or more, is too thin. */
@@ -36,6 +36,8 @@ export interface StrataSum {
 export interface StratifiedEstimates {
   readonly strata: readonly Stratum[]
   readonly sums: readonly StrataSum[]
+  /** Of the sums by methods that speak of the same strata, the most they speak of. */
+  readonly span: Span | null
   /** Whether every stratum has an estimate: else the sums are of a part. */
   readonly isWhole: boolean
   /** People seen in strata that were refused. */
@@ -57,9 +59,12 @@ export function estimateStrata(
       return { stratum, n: table.n, estimates: null, refusal: { code, params } }
     }
   })
+  const sums = methodNames.map((method) => sumOf(parts, method))
+  const fewest = Math.min(...sums.map((it) => it.without.length))
   return {
     strata: parts,
-    sums: methodNames.map((method) => sumOf(parts, method)),
+    sums,
+    span: spanOf(sums.filter((it) => it.without.length === fewest)),
     isWhole: parts.every(({ estimates }) => estimates !== null),
     refusedPeople: parts.reduce((sum, it) => (it.estimates === null ? sum + it.n : sum), 0),
   }
