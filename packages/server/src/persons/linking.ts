@@ -112,8 +112,10 @@ function doublesOf(
   if (records.length > MOST_FOR_DOUBLES) return []
   const listOf = new Map(records.map(({ id, list }) => [id, list]))
   const linkage = linkRecords(records, { within: true, keep: KEEP, verdicts })
+  const isOne = ({ a, b }: ProposedByRun) => listOf.get(a) === listOf.get(b)
+  // Brothers stand on a list by right: only what nothing else speaks against is a double.
   return pairsOf(linkage, entries, 1, true).filter(
-    ({ a, b, probability }) => listOf.get(a) === listOf.get(b) && probability >= KEEP,
+    (pair) => isOne(pair) && pair.contrary.every((code) => code === 'same_list'),
   )
 }
 

@@ -5,7 +5,7 @@ import * as store from '@athar/store'
 import { setImmediate as breathe } from 'node:timers/promises'
 
 /** The names of an investigation as they stand now. */
-export interface NamesNow {
+interface NamesNow {
   /** Entries that have a name. */
   readonly size: number
   /** The entries whose names meet the text best, the best first; the last word may be unfinished. */
