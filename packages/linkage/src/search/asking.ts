@@ -6,7 +6,7 @@ import type { Rows } from './rows.ts'
 import type { Meant, Vocabulary } from './vocabulary.ts'
 
 /** A row that was found; `pairs` says for each unit asked which word met it (-1 none), and how like they are. */
-export interface Found {
+interface Found {
   readonly row: number
   readonly score: number
   readonly pairs: readonly { readonly word: number; readonly like: number }[]

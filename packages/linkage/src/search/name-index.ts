@@ -6,7 +6,7 @@ import { Units } from './units.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A unit of what was asked, and the unit of the name that met it. */
-export interface MetUnit {
+interface MetUnit {
   readonly asked: string
   /** As folded, without its article; null where nothing in the name meets it. */
   readonly met: string | null
@@ -24,7 +24,7 @@ export interface NameHit {
   readonly units: readonly MetUnit[]
 }
 
-export interface NameQuestion {
+interface NameQuestion {
   /** Hits at most; 20 unless said. */
   readonly limit?: number
   /** Whether the last word may be unfinished; it may unless said. */
