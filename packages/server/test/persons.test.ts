@@ -4,8 +4,11 @@ import type { CasualtyId } from '@athar/domain'
 import * as store from '@athar/store'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runLinker } from '../src/persons/linking.ts'
 import { DAILY_LIMIT } from '../src/persons/pace.ts'
+import { recordOf } from '../src/persons/records.ts'
 import { link } from '../src/persons/running.ts'
+import { inThread } from '../src/persons/thread.ts'
 import { aCasualty, aDay } from './content.ts'
 import {
   entryOf,
@@ -139,7 +142,9 @@ describe('a judgement', () => {
     expect((await queue(town.carla, 'teaching')).rows).toHaveLength(1)
     await says(town.basim, pair, 'same')
     expect((await queue(town.basim, 'teaching')).rows).toHaveLength(0)
-    expect(await pairView(town.carla, pair)).toMatchObject({ standing: 'open', judgements: [] })
+    expect((await queue(town.carla, 'teaching')).rows[0]?.standing).toBe('open')
+    const blind = { standing: 'open', judgements: [], isOnePerson: false }
+    expect(await pairView(town.carla, pair)).toMatchObject(blind)
     expect((await pairView(town.elias, pair)).judgements).toHaveLength(1)
     town.later(1000)
     await says(town.carla, pair, 'different')
@@ -208,6 +213,14 @@ describe('the linker', () => {
     expect(told.nameParts[0]?.parts.length).toBeGreaterThan(2)
   })
 
+  test('says the same in a thread of its own', async () => {
+    await pairIn(town, 'L2')
+    const { facts } = await store.linkFacts(town.store.db, town.inv, { motherNames: false })
+    const input = { records: facts.map(recordOf), judged: [], threshold: 0.95 }
+    const file = new URL('../src/persons/link-worker.ts', import.meta.url)
+    expect(await inThread(file, input)).toEqual(runLinker(input))
+  })
+
   test('runs once at a time, and not over nothing', async () => {
     const act = { by: town.basim.id, at: START, reason: null }
     const wanted = { threshold: 0.95, motherNames: false }
@@ -241,8 +254,13 @@ describe('a mother’s name', () => {
     const body = { threshold: 0.95, motherNames: true }
     const refused = await town.basim.ask(contract.runLinkage, { params: inv, body })
     expect(refused.problem).toBe('permission.denied')
+    await town.store.transaction((tx) => store.recordMotherName(tx, act, town.inv, b, name))
     const run = await town.carla.call(contract.runLinkage, { params: inv, body })
     expect(run.motherNames).toBe(true)
+    const fieldsFor = async (who: Person) =>
+      (await who.call(contract.readPair, { params })).weights.map(({ field }) => field)
+    expect(await fieldsFor(town.carla)).toContain('mother')
+    expect(await fieldsFor(town.basim)).not.toContain('mother')
     expect(town.logged.join('')).not.toContain('Wardat')
   })
 })

@@ -8,7 +8,7 @@ import type { PlannedIncident } from './planning.ts'
 import { isDead } from './reports.ts'
 
 /** Lists beside the incidents' own, by the key of the source that keeps each. */
-export const listKeys = ['names', 'health', 'rescue'] as const
+const listKeys = ['names', 'health', 'rescue'] as const
 export type ListKey = (typeof listKeys)[number]
 
 /** How likely a dead person stands on a list; each list was collected by itself. */

@@ -35,6 +35,16 @@ function isReadBlind(who: Who, investigation: string, pair: store.PairFacts): bo
   )
 }
 
+/** What weighs; whether two mothers are one is for those who may read their names. */
+const weightsFor = (
+  who: Who,
+  investigation: string,
+  weights: store.PairFacts['weights'],
+): PairView['weights'] =>
+  weights
+    .filter(({ field }) => field !== 'mother' || seesMothers(who, investigation))
+    .map((it) => ({ ...it }))
+
 /** The whole answer about a pair. @throws Problem record.not_found, pair.itself */
 export async function pairView(
   db: store.Db,
@@ -54,12 +64,12 @@ export async function pairView(
     b,
     probability: pair.probability,
     priorBits: pair.priorBits,
-    weights: pair.weights.map((it) => ({ ...it })),
+    weights: weightsFor(who, investigation, pair.weights),
     nameParts: nameMeetings(a.name, b.name),
     contrary: await contraryNow(db, investigation, pair),
     standing: isBlind ? 'open' : pair.standing,
     judgements: judgements.map(judgementShown),
-    isOnePerson: pair.isOnePerson,
+    isOnePerson: isBlind ? pair.accepted : pair.isOnePerson,
     cluster: {
       entries: await entriesFor(db, investigation, who, cluster.entries),
       edges: cluster.edges.map((edge) =>

@@ -81,7 +81,7 @@ const fields: readonly (readonly [string, (entry: EntryView) => Said | null])[] 
 ]
 
 /** The fields on which the lists say things that cannot both be so. */
-export function disputedFields(entries: readonly EntryView[]): DisputedField[] {
+function disputedFields(entries: readonly EntryView[]): DisputedField[] {
   return fields.flatMap(([field, of]): DisputedField[] => {
     const said = entries.flatMap((entry) => {
       const it = of(entry)

@@ -45,6 +45,8 @@ function serveReading({ read }: Door): void {
       newerEntries: await store.newerEntries(db, inv.id),
       rows: rows.map((row) => ({
         ...row,
+        // What the first reader said is not for the second to know.
+        standing: order === 'teaching' ? 'open' : row.standing,
         lists: { a: listOf(row.lists.a), b: listOf(row.lists.b) },
         contrary: [...row.contrary],
       })),
