@@ -6,7 +6,7 @@ import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
-import { type NameReading, readingOf } from './reading.ts'
+import { kinOf, type NameReading, readingOf, type Slots } from './reading.ts'
 import { againstBoth } from './score.ts'
 import { rarityOf } from './score.ts'
 
@@ -41,6 +41,15 @@ function readingFor({ encoded, weights }: Linkage): NameReading | null {
 const only = (levels: Uint8Array, n: number): Uint8Array =>
   levels.map((level, other) => (other === n ? level : 0))
 
+/** The name of a slot's level where the names were read word by word: what the levels call silent may have been read. */
+function readLevel(n: number, level: number, worth: number): string {
+  if (level !== slotLevel.silent) return levelName(n, level)
+  return levelName(n, worth > 0 ? slotLevel.similar : slotLevel.different)
+}
+
+const kinWith = (slots: Slots | null, kin: number, logKin: number): number =>
+  slots === null ? kin : kinOf(slots, kin, logKin)
+
 /**
  * The waterfall of pair n: what was believed before, then each field that both records speak of. The bits add up to the
  * logarithm (base 2) of the odds.
@@ -50,12 +59,25 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const levels = comparerOf(linkage).compare(i, j)
   const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior / Math.LN2 }]
+  const reading = readingFor(linkage)
+  const slots: Slots | null = reading?.read(i, j) === true ? reading.slots : null
   let match = 0
   let kin = weights.logKin
   for (let one = 0; one < weights.fields; one++) {
     const level = levels[one] as number
+    const read = one < SLOTS ? slots?.[one] : undefined
+    if (read !== undefined) {
+      match += read
+      if (read !== 0)
+        said.push({
+          field: fieldName(one),
+          level: readLevel(one, level, read),
+          bits: read / Math.LN2,
+        })
+      continue
+    }
     if (level === slotLevel.silent) continue
-    const isWord = one < SLOTS || one >= field.place
+    const isWord = slots === null && (one < SLOTS || one >= field.place)
     const rare = isWord ? rarityOf(encoded.rows, weights, only(levels, one), i, j) : 0
     const weight = (weights.match[one * LEVELS + level] as number) + rare
     match += weight
@@ -70,13 +92,16 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
       level: house === householdLevel.somebody ? 'match' : 'none',
       bits: gain / Math.LN2,
     })
-  const kept = againstBoth(match + gain, kin + gain) - match - gain
+  const kept = againstBoth(match + gain, kinWith(slots, kin, weights.logKin) + gain) - match - gain
   if (kept < -0.01 * Math.LN2)
     said.push({
       field: 'kin',
       level: levelName(GIVEN, levels[GIVEN] as number),
       bits: kept / Math.LN2,
     })
+  const shared = (pairs.score[n] as number) - match - gain - kept
+  if (shared < -0.01 * Math.LN2)
+    said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
   return said
 }
 
