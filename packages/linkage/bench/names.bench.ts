@@ -4,7 +4,16 @@ import { tokenForm, tokenSimilarity } from '../src/names/form.ts'
 import { readName } from '../src/names/read.ts'
 import { inventedPairs } from './invented-pairs.ts'
 import { fit, type Judged, judged, probabilityOf } from './name-fit.ts'
-import { arabicKey, googlePairs, isTest, judgedPairs, latinKey, randomOf } from './name-files.ts'
+import {
+  arabicKey,
+  googlePairs,
+  isTest,
+  judgedPairs,
+  latinKey,
+  type LetterPair,
+  partPairs,
+  randomOf,
+} from './name-files.ts'
 
 interface Row {
   name: string
@@ -16,7 +25,7 @@ interface Row {
 
 const SEED = 5
 const DISTRACTORS = 1_000
-const QUERIES = 1_600
+const QUERIES = 1_000
 const SPLITS = 100
 const INVENTED = 500
 
@@ -35,8 +44,8 @@ interface Firsts {
 }
 
 /** Ranks among distractors of the test part; another pair with the same spelling is no distractor; a tie is a miss. */
-function ranks(): { all: Firsts; arabic: Firsts } | null {
-  const pairs = googlePairs()?.filter(
+function ranks(list: LetterPair[] | null): { all: Firsts; arabic: Firsts } | null {
+  const pairs = list?.filter(
     ({ arabic, latin }) => isTest(arabic) && arabicKey(arabic) !== '' && latinKey(latin) !== '',
   )
   if (pairs === undefined) return null
@@ -229,18 +238,20 @@ function speeds(): Row[] {
 export function run(): Row[] {
   const rows: Row[] = []
   const share = (name: string, value: number): void => {
-    rows.push({ name, unit: 'share', value: Math.round(value * 10_000) / 10_000 })
+    rows.push({ name, unit: '%', value: value * 100 })
   }
-  const ranked = ranks()
-  if (ranked !== null)
-    for (const [label, { asked, toLatin, toArabic }] of [
-      ['all', ranked.all],
-      ['of Arabic origin', ranked.arabic],
-    ] as const) {
-      say(`  ${label}: ${asked} names asked for among ${DISTRACTORS} others`)
-      share(`Arabic to Latin, first, ${label}`, toLatin / asked)
-      share(`Latin to Arabic, first, ${label}`, toArabic / asked)
-    }
+  const tellRanks = (label: string, { asked, toLatin, toArabic }: Firsts): void => {
+    say(`  ${label}: ${asked} names asked for among ${DISTRACTORS} others`)
+    share(`Arabic to Latin, first, ${label}`, toLatin / asked)
+    share(`Latin to Arabic, first, ${label}`, toArabic / asked)
+  }
+  const ranked = ranks(googlePairs())
+  if (ranked !== null) {
+    tellRanks('names of the world', ranked.all)
+    tellRanks('of these of Arabic origin', ranked.arabic)
+  }
+  const parts = ranks(partPairs())
+  if (parts !== null) tellRanks('parts of Palestinian names', parts.all)
   const marks = halves()
   if (marks !== null)
     for (const [label, list] of [

@@ -32,7 +32,9 @@ export interface NameComparison {
 }
 
 /** Intercept, then the weights of the features of `nameEvidence`, as `npm run bench names` fits them. */
-const weights = [0.26, 2.41, -0.01, 0.05, -3.17, -1.24, -0.07, -3.21, -3.36, 0.93, 1.39, -2.76] as const
+const weights = [
+  0.1, 2.43, -0.0, -0.03, -2.93, -1.2, -0.08, -3.19, -3.36, 0.93, 1.48, -2.8,
+] as const
 
 const textOf = (pieces: readonly Piece[], at: readonly number[]): string =>
   at.map((n) => pieces[n]?.token.text ?? '').join(' ')

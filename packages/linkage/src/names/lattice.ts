@@ -3,8 +3,8 @@
 import groups from './letter-groups.json' with { type: 'json' }
 
 /** Longest groups of letters, borders of the word counted. */
-export const MOST_ARABIC = 2
-export const MOST_LATIN = 3
+const MOST_ARABIC = 2
+const MOST_LATIN = 3
 
 /** A letter that meets a letter without ever having been seen to. */
 const UNSEEN = 1e-6
@@ -105,7 +105,7 @@ const sums = new Float64Array((SPAN + 1) * (SPAN + 1))
 /** Where the two have so little in common up to here, the rest is not looked at. */
 const HOPELESS = 1e-5
 /** What is said of such a pair, in bits. */
-export const HOPELESS_BITS = -40
+const HOPELESS_BITS = -40
 
 /** Logarithm of the sum over all ways of cutting both spellings into groups that belong together. */
 function together(arabic: LatticeForm, latin: LatticeForm): number | null {
@@ -160,7 +160,7 @@ function bestShare(row: number, alone: number, latin: LatticeForm): number {
 }
 
 /** Evidence that two spellings are one name: how much likelier together than apart, in bits. */
-export function latticeBits(arabic: LatticeForm, latin: LatticeForm): number {
+function latticeBits(arabic: LatticeForm, latin: LatticeForm): number {
   const joint = together(arabic, latin)
   if (joint === null) return HOPELESS_BITS
   return Math.max(HOPELESS_BITS, (joint - arabic.alone - latin.alone) / Math.LN2)
