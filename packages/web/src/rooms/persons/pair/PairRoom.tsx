@@ -71,7 +71,9 @@ export function PairRoom() {
               b: nameOf(view.b.name, lang) ?? t('persons.unnamed'),
             })}
           </h2>
-          <PairBody view={view} isAllShown={isAllShown} onAll={setAllShown} />
+          <div aria-busy={!desk.isHere}>
+            <PairBody view={view} isAllShown={isAllShown} onAll={setAllShown} />
+          </div>
           <VerdictBar view={view} desk={desk} />
         </>
       )}

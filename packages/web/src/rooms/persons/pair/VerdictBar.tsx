@@ -28,7 +28,8 @@ export function VerdictBar({ view, desk }: { view: PairView; desk: Desk }) {
   const [wanted, setWanted] = useState<Verdict | null>(null)
   const [isHelp, setHelp] = useState(false)
   const field = useRef<HTMLFormElement>(null)
-  const { pace, isBusy } = desk
+  const { pace } = desk
+  const isBusy = desk.isBusy || !desk.isHere
   const shown = `${view.a.id} ${view.b.id}`
   const [at, setAt] = useState(shown)
   // Another pair: what was typed for the last one is not meant for it.

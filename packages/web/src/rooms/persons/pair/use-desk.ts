@@ -36,7 +36,12 @@ export function useDesk(a: string, b: string, order: Order) {
   const queries = useQueryClient()
   const here = keyOf({ a, b })
   const sitting = sittingIn(inv)
-  const pair = useQuery(ask(readPair, { params: { inv, a, b } }))
+  // The pair before stays in sight until the next one is here: the focus and the keys have somewhere to be.
+  const pair = useQuery({
+    ...ask(readPair, { params: { inv, a, b } }),
+    placeholderData: keepPreviousData,
+  })
+  const isHere = pair.data !== undefined && isOf(pair.data, a, b)
   const queueOf = (page: number) =>
     ask(readPairs, {
       params: { inv },
@@ -121,6 +126,7 @@ export function useDesk(a: string, b: string, order: Order) {
   }
   const judge = (view: PairView, verdict: Verdict, reason: string) =>
     doing(async () => {
+      if (!isHere) return
       const body = {
         a: view.a.id,
         b: view.b.id,
@@ -148,6 +154,7 @@ export function useDesk(a: string, b: string, order: Order) {
     })
   const skip = () =>
     doing(async () => {
+      if (!isHere) return
       sitting.done.add(here)
       setDone({ what: 'skipped' })
       await goOn()
@@ -178,7 +185,9 @@ export function useDesk(a: string, b: string, order: Order) {
     })
   }
   return {
-    view: pair.data !== undefined && isOf(pair.data, a, b) ? pair.data : undefined,
+    view: pair.data,
+    /** The pair of the address is in sight, and can be judged. */
+    isHere,
     fault: pair.error === null ? null : asProblem(pair.error),
     pace: pace ?? queue.data?.pace ?? null,
     left: queue.data === undefined ? null : Math.max(0, queue.data.total - (rows.length - left)),
