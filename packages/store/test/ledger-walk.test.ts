@@ -36,6 +36,14 @@ const silent: Readonly<Record<string, string>> = {
   recoverVolunteer: 'one line (trackers-lines.test.ts)',
   forgetVolunteer: 'one line (trackers-lines.test.ts)',
   putMessage: 'one line (trackers-lines.test.ts)',
+  judge: 'one line (persons-lines.test.ts)',
+  withdrawJudgement: 'one line (persons-lines.test.ts)',
+  saveRun: 'one line (persons-lines.test.ts)',
+  recordMotherName: 'one line (persons-lines.test.ts)',
+  recordSnapshot: 'one line (persons-lines.test.ts)',
+  reconcile: 'one line (persons-lines.test.ts)',
+  recordEstimate: 'one line (persons-lines.test.ts)',
+  withdrawEstimate: 'one line (persons-lines.test.ts)',
   restore: 'puts back what earlier lines say; its erasures leave a line each (backup.test.ts)',
 }
 
