@@ -35,7 +35,7 @@ export async function makeSamplePersons(given: Given): Promise<void> {
   const pen = openPen(given, begun)
   await readPairs(given, pen)
   await contradict(given, pen)
-  await makeEstimates(given, pen.later())
+  await makeEstimates(given, pen)
   await giveReason(given, pen.later())
 }
 
@@ -112,7 +112,7 @@ async function listIds({ tx, inv }: Given): Promise<(name: string) => SourceId |
 }
 
 /** One estimate that can be made, and one that is refused since the lists do not claim to count the same. */
-async function makeEstimates(given: Given, at: Date): Promise<void> {
+async function makeEstimates(given: Given, pen: Pen): Promise<void> {
   const { tx, inv, reviewer } = given
   const find = await listIds(given)
   const ids = ['Names of the Absent', 'Health Office of Al-Mithal', 'Rescue Service of Al-Mithal']
@@ -129,7 +129,7 @@ async function makeEstimates(given: Given, at: Date): Promise<void> {
     partitions: 20,
     seed: 2031,
   }
-  const act = { by: reviewer, at, reason: 'The three lists were collected apart from each other.' }
+  const reason = 'The three lists were collected apart from each other.'
   const other: Declared = {
     ...declared,
     title: { en: 'With the incidents’ own list', ar: 'مع قائمة الحوادث نفسها' },
@@ -137,7 +137,7 @@ async function makeEstimates(given: Given, at: Date): Promise<void> {
   }
   for (const one of [other, declared]) {
     const result = await estimate(tx, inv.id, one, false)
-    await keepEstimate(tx, act, inv.id, one, result)
+    await keepEstimate(tx, { by: reviewer, at: pen.later(), reason }, inv.id, one, result)
   }
 }
 
