@@ -32,9 +32,7 @@ export interface NameComparison {
 }
 
 /** Intercept, then the weights of the features of `nameEvidence`, as `npm run bench names` fits them. */
-const weights = [
-  0.1, 2.43, -0.0, -0.03, -2.93, -1.2, -0.08, -3.19, -3.36, 0.93, 1.48, -2.8,
-] as const
+const weights = [0.10, 2.43, -0.00, -0.03, -2.93, -1.20, -0.08, -3.19, -3.36, 0.93, 1.48, -2.80] as const
 
 const textOf = (pieces: readonly Piece[], at: readonly number[]): string =>
   at.map((n) => pieces[n]?.token.text ?? '').join(' ')

@@ -27,6 +27,7 @@ export interface TokenForm {
   /** "Servant of", "father of", "mother of": what stands before the name proper. */
   readonly head: 'abd' | 'abu' | 'umm' | null
   readonly tail: 'din' | 'allah' | null
+  readonly article: boolean
   /** Numbers of the names in general use that this spelling may be. */
   readonly known: readonly number[]
 }
@@ -101,6 +102,7 @@ export function tokenForm(token: NameToken | string): TokenForm {
     wholeLattice: compound === null ? null : latticeForm(given.letters, isArabic),
     head: isHead(compound) ? compound : null,
     tail: compound === 'din' || compound === 'allah' ? compound : null,
+    article: given.article,
     known: knownNames(given.folded).map(({ id }) => id),
   }
 }
@@ -158,6 +160,8 @@ function alike(a: Uint8Array, b: Uint8Array, costs: LetterCosts): number {
 }
 
 const ARTICLE = 0.98
+/** Of two spellings otherwise alike, the one that agrees in the article is nearer. */
+const ONE_ARTICLE = 0.003
 
 function withinScript(a: TokenForm, b: TokenForm, costs: LetterCosts): number {
   let best = alike(a.sounds, b.sounds, costs)
@@ -170,7 +174,7 @@ function acrossScripts(a: TokenForm, b: TokenForm): number {
   let best = latticeSimilarity(a.lattice, b.lattice)
   if (a.otherLattice !== null) best = Math.max(best, latticeSimilarity(a.otherLattice, b.lattice))
   if (b.otherLattice !== null) best = Math.max(best, latticeSimilarity(a.lattice, b.otherLattice))
-  return best
+  return a.article === b.article ? best : best - ONE_ARTICLE
 }
 
 /** Two names in general use that no spelling makes one: Hassan and Hussein. */
