@@ -5,7 +5,7 @@ import * as store from '@athar/store'
 import { type FreshStore, freshStore } from '@athar/store/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/index.ts'
-import { estimateView } from '../src/persons/estimates.ts'
+import { estimate, estimateView } from '../src/persons/estimates.ts'
 import { ensureSample } from '../src/sample.ts'
 import { SEED } from '../src/sample-seed.ts'
 
@@ -167,5 +167,14 @@ describe('the estimates', () => {
     expect(averaged?.low).toBeLessThan(dead.length)
     expect(made?.sensitivity.filter(({ kind }) => kind === 'threshold').length).toBe(4)
     expect(made?.models.length).toBeGreaterThan(3)
+  })
+
+  test('give the same digits again, in a thread', async () => {
+    const all = await store.estimatesOf(open.db, inv.id)
+    const kept = all.find((it) => (it.content.result as { refusal: unknown }).refusal === null)
+    if (kept === undefined) throw new Error('no estimate was made')
+    const { result, ...declared } = kept.content
+    const again = await estimate(open.db, inv.id, declared, true)
+    expect(JSON.parse(JSON.stringify(again))).toEqual(result)
   })
 })
