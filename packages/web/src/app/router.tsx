@@ -1,18 +1,18 @@
 // The rooms and their addresses: /app/{language}/…; desks open only to those who are signed in.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { isLanguage, type Language, preferredLanguage, speak, speakOf } from '../i18n.ts'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { isLanguage, preferredLanguage, speakOf } from '../i18n.ts'
 import type { RegisterSearch } from '../rooms/register/filter-url.ts'
-import { InvestigationFrame } from './InvestigationFrame.tsx'
+import {
+  deskRoute,
+  investigationRoute,
+  languageRoute,
+  rootRoute,
+  withoutBase,
+} from './frame-routes.tsx'
 import { Lost, Stumbled } from './Lost.tsx'
+import { personRoutes } from './person-routes.tsx'
 import { whenSessionEnds } from './queries.ts'
-import { forgetSession, readSession } from './session.ts'
+import { forgetSession } from './session.ts'
 
 /** Which part of a campaign is in hand, and which list and page of its buildings. */
 interface CampaignSearch {
@@ -36,15 +36,6 @@ interface AllegationsSearch {
   page?: string
 }
 
-/** Which part of the queue of pairs, which page, and whether it was just read to its end. */
-interface PairsSearch {
-  order?: string
-  page?: string
-  read?: string
-}
-
-const rootRoute = createRootRoute({ component: Outlet, notFoundComponent: Lost })
-
 const doorRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
@@ -55,17 +46,6 @@ const doorRoute = createRoute({
       throw: true,
     })
   },
-})
-const languageRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/$lang',
-  params: {
-    parse: ({ lang }): { lang: Language } => ({ lang: isLanguage(lang) ? lang : 'en' }),
-    stringify: ({ lang }) => ({ lang }),
-  },
-  beforeLoad: ({ params }) => speak(params.lang),
-  component: Outlet,
-  notFoundComponent: Lost,
 })
 const homeRoute = createRoute({
   getParentRoute: () => languageRoute,
@@ -90,17 +70,6 @@ const invitationRoute = createRoute({
   ),
 })
 
-const deskRoute = createRoute({
-  getParentRoute: () => languageRoute,
-  id: 'desk',
-  beforeLoad: async ({ params, location }) => {
-    const { me } = await readSession()
-    if (me !== null) return
-    const search = { to: withoutBase(location.href) }
-    redirect({ to: '/$lang/sign-in', params, search, throw: true })
-  },
-  component: lazyRouteComponent(() => import('./Desk.tsx'), 'Desk'),
-})
 const investigationsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'investigations',
@@ -120,11 +89,6 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('../rooms/account/AccountRoom.tsx'), 'AccountRoom'),
 })
 
-const investigationRoute = createRoute({
-  getParentRoute: () => deskRoute,
-  path: '$inv',
-  component: InvestigationFrame,
-})
 const investigationHomeRoute = createRoute({
   getParentRoute: () => investigationRoute,
   path: '/',
@@ -287,63 +251,6 @@ const allegationRoute = createRoute({
   component: lazyRouteComponent(allegations, 'AllegationRoom'),
 })
 
-const persons = () => import('../rooms/persons/Persons.ts')
-const personsRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'persons',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  component: lazyRouteComponent(persons, 'PersonsRoom'),
-})
-const personRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'persons/$person',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  component: lazyRouteComponent(persons, 'PersonRoom'),
-})
-const pairsRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'pairs',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  // Each value is checked where the room reads its address.
-  validateSearch: (search: Record<string, unknown>): PairsSearch => search,
-  component: lazyRouteComponent(persons, 'PairsRoom'),
-})
-const pairRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'pairs/$a/$b',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  validateSearch: (search: Record<string, unknown>): { order?: string } =>
-    typeof search['order'] === 'string' ? { order: search['order'] } : {},
-  component: lazyRouteComponent(persons, 'PairRoom'),
-})
-const listsRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'lists',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  // Each value is checked where the room reads its address.
-  validateSearch: (search: Record<string, unknown>): { from?: string; to?: string } => search,
-  component: lazyRouteComponent(persons, 'ListsRoom'),
-})
-const consistencyRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'consistency',
-  beforeLoad: ({ params }) => speakOf('persons', params.lang),
-  // Each value is checked where the room reads its address.
-  validateSearch: (search: Record<string, unknown>): { show?: string; page?: string } => search,
-  component: lazyRouteComponent(persons, 'ConsistencyRoom'),
-})
-const overlapRoute = createRoute({
-  getParentRoute: () => investigationRoute,
-  path: 'overlap',
-  beforeLoad: async ({ params }) => {
-    await speakOf('persons', params.lang)
-    await speakOf('estimates', params.lang)
-  },
-  validateSearch: (search: Record<string, unknown>): { who?: string } =>
-    typeof search['who'] === 'string' ? { who: search['who'] } : {},
-  component: lazyRouteComponent(() => import('../rooms/estimates/Estimates.ts'), 'OverlapRoom'),
-})
-
 const routeTree = rootRoute.addChildren([
   doorRoute,
   languageRoute.addChildren([
@@ -377,13 +284,7 @@ const routeTree = rootRoute.addChildren([
         releaseRoute,
         matchingRoute,
         matchRoute,
-        personsRoute,
-        personRoute,
-        pairsRoute,
-        pairRoute,
-        listsRoute,
-        consistencyRoute,
-        overlapRoute,
+        ...personRoutes,
       ]),
     ]),
   ]),
@@ -427,8 +328,4 @@ whenSessionEnds(() => {
 /** A path of this app, never an address elsewhere. */
 function isOwnPath(path: string): boolean {
   return /^\/(en|ar)\/[^\\]*$/.test(path) && !path.startsWith('//')
-}
-
-function withoutBase(path: string): string {
-  return path.startsWith('/app/') ? path.slice(4) : path
 }

@@ -1,7 +1,7 @@
 // The plot of overlaps (UpSet): a column a pattern of lists, its bar above, its dots below; lists with their sizes in rows.
 import type { OverlapView } from '@athar/contract'
 
-export interface Column {
+interface Column {
   on: readonly boolean[]
   count: number
   /** Which dots are joined: the first and the last list of the pattern; null for a pattern of one. */

@@ -66,6 +66,7 @@ const asideKinds: ReadonlySet<string> = new Set([
   'legal_form',
   'order',
   'generation',
+  'kin',
 ])
 
 /** How alike two parts are drawn: a sign that needs no colour. */

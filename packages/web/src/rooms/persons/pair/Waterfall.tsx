@@ -59,7 +59,9 @@ function Row({ step, fall, hatch }: { step: Step; fall: Fall; hatch: string }) {
     <tr className={step.kind === 'sum' ? 'waterfall-sum' : undefined}>
       <th scope="row">
         {name}
-        {step.level === '' ? null : <small>{sayLevel(t, step.level)}</small>}
+        {step.level === '' || step.field === 'kin' ? null : (
+          <small>{sayLevel(t, step.level)}</small>
+        )}
       </th>
       <td>
         <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">

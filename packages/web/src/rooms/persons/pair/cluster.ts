@@ -1,7 +1,7 @@
 // The entries around a pair: where they stand in the drawing, and what saying "the same" would make one person of.
 import type { EntryView, PairView } from '@athar/contract'
 
-export type Cluster = PairView['cluster']
+type Cluster = PairView['cluster']
 type Edge = Cluster['edges'][number]
 
 /** Whether an edge holds two entries together now. */

@@ -1,6 +1,5 @@
 // Keys of the matching desk: digits in either numerals, letters by where they lie, so that an Arabic keyboard does the same.
-export const acts = ['same', 'different', 'cannot_tell', 'next', 'undo', 'help', 'reason'] as const
-export type KeyAct = (typeof acts)[number]
+export type KeyAct = 'same' | 'different' | 'cannot_tell' | 'next' | 'undo' | 'help' | 'reason'
 
 const byKey: Readonly<Record<string, KeyAct>> = {
   '1': 'same',
