@@ -1,17 +1,16 @@
 // Invented lists of the dead with known persons: Arabic names as they are written in Latin letters, with noise.
 
-/** Columns of an invented list; texts are empty and numbers -1 where silent. */
-export interface Invented {
-  readonly count: number
-  readonly person: Int32Array
-  readonly given: string[]
-  readonly father: string[]
-  readonly family: string[]
-  readonly sex: string[]
-  readonly age: Int16Array
+/** A row of an invented list; texts are empty and numbers -1 where silent. */
+export interface LatinRow {
+  readonly person: number
+  readonly given: string
+  readonly father: string
+  readonly family: string
+  readonly sex: string
+  readonly age: number
   /** Days since 1970-01-01. */
-  readonly death: Int32Array
-  readonly place: string[]
+  readonly death: number
+  readonly place: string
 }
 
 const men =
@@ -94,8 +93,13 @@ function familyNames(random: () => number, persons: number): string[] {
   return families
 }
 
-/** Invents persons, each one to six times recorded. */
-export function inventLatin(persons: number, seed: number, days = 134): Invented {
+/** Invents persons, each one to six times recorded, and hands over row after row. */
+export function inventLatin(
+  persons: number,
+  seed: number,
+  take: (row: LatinRow) => void,
+  days = 134,
+): void {
   const random = mulberry(seed)
   const families = familyNames(random, persons)
   const zipf = (n: number): number =>
@@ -103,17 +107,7 @@ export function inventLatin(persons: number, seed: number, days = 134): Invented
   const zipfFamily = (n: number): number =>
     Math.min(n - 1, Math.floor(30 * (Math.exp(random() * Math.log((n + 30) / 30)) - 1)))
   const firstDay = (days > 200 ? Date.UTC(2011, 2, 15) : Date.UTC(2017, 5, 6)) / 864e5
-  const out = {
-    person: [] as number[],
-    given: [] as string[],
-    father: [] as string[],
-    family: [] as string[],
-    sex: [] as string[],
-    age: [] as number[],
-    death: [] as number[],
-    place: [] as string[],
-  }
-  for (let c = 0; c < persons; c++) {
+  for (let person = 0; person < persons; person++) {
     const sex = random() < 0.6 ? 'M' : 'F'
     const names = sex === 'M' ? men : women
     const given = pickOf(names, zipf(names.length))
@@ -127,21 +121,17 @@ export function inventLatin(persons: number, seed: number, days = 134): Invented
     for (let j = 0; j < times; j++) {
       const died = random() < 0.7 ? day : day + Math.round((random() - 0.5) * 8)
       const aged = random() < 0.65 ? age : Math.max(0, age + Math.round((random() - 0.5) * 8))
-      out.person.push(c)
-      out.given.push(noise(random, given))
-      out.father.push(random() < 0.2 ? '' : noise(random, father))
-      out.family.push(random() < 0.03 ? '' : noise(random, family))
-      out.sex.push(random() < 0.03 ? '' : sex)
-      out.age.push(random() < 0.25 ? -1 : aged)
-      out.death.push(random() < 0.1 ? -1 : firstDay + died)
-      out.place.push(random() < 0.05 ? '' : pickOf(places, random() < 0.85 ? place : zipf(60)))
+      // The dice fall in this order, so that the same seed gives the same rows.
+      take({
+        person,
+        given: noise(random, given),
+        father: random() < 0.2 ? '' : noise(random, father),
+        family: random() < 0.03 ? '' : noise(random, family),
+        sex: random() < 0.03 ? '' : sex,
+        age: random() < 0.25 ? -1 : aged,
+        death: random() < 0.1 ? -1 : firstDay + died,
+        place: random() < 0.05 ? '' : pickOf(places, random() < 0.85 ? place : zipf(60)),
+      })
     }
-  }
-  return {
-    ...out,
-    count: out.person.length,
-    person: Int32Array.from(out.person),
-    age: Int16Array.from(out.age),
-    death: Int32Array.from(out.death),
   }
 }

@@ -2,21 +2,20 @@
 import { mulberry } from './generate-latin.ts'
 import { familyNames, men, type NamePart, placeNames, women } from './mixed-names.ts'
 
-/** Columns of invented lists; texts are empty and numbers -1 where silent. */
-export interface Mixed {
-  readonly count: number
-  readonly person: Int32Array
-  readonly list: Uint8Array
-  readonly given: string[]
-  readonly father: string[]
-  readonly grandfather: string[]
-  readonly family: string[]
-  readonly sex: string[]
-  readonly age: Int16Array
+/** A row of an invented list; texts are empty and numbers -1 where silent. */
+export interface MixedRow {
+  readonly person: number
+  readonly list: number
+  readonly given: string
+  readonly father: string
+  readonly grandfather: string
+  readonly family: string
+  readonly sex: string
+  readonly age: number
   /** Days since 1970-01-01; NaN where silent. */
-  readonly birth: Float64Array
-  readonly death: Int32Array
-  readonly place: string[]
+  readonly birth: number
+  readonly death: number
+  readonly place: string
 }
 
 /** A list: which script and which Latin habit it writes, and how much it leaves out. */
@@ -136,48 +135,34 @@ function household(draw: Drawer, families: readonly NamePart[], next: number): D
   return dead
 }
 
-const empty = () => ({
-  person: [] as number[],
-  list: [] as number[],
-  given: [] as string[],
-  father: [] as string[],
-  grandfather: [] as string[],
-  family: [] as string[],
-  sex: [] as string[],
-  age: [] as number[],
-  birth: [] as number[],
-  death: [] as number[],
-  place: [] as string[],
-})
-
-function write(draw: Drawer, out: ReturnType<typeof empty>, dead: Dead, list: number): void {
+function rowOf(draw: Drawer, dead: Dead, list: number): MixedRow {
   const writer = writers[list] as Writer
   const text = (n: number, silent: number): string =>
     draw.often(silent) ? '' : written(draw, dead.names[n] as NamePart, writer)
-  out.person.push(dead.id)
-  out.list.push(list)
-  out.given.push(text(0, 0))
-  out.father.push(text(1, 0.1))
-  out.grandfather.push(text(2, 1 - writer.grandfather))
-  out.family.push(text(3, 0.02))
-  out.sex.push(
-    draw.often(0.04) ? '' : draw.often(0.005) ? (dead.sex === 'M' ? 'F' : 'M') : dead.sex,
-  )
   const isBorn = draw.often(writer.born)
-  out.birth.push(isBorn ? dead.birth + (draw.often(0.06) ? draw.below(400) - 200 : 0) : Number.NaN)
   const apart = draw.often(0.7) ? 0 : draw.below(7) - 3
-  out.age.push(isBorn || draw.often(0.15) ? -1 : Math.max(0, dead.age + apart))
   const late = draw.often(0.75) ? 0 : draw.below(4)
-  out.death.push(draw.often(0.1) ? -1 : dead.day + late)
   const place = draw.often(0.9) ? dead.place : draw.below(placeNames.length)
-  out.place.push(draw.often(0.1) ? '' : written(draw, placeNames[place] as NamePart, writer))
+  const isMistaken = draw.often(0.005)
+  return {
+    person: dead.id,
+    list,
+    given: text(0, 0),
+    father: text(1, 0.1),
+    grandfather: text(2, 1 - writer.grandfather),
+    family: text(3, 0.02),
+    sex: draw.often(0.04) ? '' : (dead.sex === 'M') === isMistaken ? 'F' : 'M',
+    birth: isBorn ? dead.birth + (draw.often(0.06) ? draw.below(400) - 200 : 0) : Number.NaN,
+    age: isBorn || draw.often(0.15) ? -1 : Math.max(0, dead.age + apart),
+    death: draw.often(0.1) ? -1 : dead.day + late,
+    place: draw.often(0.1) ? '' : written(draw, placeNames[place] as NamePart, writer),
+  }
 }
 
-/** Invents persons in households; each stands on one to four lists, sometimes twice on one. */
-export function inventMixed(persons: number, seed: number): Mixed {
+/** Invents persons in households; each stands on one to four lists, sometimes twice on one. Hands over row after row. */
+export function inventMixed(persons: number, seed: number, take: (row: MixedRow) => void): void {
   const draw = new Drawer(seed)
   const families = familyNames(persons > 2e5 ? 40_000 : 6000, draw.random)
-  const out = empty()
   let next = 0
   while (next < persons) {
     const members = household(draw, families, next)
@@ -187,18 +172,9 @@ export function inventMixed(persons: number, seed: number): Mixed {
       for (let n = 0; n < writers.length; n++) {
         if (n > 0 && !draw.often(0.28)) continue
         const list = (first + n) % writers.length
-        write(draw, out, dead, list)
-        if (draw.often(0.03)) write(draw, out, dead, list)
+        take(rowOf(draw, dead, list))
+        if (draw.often(0.03)) take(rowOf(draw, dead, list))
       }
     }
-  }
-  return {
-    ...out,
-    count: out.person.length,
-    person: Int32Array.from(out.person),
-    list: Uint8Array.from(out.list),
-    age: Int16Array.from(out.age),
-    birth: Float64Array.from(out.birth),
-    death: Int32Array.from(out.death),
   }
 }

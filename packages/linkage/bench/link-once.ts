@@ -2,105 +2,73 @@
 // node link-once.ts latin|mixed PERSONS SEED [THREADS]
 import { type LinkRecord, LinkTable } from '../src/index.ts'
 import { linkOnThreads } from '../src/node/index.ts'
-import { inventLatin } from './generate-latin.ts'
-import { inventMixed } from './generate-mixed.ts'
+import { inventLatin, type LatinRow } from './generate-latin.ts'
+import { inventMixed, type MixedRow } from './generate-mixed.ts'
 import { linkMarks } from './marks.ts'
 
-const orNull = (text: string | undefined): string | null =>
-  text === undefined || text === '' ? null : text
-
+const orNull = (text: string): string | null => (text === '' ? null : text)
 const sexes: Readonly<Record<string, 'male' | 'female'>> = { M: 'male', F: 'female' }
+const dayOf = (day: number) => (day >= 0 ? { from: day, to: day } : null)
+const bornOn = (day: number) => (Number.isNaN(day) ? null : { from: day, to: day })
+const ageOf = (age: number) => (age < 0 ? null : { min: age, max: age })
 
-interface Source {
-  readonly count: number
-  readonly truth: Int32Array
-  readonly record: (n: number) => LinkRecord
-}
-
-const common = { name: null, nameLatin: null, mother: null, family: null, incident: null }
-const dayOf = (day: number | undefined) =>
-  day === undefined || Number.isNaN(day) || day < 0 ? null : { from: day, to: day }
-const ageOf = (age: number | undefined) =>
-  age === undefined || age < 0 ? null : { min: age, max: age }
-
-function latin(persons: number, seed: number): Source {
-  const drawn = inventLatin(persons, seed)
+function recordOf(id: string, row: LatinRow | MixedRow): LinkRecord {
+  const isMixed = 'list' in row
   return {
-    count: drawn.count,
-    truth: drawn.person,
-    record: (n) => ({
-      ...common,
-      id: String(n),
-      list: 'invented',
-      slots: {
-        given: orNull(drawn.given[n]),
-        father: orNull(drawn.father[n]),
-        grandfather: null,
-        family: orNull(drawn.family[n]),
-      },
-      father: null,
-      sex: sexes[drawn.sex[n] ?? ''] ?? null,
-      age: ageOf(drawn.age[n]),
-      birth: null,
-      death: dayOf(drawn.death[n]),
-      places: [orNull(drawn.place[n])],
-    }),
+    id,
+    list: isMixed ? String(row.list) : 'invented',
+    name: null,
+    nameLatin: null,
+    slots: {
+      given: orNull(row.given),
+      father: orNull(row.father),
+      grandfather: isMixed ? orNull(row.grandfather) : null,
+      family: orNull(row.family),
+    },
+    father: null,
+    mother: null,
+    sex: sexes[row.sex] ?? null,
+    age: ageOf(row.age),
+    birth: isMixed ? bornOn(row.birth) : null,
+    death: dayOf(row.death),
+    places: [orNull(row.place)],
+    family: null,
+    incident: null,
   }
 }
-
-function mixed(persons: number, seed: number): Source {
-  const drawn = inventMixed(persons, seed)
-  return {
-    count: drawn.count,
-    truth: drawn.person,
-    record: (n) => ({
-      ...common,
-      id: String(n),
-      list: String(drawn.list[n]),
-      slots: {
-        given: orNull(drawn.given[n]),
-        father: orNull(drawn.father[n]),
-        grandfather: orNull(drawn.grandfather[n]),
-        family: orNull(drawn.family[n]),
-      },
-      father: null,
-      sex: sexes[drawn.sex[n] ?? ''] ?? null,
-      age: ageOf(drawn.age[n]),
-      birth: bornOf(drawn.birth[n]),
-      death: dayOf(drawn.death[n]),
-      places: [orNull(drawn.place[n])],
-    }),
-  }
-}
-
-const bornOf = (day: number | undefined) =>
-  day === undefined || Number.isNaN(day) ? null : { from: day, to: day }
 
 const [, , kind = 'latin', persons = '5600', seed = '1', threads] = process.argv
-const source = (kind === 'mixed' ? mixed : latin)(Number(persons), Number(seed))
-const before = process.memoryUsage.rss()
+const table = new LinkTable(1)
+const truth: number[] = []
+let adding = 0
+const take = (row: LatinRow | MixedRow): void => {
+  const record = recordOf(String(truth.length), row)
+  truth.push(row.person)
+  const began = performance.now()
+  table.add(record)
+  adding += performance.now() - began
+}
+if (kind === 'mixed') inventMixed(Number(persons), Number(seed), take)
+else inventLatin(Number(persons), Number(seed), take)
+
 const began = performance.now()
 const used = process.cpuUsage()
-const table = new LinkTable(1, source.count)
-for (let n = 0; n < source.count; n++) table.add(source.record(n))
-const encoded = performance.now()
 const linkage = await linkOnThreads(table, {
   within: true,
   ...(threads === undefined ? {} : { threads: Number(threads) }),
 })
-const seconds = (performance.now() - began) / 1000
+const linking = performance.now() - began
 const { user, system } = process.cpuUsage(used)
-const most = process.resourceUsage().maxRSS / 1024
-console.log(
-  JSON.stringify({
+const mebibytes = process.resourceUsage().maxRSS / 1024
+process.stdout.write(
+  `${JSON.stringify({
     kind,
-    records: source.count,
-    seconds,
-    adding: (encoded - began) / 1000,
-    processor: (user + system) / 1e6,
-    mebibytes: most,
-    before: before / 2 ** 20,
-    ...linkMarks(linkage, source.truth),
+    records: truth.length,
+    seconds: (adding + linking) / 1000,
+    adding: adding / 1000,
+    processor: (user + system) / 1e6 + adding / 1000,
+    mebibytes,
+    ...linkMarks(linkage, Int32Array.from(truth)),
     rules: linkage.rules,
-  }),
+  })}\n`,
 )

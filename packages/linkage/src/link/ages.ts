@@ -82,20 +82,35 @@ function latestDay(of: AgeColumns): number | null {
   return latest === Number.NEGATIVE_INFINITY ? null : latest
 }
 
-const some = (values: Float64Array): boolean => values.some((value) => !Number.isNaN(value))
+/** With fewer days than these the latest of them says nothing of when anybody was counted. */
+const LEAST_DAYS = 30
+
+const told = (values: Float64Array): number =>
+  values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0)
 
 /**
  * Day of reference of each list: from its records that have birth date and age, else through people of one whole
  * name, else the latest day anywhere. Without any birth date all ages count from day 0, which changes no difference.
+ * Null where there are birth dates but nothing tells when ages were counted: then the two cannot be compared.
  */
-export function referenceDays(of: AgeColumns, lists: number): Float64Array {
+export function referenceDays(of: AgeColumns, lists: number): Float64Array | null {
   const days = new Float64Array(lists)
-  if (!some(of.birth)) return days
+  const births = told(of.birth)
+  if (births === 0) return days
   const both = fromBoth(of, lists)
-  const isMissing = both.size < lists
-  const names = isMissing ? throughNames(of, lists) : new Map<number, number>()
-  const fallback = isMissing ? (latestDay(of) ?? 0) : 0
+  const names = both.size < lists ? throughNames(of, lists) : new Map<number, number>()
+  const needed = new Set<number>()
+  for (let i = 0; i < of.count; i++) if (isToBeCounted(of, i)) needed.add(of.list[i] as number)
+  const isOpen = [...needed].some((list) => !both.has(list) && !names.has(list))
+  if (isOpen && births + told(of.death) < LEAST_DAYS) return null
+  const fallback = isOpen ? (latestDay(of) ?? 0) : 0
   for (let list = 0; list < lists; list++)
     days[list] = both.get(list) ?? names.get(list) ?? fallback
   return days
 }
+
+/** Whether an age has neither a date of birth nor a day of death beside it. */
+const isToBeCounted = (of: AgeColumns, i: number): boolean =>
+  (of.age[i] as number) >= 0 &&
+  Number.isNaN(of.birth[i] as number) &&
+  Number.isNaN(of.death[i] as number)

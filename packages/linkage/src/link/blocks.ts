@@ -10,15 +10,31 @@ export interface PairTaker {
   readonly pair: (i: number, j: number) => void
 }
 
-/** Records of one part of a rule (part `part` of `parts`, by key), sorted by key; stable, so always in one order. */
+/** Arrays that one thread uses again and again. */
+class Scratch {
+  #arrays: readonly Int32Array[] = []
+
+  /** Four arrays of at least so many numbers; what they held before may still stand in them. */
+  of(length: number): readonly [Int32Array, Int32Array, Int32Array, Int32Array] {
+    if ((this.#arrays[0]?.length ?? 0) < length)
+      this.#arrays = Array.from({ length: 4 }, () => new Int32Array(length))
+    return this.#arrays as unknown as readonly [Int32Array, Int32Array, Int32Array, Int32Array]
+  }
+}
+
+const scratch = new Scratch()
+
+/**
+ * Records of one part of a rule (part `part` of `parts`, by key), sorted by key; stable, so always in one order. What it
+ * returns holds until it is called again.
+ */
 export function sortedPart(
   rows: Rows,
-  { columns }: Pick<PlannedRule, 'columns'>,
+  { columns }: PlannedRule,
   part: number,
   parts: number,
 ): { order: Int32Array; keys: Int32Array } {
-  const keys = new Int32Array(rows.count)
-  const order = new Int32Array(rows.count)
+  const [keys, order, otherKeys, otherOrder] = scratch.of(rows.count)
   let count = 0
   const share = 2 ** 31 / parts
   for (let i = 0; i < rows.count; i++) {
@@ -28,7 +44,12 @@ export function sortedPart(
     order[count] = i
     count++
   }
-  return radixSort(keys.subarray(0, count), order.subarray(0, count))
+  return radixSort(
+    keys.subarray(0, count),
+    order.subarray(0, count),
+    otherKeys.subarray(0, count),
+    otherOrder.subarray(0, count),
+  )
 }
 
 const DIGIT = 11
@@ -37,12 +58,14 @@ const DIGIT = 11
 export function radixSort(
   keys: Int32Array,
   order: Int32Array,
+  otherKeys: Int32Array = new Int32Array(keys.length),
+  otherOrder: Int32Array = new Int32Array(keys.length),
 ): { order: Int32Array; keys: Int32Array } {
   const { length } = keys
   let fromKeys: Int32Array = keys
   let fromOrder: Int32Array = order
-  let toKeys: Int32Array = new Int32Array(length)
-  let toOrder: Int32Array = new Int32Array(length)
+  let toKeys: Int32Array = otherKeys
+  let toOrder: Int32Array = otherOrder
   const starts = new Int32Array(1 << DIGIT)
   for (let shift = 0; shift < 31; shift += DIGIT) {
     starts.fill(0)

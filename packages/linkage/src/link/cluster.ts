@@ -1,6 +1,6 @@
 // Pairs → persons without chaining: groups grow by their best pair, and join only where all their members together agree.
 // Average linkage on the logarithm of the odds (correlation clustering: Bansal, Blum & Chawla 2004, greedily).
-import { byFirst } from './blocks.ts'
+import { radixSort } from './blocks.ts'
 import { Groups, type Verdict } from './constraints.ts'
 import type { PairList } from './gather.ts'
 import type { Rows } from './layout.ts'
@@ -26,14 +26,28 @@ const MOST = 8
 /** What a pair counts that has contrary evidence, at best. */
 const CONTRARY = -4
 
-/** Places of the pairs at or above a score, the best first; equal ones in the order of the list. */
+/** Scores are ordered in steps of so much (nats). */
+const STEP = 1e-5
+
+/** Places of the pairs at or above a score, the best first; those equal within a step in the order of the list. */
 export function bestFirst(scores: Float64Array, least: number): Int32Array {
   let kept = 0
-  for (const score of scores) if (score >= least) kept++
+  let top = least
+  for (let n = 0; n < scores.length; n++) {
+    const score = scores[n] as number
+    if (score >= least) kept++
+    if (score > top) top = score
+  }
   const places = new Int32Array(kept)
+  const below = new Int32Array(kept)
   kept = 0
-  for (let n = 0; n < scores.length; n++) if ((scores[n] as number) >= least) places[kept++] = n
-  return places.sort((a, b) => byFirst((scores[b] as number) - (scores[a] as number), a - b))
+  for (let n = 0; n < scores.length; n++) {
+    const score = scores[n] as number
+    if (score < least) continue
+    below[kept] = Math.min(0x7fffffff, Math.round((top - score) / STEP))
+    places[kept++] = n
+  }
+  return radixSort(below, places).order
 }
 
 const bounded = (odds: number): number => Math.max(-MOST, Math.min(MOST, odds))

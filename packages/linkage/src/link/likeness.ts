@@ -48,20 +48,26 @@ export function letterLikeness(forms: WordForms, a: number, b: number): number {
   )
 }
 
-/** Words prepared for a closer look, once each, when first asked for. */
+/** So many words stand prepared: a power of two. */
+const PREPARED = 1 << 13
+
+/** Words prepared for a closer look; the ones asked for last are kept. */
 class Tokens {
   readonly #texts: readonly string[]
-  readonly #forms: (TokenForm | undefined)[] = []
+  readonly #words = new Int32Array(PREPARED).fill(-1)
+  readonly #forms: TokenForm[] = []
 
   constructor(texts: readonly string[]) {
     this.#texts = texts
   }
 
   of(word: number): TokenForm {
-    const known = this.#forms[word]
-    if (known !== undefined) return known
+    const place = (word ^ (word >>> 13)) & (PREPARED - 1)
+    const known = this.#forms[place]
+    if (known !== undefined && this.#words[place] === word) return known
     const made = tokenForm(this.#texts[word] ?? '')
-    this.#forms[word] = made
+    this.#words[place] = word
+    this.#forms[place] = made
     return made
   }
 }
@@ -80,6 +86,19 @@ function levelOf(likeness: number): number {
   if (likeness >= SPELLING) return slotLevel.sameKey
   if (likeness >= SIMILAR) return slotLevel.similar
   return likeness >= REMOTE ? slotLevel.remote : slotLevel.different
+}
+
+/** Ones in the bits of a number. */
+function onesIn(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+}
+
+/** Words that share less than half of their consonants are different without a look at their letters. */
+function mayBeAlike(a: number, b: number): boolean {
+  if (a === b) return true
+  return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
 
 /** The level of two words (different, remote, similar, sameKey, same), from a memory of fixed size. */
@@ -102,6 +121,8 @@ export class Likeness {
   /** Both words are given (not -1). */
   level(a: number, b: number): number {
     if (a === b) return slotLevel.same
+    if (!mayBeAlike(this.#forms.sign[a] as number, this.#forms.sign[b] as number))
+      return slotLevel.different
     const low = a < b ? a : b
     const high = a < b ? b : a
     const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)

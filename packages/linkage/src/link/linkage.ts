@@ -2,7 +2,6 @@
 import { NamesAlone } from './alone.ts'
 import { walkPart } from './blocks.ts'
 import { clusterPairs } from './cluster.ts'
-import { Comparer } from './compare.ts'
 import type { Verdict } from './constraints.ts'
 import { contraryBits, contraryOfBits } from './contrary.ts'
 import { frequenciesOf } from './frequency.ts'
@@ -132,7 +131,8 @@ export function finish(
     encoded.lists.length > 1
       ? addHouseholds(all, encoded.rows, scorer, early)
       : { level: new Uint8Array(all.score.length), weight: [0, 0, 0] as const }
-  const prior = settledPrior(all.score, universe, early)
+  const isAlone = households.weight.every((weight) => weight === 0)
+  const prior = isAlone ? early : settledPrior(all.score, universe, early)
   if (!scoring.within) all.score.set(amongRivals(all, encoded.rows, prior))
   const least = logit(options.keep ?? KEEP) - prior
   const places = placesAbove(all.score, least)
@@ -144,7 +144,7 @@ export function finish(
     scored: (kept[r] ?? []).reduce((sum, one) => sum + one.scored, 0),
     kept: (kept[r] ?? []).reduce((sum, one) => sum + countAbove(one.score, least), 0),
   }))
-  const comparer = new Comparer(encoded)
+  const { comparer } = scorer
   const reading = readingOf(encoded, weights)
   const alone = reading === null ? null : new NamesAlone(encoded)
   const { within } = scoring
@@ -156,7 +156,6 @@ export function finish(
     threshold: options.threshold ?? THRESHOLD,
     between: (i, j) => {
       const odds = scorer.scoreOf(i, j) + prior
-      comparer.compare(i, j)
       const codes = contraryOfBits(contraryBits(comparer, i, j, within, reading))
       const isContrary = codes.length > 0
       const isBarred = codes.includes('same_list')

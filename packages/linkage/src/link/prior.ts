@@ -36,7 +36,21 @@ export function firstPrior({ sets }: Learned, { pairs, most }: Universe): number
   return logit(Math.min(0.5, expected / pairs))
 }
 
-const ROUNDS = 40
+const ROUNDS = 60
+const STILL = 1e-6
+/** Scores are counted in steps of so much (nats), so that a round looks at the counts and not at the pairs. */
+const STEP = 1 / 64
+const STEPS = 1 << 14
+
+function countScores(scores: Float64Array): Float64Array {
+  const counts = new Float64Array(STEPS)
+  for (let n = 0; n < scores.length; n++) {
+    const step = Math.round((scores[n] as number) / STEP) + STEPS / 2
+    const place = Math.max(0, Math.min(STEPS - 1, step))
+    counts[place] = (counts[place] as number) + 1
+  }
+  return counts
+}
 
 /** The prior under which the scores imply as many matches as it says. A few imagined matches steady small inputs. */
 export function settledPrior(
@@ -44,16 +58,20 @@ export function settledPrior(
   { pairs, most }: Universe,
   start: number,
 ): number {
+  const counts = countScores(scores)
   let prior = start
   const believed = (1 / (1 + Math.exp(-start))) * pairs
   for (let n = 0; n < ROUNDS; n++) {
     let sum = 0
-    for (const score of scores) sum += 1 / (1 + Math.exp(-score - prior))
+    for (let place = 0; place < STEPS; place++) {
+      const count = counts[place] as number
+      if (count > 0) sum += count / (1 + Math.exp((STEPS / 2 - place) * STEP - prior))
+    }
     const expected = Math.min(most, sum + 0.02 * believed + 0.1)
     const next = logit(Math.min(0.5, expected / pairs))
     const moved = Math.abs(next - prior)
     prior = next
-    if (moved < 1e-6) break
+    if (moved < STILL) break
   }
   return prior
 }

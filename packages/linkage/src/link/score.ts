@@ -76,7 +76,8 @@ const slotOrder = Int32Array.of(FAMILY, GIVEN, FATHER, GRANDFATHER)
 
 /** Scores pairs and keeps those above the floor; those that an earlier rule has given already are passed over. */
 export class Scorer implements PairTaker {
-  readonly #comparer: Comparer
+  /** Its levels are those of the pair scored last. */
+  readonly comparer: Comparer
   readonly #rows: Rows
   readonly #weights: Weights
   readonly #scoring: Scoring
@@ -97,13 +98,13 @@ export class Scorer implements PairTaker {
   lastKin = 0
 
   constructor(encoded: Encoded, weights: Weights, scoring: Scoring, ceilings: Float32Array) {
-    this.#comparer = new Comparer(encoded)
+    this.comparer = new Comparer(encoded)
     this.#rows = encoded.rows
     this.#weights = weights
     this.#scoring = scoring
     this.#ceilings = ceilings
     this.#reading = readingOf(encoded, weights)
-    const { told } = this.#comparer
+    const { told } = this.comparer
     const isDay = (n: number): boolean => n === field.age || n === field.birth || n === field.death
     this.#other = Int32Array.from(told.filter((n) => n > field.mother && !isDay(n)))
     this.#mostOther = this.#other.reduce((sum, n) => sum + mostOf(weights, n), 0)
@@ -140,7 +141,7 @@ export class Scorer implements PairTaker {
    */
   #canReach(i: number, j: number, floor: number): boolean {
     const ceilings = this.#ceilings
-    const comparer = this.#comparer
+    const comparer = this.comparer
     const { levels } = comparer
     const { match } = this.#weights
     let most = this.#mostPlain
@@ -164,7 +165,7 @@ export class Scorer implements PairTaker {
     let most = before
     for (let n = 0; n < SLOTS; n++) {
       const slot = slotOrder[n] as number
-      const level = this.#comparer.slot(i * width, j * width, slot)
+      const level = this.comparer.slot(i * width, j * width, slot)
       if (level >= slotLevel.sameKey && level !== slotLevel.elsewhere) continue
       const weight = match[slot * LEVELS + level] as number
       // A word found elsewhere may yet fall silent: two that exchanged their slots count once.
@@ -177,15 +178,15 @@ export class Scorer implements PairTaker {
 
   /** The score of any pair, kept or not. */
   scoreOf(i: number, j: number): number {
-    this.#comparer.plain(i, j)
+    this.comparer.plain(i, j)
     const { width } = this.#rows
-    for (let slot = 0; slot < SLOTS; slot++) this.#comparer.slot(i * width, j * width, slot)
+    for (let slot = 0; slot < SLOTS; slot++) this.comparer.slot(i * width, j * width, slot)
     return this.#full(i, j, Number.NEGATIVE_INFINITY)
   }
 
   /** What everything but names and days adds, the rarity of places with it. */
   #otherWeight(i: number): number {
-    const { levels } = this.#comparer
+    const { levels } = this.comparer
     const { match, places, placeWords } = this.#weights
     const { cells, width } = this.#rows
     let sum = 0
@@ -202,8 +203,8 @@ export class Scorer implements PairTaker {
   }
 
   #full(i: number, j: number, least: number): number {
-    this.#comparer.besideNames(i, j)
-    const { levels } = this.#comparer
+    this.comparer.besideNames(i, j)
+    const { levels } = this.comparer
     const { match, kin, fields } = this.#weights
     let forMatch = 0
     let forKin = 0
@@ -225,7 +226,7 @@ export class Scorer implements PairTaker {
 
   /** The score where both names were read word by word: every way in which relatives share words is weighed. */
   #read(slots: Slots): number {
-    const { levels } = this.#comparer
+    const { levels } = this.comparer
     const { match, kin, fields, logKin } = this.#weights
     let forMatch = 0
     let forKin = logKin
@@ -241,7 +242,7 @@ export class Scorer implements PairTaker {
 
   /** What the rarity of agreeing words and places adds. */
   #rarity(i: number, j: number): number {
-    return rarityOf(this.#rows, this.#weights, this.#comparer.levels, i, j)
+    return rarityOf(this.#rows, this.#weights, this.comparer.levels, i, j)
   }
 
   #isNew(i: number, j: number): boolean {

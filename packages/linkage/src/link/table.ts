@@ -198,11 +198,14 @@ export class LinkTable {
     const cells = this.#cells
     const columns = hasBirth ? this.#ageColumns() : null
     const reference = columns === null ? null : referenceDays(columns, this.#lists.size)
+    const isApart = columns !== null && reference === null
     for (let i = 0; i < this.count; i++) {
       const age = this.#age[i] as number
       const start = i * this.#width
+      // Where ages and birth dates cannot be compared, ages are compared with ages, birth dates with birth dates.
+      if (isApart) cells[start + at.born] = NO_DAY
       if (age < 0 || cells[start + at.born] !== NO_DAY) continue
-      const died = columns?.death[i] ?? Number.NaN
+      const died = isApart ? Number.NaN : (columns?.death[i] ?? Number.NaN)
       const list = reference?.[cells[start + at.list] as number] ?? 0
       const day = Number.isNaN(died) ? list : died
       cells[start + at.born] = Math.round(day - (age + 0.5) * YEAR)

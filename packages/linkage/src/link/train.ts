@@ -10,11 +10,11 @@ import { fixedFields } from './rules.ts'
 import type { Encoded } from './table.ts'
 
 /** So many pairs of a rule are enough to learn from. */
-const ENOUGH = 200_000
+const ENOUGH = 120_000
 /** A rule with fewer pairs than this teaches little. */
 const LEAST = 20
 const MOST_RULES = 8
-const DRAWN = 300_000
+const DRAWN = 200_000
 const SEED = 20_260_119
 
 const isCompared = (encoded: Encoded, within: boolean, i: number, j: number): boolean => {

@@ -23,6 +23,8 @@ export interface WordForms {
   readonly texts: readonly string[]
   readonly keys: number
   readonly keyOf: Int32Array
+  /** One bit for each consonant that stands in the coarse key. */
+  readonly sign: Int32Array
   /** 1 where the word is in Arabic script. */
   readonly script: Uint8Array
   readonly letters: Uint8Array
@@ -34,10 +36,17 @@ export interface WordForms {
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
 
+function signOf(coarse: string): number {
+  let sign = 0
+  for (let n = 0; n < coarse.length; n++) sign |= 1 << (coarse.charCodeAt(n) & 31)
+  return sign
+}
+
 /** Words and their coarse keys get numbers in the order in which they first appear. */
 export class Words {
   readonly texts: string[] = []
   readonly keyOf: number[] = []
+  readonly #signs: number[] = []
   readonly #ids = new Map<string, number>()
   readonly #keys = new Map<string, number>()
 
@@ -47,7 +56,9 @@ export class Words {
     if (known !== undefined) return known
     const id = this.texts.push(folded) - 1
     this.#ids.set(folded, id)
-    this.keyOf.push(this.#key(coarseKey(folded)))
+    const coarse = coarseKey(folded)
+    this.keyOf.push(this.#key(coarse))
+    this.#signs.push(signOf(coarse))
     return id
   }
 
@@ -64,6 +75,8 @@ export class Words {
     const count = this.texts.length
     const keyOf = memory.ints(count)
     keyOf.set(this.keyOf)
+    const sign = memory.ints(count)
+    sign.set(this.#signs)
     const script = memory.bytes(count)
     this.texts.forEach((text, id) => {
       script[id] = isArabic(text) ? 1 : 0
@@ -75,6 +88,7 @@ export class Words {
       texts: this.texts,
       keys: this.#keys.size,
       keyOf,
+      sign,
       script,
       letters: plain.letters,
       from: plain.from,
