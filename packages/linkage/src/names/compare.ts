@@ -4,7 +4,7 @@ import { nameEvidence } from './evidence.ts'
 import { prepare } from './prepare.ts'
 
 /** What became of a part of the two names. `order`: the units stand in another order; both sides are null. */
-export type NamePartKind =
+type NamePartKind =
   | MeetKind
   | 'missing'
   | 'title'
