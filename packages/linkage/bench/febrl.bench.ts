@@ -51,8 +51,14 @@ function linkSet(set: number, dir: string): Row[] {
     program,
     'link',
     path.join(folder, `febrl_dataset${set}.csv.gz`),
-    ...['--map', path.join(dir, 'map.json'), '--pairs', path.join(dir, 'pairs.csv')],
-    ...['--persons', persons, '--within', '--json'],
+    '--map',
+    path.join(dir, 'map.json'),
+    '--pairs',
+    path.join(dir, 'pairs.csv'),
+    '--persons',
+    persons,
+    '--within',
+    '--json',
   ])
   const seconds = (performance.now() - began) / 1000
   const { precision, recall, f1 } = score(readFileSync(persons, 'utf8'))

@@ -30,7 +30,7 @@ const scratch = new Scratch()
  */
 export function sortedPart(
   rows: Rows,
-  { columns }: PlannedRule,
+  { columns }: Pick<PlannedRule, 'columns'>,
   part: number,
   parts: number,
 ): { order: Int32Array; keys: Int32Array } {

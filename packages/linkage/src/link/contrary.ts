@@ -41,6 +41,8 @@ const TWINS = 2
 /** From this level on two ages are one, or a year apart. */
 const NEAR_AGE = 5
 
+const isDifferent = (level: number): boolean => level === slotLevel.different
+
 /** So many columns of an address agree only where it is one address. */
 const ADDRESS = 3
 /** From this level on two dates of birth are the same but for a slip. */
@@ -68,17 +70,19 @@ export function contraryBits(
   const isRead = reading?.read(i, j) === true
   const said = (slot: number): number => reading?.slots[slot] ?? 0
   const isOneHouse = level(FATHER) === slotLevel.silent && agreeingPlaces(levels) >= ADDRESS
-  const isKnownBirth = isOneHouse && level(field.birth) >= NEAR_BIRTH
+  const isWholeAddress = isOneHouse && agreeingPlaces(levels) > ADDRESS
+  const isKnownBirth =
+    isOneHouse && (level(field.birth) >= NEAR_BIRTH || (isWholeAddress && level(field.birth) === 0))
+  const isNamed =
+    isAlike(level(GIVEN)) || (isWholeAddress && isFamily && !isDifferent(level(GIVEN)))
   const codes: Record<ContraryCode, boolean> = {
-    father_differs: isRead ? said(FATHER) < AGAINST : level(FATHER) === slotLevel.different,
+    father_differs: isRead ? said(FATHER) < AGAINST : isDifferent(level(FATHER)),
     given_differs: isRead
       ? said(GIVEN) < AGAINST_GIVEN
       : isApart(level(GIVEN)) && isFamily && !isKnownBirth,
-    given_unknown: level(GIVEN) === slotLevel.silent && !isKnownBirth,
+    given_unknown: level(GIVEN) === slotLevel.silent && !isKnownBirth && !isWholeAddress,
     sex_differs: sex === 1 || sex === 3,
-    age_far:
-      level(field.age) === 1 ||
-      (level(field.birth) === 1 && !(isOneHouse && isAlike(level(GIVEN)))),
+    age_far: level(field.age) === 1 || (level(field.birth) === 1 && !(isOneHouse && isNamed)),
     same_list: isOneList && (!within || (isRead && (!isOneBirth(levels) || said(GIVEN) < TWINS))),
   }
   return contraryCodes.reduce((bits, code, n) => (codes[code] ? bits | (1 << n) : bits), 0)
