@@ -4,14 +4,7 @@ import { nameEvidence } from './evidence.ts'
 import { prepare } from './prepare.ts'
 
 /** What became of a part of the two names. `order`: the units stand in another order; both sides are null. */
-type NamePartKind =
-  | MeetKind
-  | 'missing'
-  | 'title'
-  | 'legal_form'
-  | 'order'
-  | 'generation'
-  | 'kin'
+type NamePartKind = MeetKind | 'missing' | 'title' | 'legal_form' | 'order' | 'generation' | 'kin'
 
 /** One line of an explanation. */
 export interface NamePart {
@@ -32,7 +25,9 @@ export interface NameComparison {
 }
 
 /** Intercept, then the weights of the features of `nameEvidence`, as `npm run bench names` fits them. */
-const weights = [0.10, 2.43, -0.00, -0.03, -2.93, -1.20, -0.08, -3.19, -3.36, 0.93, 1.48, -2.80] as const
+const weights = [
+  0.1, 2.43, -0.0, -0.03, -2.93, -1.2, -0.08, -3.19, -3.36, 0.93, 1.48, -2.8,
+] as const
 
 const textOf = (pieces: readonly Piece[], at: readonly number[]): string =>
   at.map((n) => pieces[n]?.token.text ?? '').join(' ')
