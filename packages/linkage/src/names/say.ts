@@ -10,18 +10,13 @@ const words: Readonly<Record<'en' | 'ar', Readonly<Record<string, string>>>> = {
 
 const sided: ReadonlySet<NamePart['kind']> = new Set(['missing', 'title', 'legal_form'])
 
-function keyOf({ kind, a }: NamePart): string {
-  if (!sided.has(kind)) return `names.part.${kind}`
-  return `names.part.${kind}.${a === null ? 'b' : 'a'}`
-}
-
 /** One line of an explanation as a phrase. Names are repeated as they were written. */
 export function sayNamePart(part: NamePart, language: 'en' | 'ar'): string {
-  const list = words[language]
-  const key = keyOf(part)
+  const word = (key: string): string => words[language][key] ?? key
+  const { kind, a, b } = part
   const said = (text: string | null): string =>
-    part.kind === 'legal_form' ? (list[`names.legal.${text ?? ''}`] ?? text ?? '') : (text ?? '')
-  return (list[key] ?? key).replace(/\{\{([ab])\}\}/g, (_, side: string) =>
-    said(side === 'a' ? part.a : part.b),
-  )
+    kind === 'legal_form' ? word(`names.legal.${text ?? ''}`) : (text ?? '')
+  const side = a === null ? 'b' : 'a'
+  const phrase = sided.has(kind) ? word(`names.part.${kind}.${side}`) : word(`names.part.${kind}`)
+  return phrase.replace(/\{\{([ab])\}\}/g, (_, one: string) => said(one === 'a' ? a : b))
 }

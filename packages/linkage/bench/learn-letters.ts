@@ -1,9 +1,9 @@
 // Learns the costs of letter groups between Arabic and Latin spellings by expectation and maximisation, and writes
-// them as packages/linkage/src/names/letter-groups.json. Run: node packages/linkage/tools/learn-letters.ts
+// them as packages/linkage/src/names/letter-groups.json. Run: node packages/linkage/bench/learn-letters.ts
 // It reads names; it writes letter groups only.
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { arabicKey, googlePairs, isTest, latinKey, partPairs } from '../bench/name-files.ts'
+import { arabicKey, googlePairs, isTest, latinKey, partPairs } from './name-files.ts'
 import { knownSpellings } from '../src/names/known.ts'
 
 /** Longest groups of letters, as the lattice reads them. */
