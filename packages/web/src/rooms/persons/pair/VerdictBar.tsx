@@ -2,6 +2,7 @@
 import type { PairView } from '@athar/contract'
 import { judgementVerdicts } from '@athar/domain'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useInv, useLanguage } from '../../../app/place.ts'
 import { useMay, useMe } from '../../../app/session.ts'
@@ -47,9 +48,12 @@ export function VerdictBar({ view, desk }: { view: PairView; desk: Desk }) {
   const isReasonNeeded = (verdict: Verdict) =>
     verdict === 'same' && view.contrary.length > 0 && reason.trim() === ''
   const giveReason = (verdict: Verdict | null) => {
-    setOpen(true)
-    setWanted(verdict)
-    requestAnimationFrame(() => field.current?.querySelector('textarea')?.focus())
+    // At once: whatever is typed next is the reason, and no key of the desk.
+    flushSync(() => {
+      setOpen(true)
+      setWanted(verdict)
+    })
+    field.current?.querySelector('textarea')?.focus()
   }
   const judge = (verdict: Verdict) => {
     if (because !== null || isBusy) return
