@@ -32,13 +32,13 @@ function isMove(kind: RecordKind, before: string, next: string): boolean {
   return mayMove(recordMoves, before as RecordState, next)
 }
 
+const others: Readonly<Record<string, Permission>> = {
+  'incident.return': 'incident.approve',
+  'list_snapshot.record': 'list.record',
+}
 /** The permission that a verb needs: a return is the reviewer's, and what a merge moves comes with the merge. */
 const permissionOf = (verb: string): Permission =>
-  verb === 'incident.return'
-    ? 'incident.approve'
-    : verb.endsWith('.merge')
-      ? 'incident.merge'
-      : (verb as Permission)
+  others[verb] ?? (verb.endsWith('.merge') ? 'incident.merge' : (verb as Permission))
 
 const seeds = fc.integer({ min: -(2 ** 31), max: 2 ** 40 })
 const moments = fc.integer({ min: Date.UTC(2022, 0, 1), max: Date.UTC(2090, 0, 1) })

@@ -93,7 +93,7 @@ function keep(
   const standing = written.filter(({ listed }) => listed.content.state === 'recorded')
   desk.pen.write({
     by: 'researcher',
-    verb: 'list.record',
+    verb: 'list_snapshot.record',
     kind: 'list_snapshot',
     id: desk.pen.newId('list_snapshot'),
     content: {
