@@ -1,10 +1,14 @@
 // One linkage of an invented file, in a process of its own, so that its memory is its own: prints one line of JSON.
 // node link-once.ts latin|mixed PERSONS SEED [THREADS]
+import { setFlagsFromString } from 'node:v8'
 import { type LinkRecord, LinkTable } from '../src/index.ts'
 import { linkOnThreads } from '../src/node/index.ts'
 import { inventLatin, type LatinRow } from './generate-latin.ts'
 import { inventMixed, type MixedRow } from './generate-mixed.ts'
 import { linkMarks } from './marks.ts'
+
+// As the command line does: garbage does not pile up to several times what is alive.
+setFlagsFromString('--heap-growing-percent=25')
 
 const orNull = (text: string): string | null => (text === '' ? null : text)
 const sexes: Readonly<Record<string, 'male' | 'female'>> = { M: 'male', F: 'female' }

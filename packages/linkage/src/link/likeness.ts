@@ -18,6 +18,8 @@ export const slotLevel = {
 const SPELLING = 0.9
 const SIMILAR = 0.78
 const REMOTE = 0.66
+/** Two scripts never write one word: from this likeness on it is the same as far as scripts can tell. */
+const ACROSS = 0.97
 /** Words whose plain letters are less alike than this are different without a closer look. */
 const WORTH_A_LOOK = 0.7
 /** So many pairs are remembered at most and at least: powers of two. */
@@ -139,6 +141,8 @@ export class Likeness {
     const forms = this.#forms
     const isOneKey = forms.keyOf[a] === forms.keyOf[b]
     if (!isOneKey && letterLikeness(forms, a, b) < WORTH_A_LOOK) return slotLevel.different
-    return levelOf(tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b)))
+    const likeness = tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b))
+    const isAcross = forms.script[a] !== forms.script[b]
+    return isAcross && likeness >= ACROSS ? slotLevel.same : levelOf(likeness)
   }
 }

@@ -34,6 +34,8 @@ export interface Done extends Task {
 }
 
 const program = new URL('./link-worker.ts', import.meta.url)
+/** Threads hold little of their own: what is large is shared. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 }
 
 /** Threads that take one task after the other until none is left. */
 async function scoreOnThreads(prepared: Prepared, threads: number): Promise<Kept[][]> {
@@ -41,7 +43,10 @@ async function scoreOnThreads(prepared: Prepared, threads: number): Promise<Kept
   const tasks = prepared.planned
     .flatMap((_, rule) => Array.from({ length: parts }, (__, part): Task => ({ rule, part })))
     .toSorted((a, b) => cost(prepared, b) - cost(prepared, a))
-  const workers = Array.from({ length: Math.min(threads, tasks.length) }, () => new Worker(program))
+  const workers = Array.from(
+    { length: Math.min(threads, tasks.length) },
+    () => new Worker(program, { resourceLimits }),
+  )
   const kept: Kept[][] = prepared.planned.map(() => [])
   try {
     await Promise.all(
