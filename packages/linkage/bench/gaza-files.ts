@@ -13,7 +13,7 @@ const gazaVictims = 'gaza-airwars/airwars_gaza_victims.csv.gz'
 export type TableRow = Readonly<Record<string, string>>
 
 /** Rows of comma-separated text; quotes doubled inside quotes. */
-export function rowsOfCsv(text: string): TableRow[] {
+function rowsOfCsv(text: string): TableRow[] {
   const rows: string[][] = [[]]
   let cell = ''
   let isQuoted = false
@@ -68,7 +68,8 @@ const sexOf = (value: string | undefined): LinkRecord['sex'] => {
   return letter === 'm' ? 'male' : letter === 'f' ? 'female' : null
 }
 
-const silent = {
+/** A record that says nothing. */
+export const silent = {
   nameLatin: null,
   father: null,
   mother: null,

@@ -20,7 +20,7 @@ const RUN_ON = -3 * BIT
 /** Words run together are not misspelt beyond this, too. */
 const MOST_RUN = 2.5
 /** Units of a name beyond this are passed over. */
-export const MOST_UNITS = 12
+const MOST_UNITS = 12
 const IMPOSSIBLE = -1e9
 const FAR = 99
 const REMEMBERED = 1 << 18
