@@ -9,6 +9,7 @@ import {
   type EstimateOptions,
   estimatePartitions,
   estimateTotals,
+  gatherPatterns,
   isMseRefusal,
   type LeftOut,
   type Patterns,
@@ -39,8 +40,8 @@ export type EstimateResult = Pick<
 
 /** Thresholds of matching under which the total is shown beside the declared one. */
 const THRESHOLDS = [0.5, 0.7, 0.9, 0.97]
-/** A chain a partition may be short: twenty and more are pooled. */
-const CHAIN = { chains: 1, samples: 200 }
+/** Chains of a partition may be short: twenty partitions and more are pooled. */
+const CHAIN = { chains: 2, samples: 500 }
 
 const optionsOf = ({ declared, copies, scopes }: EstimateInput): EstimateOptions => ({
   ...defaultEstimateOptions,
@@ -60,9 +61,11 @@ function tableOf(input: EstimateInput, personOf: (id: CasualtyId) => string): Pa
     counted.map((it) => personOf(it.id)),
     lists,
   )
-  const cellOf = (on: readonly boolean[]) =>
-    on.reduce((cell, is, k) => (is ? cell | (1 << k) : cell), 0)
-  return { ...table, structural: new Set(input.declared.structural.map(cellOf)) }
+  const rows = Array.from(table.cells, (count, cell) => ({
+    on: lists.map((_, k) => ((cell >> k) & 1) === 1),
+    count,
+  })).filter(({ count }) => count > 0)
+  return gatherPatterns(lists, rows, input.declared.structural)
 }
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
