@@ -14,7 +14,7 @@ const ANY = 3.5 * BIT
 /** A word left out: the first, the last, one between. */
 const MISSED_FIRST = -9 * BIT
 const MISSED_LAST = -6 * BIT
-const MISSED = -4 * BIT
+const MISSED = -2.5 * BIT
 const JOINED = -1.5 * BIT
 const RUN_ON = -3 * BIT
 /** Words run together are not misspelt beyond this, too. */
