@@ -2,7 +2,7 @@
 import { walkPart } from './blocks.ts'
 import { Comparer } from './compare.ts'
 import { dice } from './dice.ts'
-import { at, fieldCount } from './layout.ts'
+import { at, FAMILY, FATHER, fieldCount, GIVEN } from './layout.ts'
 import { learn, type Learned, type TrainingSet } from './learn.ts'
 import { PatternCounter } from './patterns.ts'
 import type { PlannedRule } from './plan.ts'
@@ -76,12 +76,18 @@ function chanceSet(encoded: Encoded, comparer: Comparer, within: boolean): Train
   return { name: 'chance', patterns, fixed: [], all: counter.pairs, isChance: true }
 }
 
-/** Rules to learn from, chosen by their predicted pairs: the smaller ones, in which matches are dense. */
-export function trainingRules(planned: readonly PlannedRule[]): PlannedRule[] {
-  return planned
-    .filter(({ pairs }) => pairs >= LEAST)
-    .toSorted((a, b) => a.pairs - b.pairs)
-    .slice(0, MOST_RULES)
+/**
+ * Rules to learn from, chosen by their predicted pairs: the smaller ones, in which matches are dense; and the largest
+ * that leaves the given name open, in which kin are.
+ */
+function trainingRules(planned: readonly PlannedRule[]): PlannedRule[] {
+  const useful = planned.filter(({ pairs }) => pairs >= LEAST).toSorted((a, b) => a.pairs - b.pairs)
+  const chosen = useful.slice(0, MOST_RULES)
+  const kin = useful.findLast(({ rule }) => {
+    const fixed = fixedFields(rule.parts)
+    return !fixed.includes(GIVEN) && fixed.filter((n) => n === FATHER || n === FAMILY).length === 2
+  })
+  return kin === undefined || chosen.includes(kin) ? chosen : [...chosen, kin]
 }
 
 /** The model of these records. */
