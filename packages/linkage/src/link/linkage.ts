@@ -83,8 +83,9 @@ export function prepare(
 ): Prepared {
   const within = options.within ?? false
   const universe = universeOf(encoded.rows, within, encoded.lists.length)
-  const planned = planRules(encoded.rows, memory)
-  const learned = train(encoded, planned, within, universe.pairs)
+  const plan = planRules(encoded.rows, memory)
+  const { planned } = plan
+  const learned = train(encoded, plan, within, universe.pairs)
   const weights = weightsOf(
     learned.model,
     frequenciesOf(encoded),

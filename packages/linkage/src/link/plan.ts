@@ -58,8 +58,14 @@ function costOf(counts: Int32Array, large: Uint8Array): number {
   return pairs
 }
 
-/** Rules whose columns say something, with their cost; those that the budget does not reach are left out. */
-export function planRules(rows: Rows, memory: Memory): PlannedRule[] {
+/** Rules for finding pairs; and rules beyond the budget, of which a part is only learned from. */
+export interface RulePlan {
+  readonly planned: readonly PlannedRule[]
+  readonly beyond: readonly PlannedRule[]
+}
+
+/** Rules whose columns say something, with their cost; those that the budget does not reach are set apart. */
+export function planRules(rows: Rows, memory: Memory): RulePlan {
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(rows.count + 1)) + 3))
   const shift = 31 - bits
   const counts = new Int32Array(1 << bits)
@@ -67,15 +73,17 @@ export function planRules(rows: Rows, memory: Memory): PlannedRule[] {
   let spent = 0
   const told = Array.from({ length: rows.width }, (_, column) => isTold(rows, column))
   const planned: PlannedRule[] = []
+  const beyond: PlannedRule[] = []
   for (const rule of candidateRules(rows.places)) {
     const columns = columnsOf(rule)
     if (!columns.every((column) => told[column] === true)) continue
     const large = memory.bytes(counts.length / 8)
     countRule(rows, columns, shift, counts)
     const pairs = costOf(counts, large)
-    if (pairs === 0 || pairs > MOST_OF_BUDGET * budget || spent + pairs > budget) continue
-    spent += pairs
-    planned.push({ rule, columns, pairs, large, shift })
+    if (pairs === 0) continue
+    const isBeyond = pairs > MOST_OF_BUDGET * budget || spent + pairs > budget
+    if (!isBeyond) spent += pairs
+    ;(isBeyond ? beyond : planned).push({ rule, columns, pairs, large, shift })
   }
-  return planned
+  return { planned, beyond }
 }

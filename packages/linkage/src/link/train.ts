@@ -5,7 +5,7 @@ import { dice } from './dice.ts'
 import { at, FAMILY, FATHER, fieldCount, GIVEN } from './layout.ts'
 import { learn, type Learned, type TrainingSet } from './learn.ts'
 import { PatternCounter } from './patterns.ts'
-import type { PlannedRule } from './plan.ts'
+import type { PlannedRule, RulePlan } from './plan.ts'
 import { fixedFields } from './rules.ts'
 import type { Encoded } from './table.ts'
 
@@ -80,12 +80,16 @@ function chanceSet(encoded: Encoded, comparer: Comparer, within: boolean): Train
  * Rules to learn from, chosen by their predicted pairs: the smaller ones, in which matches are dense; and the largest
  * that leaves the given name open, in which kin are.
  */
-function trainingRules(planned: readonly PlannedRule[]): PlannedRule[] {
-  const useful = planned.filter(({ pairs }) => pairs >= LEAST).toSorted((a, b) => a.pairs - b.pairs)
-  const chosen = useful.slice(0, MOST_RULES)
-  const kin = useful.findLast(({ rule }) => {
+function trainingRules({ planned, beyond }: RulePlan): PlannedRule[] {
+  const byPairs = (a: PlannedRule, b: PlannedRule): number => a.pairs - b.pairs
+  const chosen = planned
+    .filter(({ pairs }) => pairs >= LEAST)
+    .toSorted(byPairs)
+    .slice(0, MOST_RULES)
+  const kin = [...planned, ...beyond].toSorted(byPairs).findLast(({ pairs, rule }) => {
     const fixed = fixedFields(rule.parts)
-    return !fixed.includes(GIVEN) && fixed.filter((n) => n === FATHER || n === FAMILY).length === 2
+    const isFamily = fixed.includes(FATHER) && fixed.includes(FAMILY)
+    return pairs >= LEAST && isFamily && !fixed.includes(GIVEN)
   })
   return kin === undefined || chosen.includes(kin) ? chosen : [...chosen, kin]
 }
@@ -93,14 +97,14 @@ function trainingRules(planned: readonly PlannedRule[]): PlannedRule[] {
 /** The model of these records. */
 export function train(
   encoded: Encoded,
-  planned: readonly PlannedRule[],
+  plan: RulePlan,
   within: boolean,
   totalPairs: number,
 ): Learned {
   const comparer = new Comparer(encoded)
   const sets = [
     chanceSet(encoded, comparer, within),
-    ...trainingRules(planned).map((one) => setOf(encoded, comparer, one, within)),
+    ...trainingRules(plan).map((one) => setOf(encoded, comparer, one, within)),
   ].filter((set) => set.patterns.pairs > 0)
   return learn(fieldCount(encoded.rows), sets, totalPairs)
 }
