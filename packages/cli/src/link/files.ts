@@ -69,9 +69,6 @@ function recordOf(read: Read, id: string, list: string): LinkRecord {
   }
 }
 
-/** A file's own name, without the ending that says it is packed. */
-export const nameOfFile = (file: string): string => path.basename(file).replace(/\.gz$/i, '')
-
 /**
  * Adds the rows of a file. @throws Problem link.columns_missing, link.record_missing, link.record_doubled (the header is
  * row 1), import.malformed, import.row_too_long

@@ -8,7 +8,7 @@ const columns = z.union([
 ])
 
 /** What a map may name, in the order of the documentation. */
-export const mapKeys = [
+const mapKeys = [
   'list',
   'record',
   'name',

@@ -30,7 +30,7 @@ const CONTRARY = -4
 const STEP = 1e-5
 
 /** Places of the pairs at or above a score, the best first; those equal within a step in the order of the list. */
-export function bestFirst(scores: Float64Array, least: number): Int32Array {
+function bestFirst(scores: Float64Array, least: number): Int32Array {
   let kept = 0
   let top = least
   for (let n = 0; n < scores.length; n++) {

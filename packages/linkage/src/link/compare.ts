@@ -17,8 +17,7 @@ import { PlaceLikeness } from './places.ts'
 import type { Encoded } from './table.ts'
 
 /** `sameNameOtherSex`: the sexes differ although the given names agree. */
-export const sexLevel = { silent: 0, differs: 1, same: 2, sameNameOtherSex: 3 } as const
-export const keyLevel = { silent: 0, differs: 1, same: 2 } as const
+const sexLevel = { silent: 0, differs: 1, same: 2, sameNameOtherSex: 3 } as const
 
 /** Compares pairs; the levels of the last pair stand in `levels`, by field. */
 export class Comparer {

@@ -13,7 +13,7 @@ export type ContraryCode =
   | 'age_far'
   | 'same_list'
 
-export const contraryCodes: readonly ContraryCode[] = [
+const contraryCodes: readonly ContraryCode[] = [
   'father_differs',
   'given_differs',
   'given_unknown',

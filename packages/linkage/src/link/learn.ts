@@ -15,7 +15,7 @@ export interface TrainingSet {
 }
 
 /** How many matches and kin a set holds, as learned. */
-export interface SetShares {
+interface SetShares {
   readonly name: string
   readonly all: number
   readonly match: number

@@ -12,7 +12,7 @@ export interface RecordVerdict {
 }
 
 /** Judgements by the numbers of the records; those on records that are not there are left out. */
-export function verdictsOf(ids: readonly string[], verdicts: readonly RecordVerdict[]): Verdict[] {
+function verdictsOf(ids: readonly string[], verdicts: readonly RecordVerdict[]): Verdict[] {
   if (verdicts.length === 0) return []
   const numbers = new Map(ids.map((id, n) => [id, n]))
   return verdicts.flatMap(({ a, b, verdict }) => {

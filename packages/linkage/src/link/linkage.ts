@@ -7,7 +7,6 @@ import { contraryBits, contraryOfBits } from './contrary.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
-import { fieldCount } from './layout.ts'
 import type { Learned } from './learn.ts'
 import { type Memory, ownMemory } from './memory.ts'
 import { type PlannedRule, planRules } from './plan.ts'
@@ -214,6 +213,3 @@ export function linkEncoded(encoded: Encoded, options: LinkOptions = {}): Linkag
   )
   return finish(prepared, kept, options)
 }
-
-/** How many fields a comparison of these records has. */
-export const fieldsOf = (encoded: Encoded): number => fieldCount(encoded.rows)

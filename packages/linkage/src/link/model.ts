@@ -9,7 +9,7 @@ export const classes = ['match', 'kin', 'chance'] as const
 export type PairClass = (typeof classes)[number]
 
 /** Chances of the levels of a field, from level 1 on (level 0 is silence). */
-export type Shares = readonly number[]
+type Shares = readonly number[]
 export type Beliefs = Readonly<Record<PairClass, Shares>>
 
 /** Chances of every level of every field in every class, by field × LEVELS + level; each field sums to 1. */

@@ -16,11 +16,11 @@ export interface PlannedRule {
 }
 
 /** Blocks with more records than this are walked in order (sorted neighbourhood) and not taken whole. */
-export const LARGE_BLOCK = 400
+const LARGE_BLOCK = 400
 const LEAST_BITS = 8
 const MOST_BITS = 22
 /** In a large block a record meets about so many neighbours. */
-export const NEIGHBOURS = 60
+const NEIGHBOURS = 60
 
 /** Whether the block of a key is too large to be taken whole. */
 export function isLarge({ large, shift }: PlannedRule, key: number): boolean {

@@ -9,7 +9,7 @@ import { type Memory, ownMemory } from './memory.ts'
 const merged: Readonly<Record<string, string>> = { x: 'k', j: 'g', h: '' }
 
 /** The coarse key of a folded word; a word of nothing but vowels keeps its skeleton. */
-export function coarseKey(folded: string): string {
+function coarseKey(folded: string): string {
   const consonants = skeletonTokens(folded).join('')
   const coarse = Array.from(consonants, (letter) => merged[letter] ?? letter)
     .join('')
