@@ -39,8 +39,17 @@ export function ThreeNumbers({ overlap }: { overlap: OverlapView }) {
       <p className="aside three-note">
         {t('estimates.three.note', { persons: overlap.persons, unnamed: overlap.unnamed })}
       </p>
+      {isBeyond(overlap) ? (
+        <p className="notice three-note">{t('estimates.three.beyond')}</p>
+      ) : null}
     </section>
   )
+}
+
+/** More persons are told apart than the estimate allows: the two do not rest on the same entries. */
+function isBeyond({ estimate, persons }: OverlapView): boolean {
+  const high = estimate?.high ?? null
+  return high !== null && persons > high
 }
 
 function Estimated({ overlap: { estimate } }: { overlap: OverlapView }) {
