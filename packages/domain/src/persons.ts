@@ -149,7 +149,7 @@ export function derivePersons(
   const byReader = new Set<CasualtyId>()
   const same = judged
     .filter((pair) => known(pair) && pair.standing === 'same')
-    .sort((x, y) => y.readers - x.readers || orderOf(x, y))
+    .sort((x, y) => (x.readers === y.readers ? orderOf(x, y) : y.readers - x.readers))
   for (const pair of same) {
     if (groups.areApart(pair.a, pair.b)) {
       contradictions.push(pair)
@@ -160,7 +160,9 @@ export function derivePersons(
   }
   const links = proposed
     .filter(known)
-    .sort((x, y) => y.probability - x.probability || orderOf(x, y))
+    .sort((x, y) =>
+      x.probability === y.probability ? orderOf(x, y) : y.probability - x.probability,
+    )
   for (const { a, b } of links) {
     if (groups.membersOf(a).has(b) || groups.areApart(a, b) || groups.shareList(a, b)) continue
     groups.join(a, b)
