@@ -33,7 +33,7 @@ const names = sql`case when c.state = 'recorded' then c.name_key_ar end as ar,
 
 /**
  * Entries written since a mark, with the mark of now; without one, the mark alone. One statement, so that both belong to
- * one snapshot. Entries written by transactions that were running at the earlier mark come again.
+ * one snapshot. What the earlier mark saw does not come again, whoever else was writing then.
  */
 export async function casualtyNames(
   db: Db,
@@ -44,7 +44,8 @@ export async function casualtyNames(
     since === null
       ? sql`(select null::text as id, null::text as ar, null::text as en where false)`
       : sql`(select c.id, ${names} from casualty c
-              where c.investigation_id = ${investigation} and c.touched >= ${firstUnseen(since.snapshot)}::xid8)`
+              where c.investigation_id = ${investigation} and c.touched >= ${firstUnseen(since.snapshot)}::xid8
+                and not pg_visible_in_snapshot(c.touched, ${since.snapshot}::pg_snapshot))`
   const { rows } = await sql<RawNames>`
     select m.snapshot, m.database, m.erased, c.id, c.ar, c.en
       from (select pg_current_snapshot()::text as snapshot,
