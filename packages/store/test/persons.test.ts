@@ -192,6 +192,29 @@ test('an unnamed entry judged the same as a named one is one identifiable person
   expect(unnamed.rows.map(({ entries: n, isNamed }) => [n, isNamed])).toEqual([[1, false]])
 })
 
+test('who is only somebody’s daughter has no name of her own: told apart, counted apart, never verified by name', async () => {
+  const it = await fresh()
+  const { store, inv } = it.here
+  await entries(it, [
+    { nameAsWritten: { en: 'daughter of Karim Al-Rawi', ar: 'ابنة كريم الراوي' } },
+    { nameAsWritten: { en: null, ar: 'مجهول الهوية' } },
+    { nameAsWritten: { en: 'Sonia Ofra', ar: null } },
+  ])
+  const page = { offset: 0, limit: 10 }
+  const { rows, named } = await door.personPage(store.db, inv, { show: 'all' }, page)
+  expect(named).toBe(1)
+  const shown = rows.map(({ name, isNamed }) => [name.en ?? name.ar, isNamed])
+  expect(new Map(shown as [string, boolean][])).toEqual(
+    new Map([
+      ['daughter of Karim Al-Rawi', false],
+      ['مجهول الهوية', false],
+      ['Sonia Ofra', true],
+    ]),
+  )
+  const overlap = await door.overlapPatterns(store.db, inv, { outcomes: ['killed'] })
+  expect([overlap.persons, overlap.unnamed]).toEqual([1, 2])
+})
+
 test('another threshold gives other persons, and what readers said holds at any', async () => {
   const it = await fresh()
   const { store, inv, basim } = it.here

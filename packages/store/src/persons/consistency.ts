@@ -14,7 +14,7 @@ import type { Db, Tx } from '../handle.ts'
 import type { Act } from '../ledger.ts'
 import { type Recorded, readRecords, writeRecord } from '../records.ts'
 import { joinPerson, personOfRow } from './entries.ts'
-import { isNamed } from './facts.ts'
+import { isNamed } from './own-name.ts'
 
 export type Finding = 'agrees' | 'fewer_named' | 'more_named' | 'not_counted'
 

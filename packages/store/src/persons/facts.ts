@@ -14,6 +14,7 @@ import type {
 import { sql } from 'kysely'
 import type { Db } from '../handle.ts'
 import { judgedPairs, OWN_LIST, type Verdict } from './derive.ts'
+import { isNamed } from './own-name.ts'
 
 /** The condition under which an entry stands: recorded itself, and its incident, where its list names one, neither withdrawn, merged nor undone. */
 export const standing = sql`c.state = 'recorded' and (c.incident_id is null or i.state in ('draft', 'in_review', 'approved'))`
@@ -179,6 +180,3 @@ export async function personGraph(db: Db, investigation: string): Promise<Person
       from pair_proposal where investigation_id = ${investigation} order by a, b`.execute(db)
   return { entries, judged: judgedPairs(words), proposed }
 }
-
-/** Whether an entry has a name in either script. */
-export const isNamed = sql`(coalesce(c.name_key_en, '') <> '' or coalesce(c.name_key_ar, '') <> '')`

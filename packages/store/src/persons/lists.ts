@@ -16,7 +16,8 @@ import type { Db, Tx } from '../handle.ts'
 import type { Act } from '../ledger.ts'
 import { headsOf, type Recorded, readRecord, writeRecord } from '../records.ts'
 import { joinPerson, type ListOf, listNames, personOfRow } from './entries.ts'
-import { isNamed, standing } from './facts.ts'
+import { standing } from './facts.ts'
+import { isNamed } from './own-name.ts'
 
 /** A snapshot without its entries. */
 export interface SnapshotLine {

@@ -9,7 +9,8 @@ import {
 import { sql } from 'kysely'
 import type { Db } from '../handle.ts'
 import { joinPerson, personOfRow } from './entries.ts'
-import { type GraphEntry, isNamed, type PersonGraph, personGraph, standing } from './facts.ts'
+import { type GraphEntry, type PersonGraph, personGraph, standing } from './facts.ts'
+import { isNamed } from './own-name.ts'
 
 /** Persons by the lists that hold them. */
 export interface Overlap {

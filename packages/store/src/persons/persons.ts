@@ -21,7 +21,8 @@ import {
   personOfRow,
   personsOfEntries,
 } from './entries.ts'
-import { isNamed, standing } from './facts.ts'
+import { standing } from './facts.ts'
+import { hasOwnName, isNamed } from './own-name.ts'
 import { OWN_LIST } from './derive.ts'
 
 /** A person in a row; the same fields as `PersonRow` of the contract. */
@@ -244,7 +245,9 @@ function lineOf(
   marks: Marks,
   relations: readonly Relation[],
 ): PersonLine {
-  const named = entries.filter(({ name }) => isSaid(name))
+  const named = entries.filter(({ name }) => hasOwnName(name))
+  // Who has no name of their own is shown as the lists describe them.
+  const shown = [...named, ...entries.filter(({ name }) => isSaid(name))]
   const lists = [...new Map(entries.map(({ list }) => [list.id, list])).values()]
   const independentLists = countIndependent({
     sources: lists.map((list) => list.id ?? OWN_LIST),
@@ -254,8 +257,8 @@ function lineOf(
   return {
     id,
     name: {
-      en: named.find(({ name }) => name.en !== null)?.name.en ?? null,
-      ar: named.find(({ name }) => name.ar !== null)?.name.ar ?? null,
+      en: shown.find(({ name }) => name.en !== null)?.name.en ?? null,
+      ar: shown.find(({ name }) => name.ar !== null)?.name.ar ?? null,
     },
     sex: entries.find(({ sex }) => sex !== 'unknown')?.sex ?? 'unknown',
     age: entries.find(({ age }) => age !== null)?.age ?? null,
