@@ -10,13 +10,13 @@ import {
 } from './allegations.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 const text = (max: number) => z.string().check(z.maxLength(max))
 const day = z.nullable(z.iso.date())
 const OfBatch = z.strictObject({ inv: z.string(), batch: z.string() })
-const faults = ['investigation.not_found', 'permission.denied'] as const
-const batchFaults = [...faults, 'batch.not_found'] as const
+const batchFaults = [...insideFaults, 'batch.not_found'] as const
 
 export const BatchView = z.strictObject({
   id: z.string(),
@@ -39,7 +39,7 @@ export const listAllegationBatches = route({
   summary: 'Batches of allegations, newest first.',
   params: InvParams,
   reply: z.strictObject({ batches: z.array(BatchView) }),
-  problems: [...faults],
+  problems: [...insideFaults],
 })
 const BatchTyped = z.strictObject({ code, title: Bilingual, actorId: z.string(), answerDue: day })
 export const recordAllegationBatch = route({
@@ -52,7 +52,7 @@ export const recordAllegationBatch = route({
   params: InvParams,
   body: z.strictObject({ batch: BatchTyped, reason }),
   reply: z.strictObject({ batch: BatchView }),
-  problems: [...faults, 'batch.code_taken', 'record.not_found', 'record.invalid'],
+  problems: [...insideFaults, 'batch.code_taken', 'record.not_found', 'record.invalid'],
 })
 export const readAllegationBatch = route({
   name: 'readAllegationBatch',

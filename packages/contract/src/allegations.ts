@@ -12,6 +12,7 @@ import {
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 const text = (max: number) => z.string().check(z.maxLength(max))
@@ -19,8 +20,7 @@ export const allegationCode = text(80).check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._
 const code = allegationCode
 const day = z.nullable(z.iso.date())
 const OfAllegation = z.strictObject({ inv: z.string(), allegation: z.string() })
-const faults = ['investigation.not_found', 'permission.denied'] as const
-const allegationFaults = [...faults, 'allegation.not_found'] as const
+const allegationFaults = [...insideFaults, 'allegation.not_found'] as const
 
 /** Something that may be done next: whether I may do it now, and the problem that says why not. */
 export const AllegationMove = z.strictObject({
@@ -79,7 +79,7 @@ export const listAllegations = route({
     states: z.record(z.string(), z.int()),
     clocks: z.array(AllegationClock),
   }),
-  problems: [...faults, 'batch.not_found'],
+  problems: [...insideFaults, 'batch.not_found'],
 })
 
 export const TimelineEntry = z.strictObject({
@@ -250,5 +250,10 @@ export const answerInformation = route({
     expectedVersion: z.int(),
   }),
   reply: z.strictObject({ id: z.string(), version: z.int() }),
-  problems: [...faults, 'record.not_found', 'record.version_conflict', 'allegation.wrong_state'],
+  problems: [
+    ...insideFaults,
+    'record.not_found',
+    'record.version_conflict',
+    'allegation.wrong_state',
+  ],
 })

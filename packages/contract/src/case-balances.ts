@@ -3,9 +3,9 @@ import { CaseBalance, Bilingual } from '@athar/domain'
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
-const faults = ['investigation.not_found', 'permission.denied'] as const
 const Typed = z.omit(CaseBalance, {
   state: true,
   flags: true,
@@ -37,7 +37,7 @@ export const listCaseBalances = route({
   summary: 'Monthly accounts by belligerent and month, each with what does not balance.',
   params: InvParams,
   reply: z.strictObject({ balances: z.array(CaseBalanceView) }),
-  problems: [...faults],
+  problems: [...insideFaults],
 })
 export const recordCaseBalance = route({
   name: 'recordCaseBalance',
@@ -49,7 +49,7 @@ export const recordCaseBalance = route({
   params: InvParams,
   body: z.strictObject({ balance: Typed, reason }),
   reply: z.strictObject({ balance: CaseBalanceView }),
-  problems: [...faults, 'balance.month_taken', 'record.not_found', 'record.invalid'],
+  problems: [...insideFaults, 'balance.month_taken', 'record.not_found', 'record.invalid'],
 })
 export const correctCaseBalance = route({
   name: 'correctCaseBalance',
@@ -62,7 +62,7 @@ export const correctCaseBalance = route({
   body: z.strictObject({ balance: Typed, reason, expectedVersion: z.int() }),
   reply: z.strictObject({ balance: CaseBalanceView }),
   problems: [
-    ...faults,
+    ...insideFaults,
     'balance.month_taken',
     'record.not_found',
     'record.invalid',

@@ -12,9 +12,9 @@ import * as z from 'zod/mini'
 import { ListName } from './entries.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults } from './faults.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
-const inside = ['investigation.not_found', 'permission.denied'] as const
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
 
 export const OverlapView = z.strictObject({
@@ -60,7 +60,7 @@ export const readOverlap = route({
   params: InvParams,
   query: z.strictObject({ outcomes: z.optional(z.string()) }),
   reply: OverlapView,
-  problems: [...inside, 'request.malformed'],
+  problems: [...insideFaults, 'request.malformed'],
 })
 
 export const MethodView = z.strictObject({
@@ -145,7 +145,7 @@ export const makeEstimate = route({
     reason: text(2000).check(z.minLength(1)),
   }),
   reply: EstimateView,
-  problems: [...inside, 'record.not_found', 'record.invalid', 'estimate.no_run'],
+  problems: [...insideFaults, 'record.not_found', 'record.invalid', 'estimate.no_run'],
 })
 export const readEstimates = route({
   name: 'readEstimates',
@@ -159,7 +159,7 @@ export const readEstimates = route({
     estimates: z.array(EstimateView),
     people: z.record(z.string(), z.string()),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 export const withdrawEstimate = route({
   name: 'withdrawEstimate',
@@ -171,5 +171,10 @@ export const withdrawEstimate = route({
   params: OfId,
   body: z.strictObject({ reason: text(2000).check(z.minLength(1)), expectedVersion: z.int() }),
   reply: z.strictObject({ id: RecordId, version: z.int() }),
-  problems: [...inside, 'record.not_found', 'record.version_conflict', 'record.move_not_allowed'],
+  problems: [
+    ...insideFaults,
+    'record.not_found',
+    'record.version_conflict',
+    'record.move_not_allowed',
+  ],
 })

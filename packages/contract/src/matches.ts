@@ -15,21 +15,12 @@ import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
 import { StrikeRow } from './strikes.ts'
+import { insideFaults, recordFaults, writeFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 const expectedVersion = z.int()
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
 const OfCode = z.strictObject({ inv: z.string(), code: z.string() })
-const inside = ['investigation.not_found', 'permission.denied'] as const
-const faults = [...inside, 'record.not_found'] as const
-const writes = [
-  ...faults,
-  'record.invalid',
-  'record.version_conflict',
-  'record.unchanged',
-  'record.move_not_allowed',
-  'record.erased',
-] as const
 const Names = z.array(z.strictObject({ id: z.string(), name: Bilingual }))
 const LinkShown = z.strictObject({
   id: RecordId,
@@ -133,7 +124,7 @@ export const readMatches = route({
     actors: Names,
     people: z.record(z.string(), z.string()),
   }),
-  problems: [...faults, 'request.malformed'],
+  problems: [...recordFaults, 'request.malformed'],
 })
 
 export const MatchQueueRow = z.strictObject({
@@ -171,7 +162,7 @@ export const readMatchQueue = route({
     open: z.int(),
     decided: z.int(),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 /** A decision: what the matcher proposed for these parameters is kept with it by the server. */
@@ -197,7 +188,7 @@ export const recordLink = route({
     ...decision,
   }),
   reply: LinkShown,
-  problems: [...writes, 'strike.link_exists'],
+  problems: [...writeFaults, 'strike.link_exists'],
 })
 export const correctLink = route({
   name: 'correctLink',
@@ -209,7 +200,7 @@ export const correctLink = route({
   params: OfId,
   body: z.strictObject({ ...decision, expectedVersion }),
   reply: LinkShown,
-  problems: [...writes],
+  problems: [...writeFaults],
 })
 export const withdrawLink = route({
   name: 'withdrawLink',
@@ -221,5 +212,5 @@ export const withdrawLink = route({
   params: OfId,
   body: z.strictObject({ reason, expectedVersion }),
   reply: LinkShown,
-  problems: [...writes],
+  problems: [...writeFaults],
 })

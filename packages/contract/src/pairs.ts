@@ -11,20 +11,11 @@ import * as z from 'zod/mini'
 import { EntryView, ListName, NamePartView, WeightView } from './entries.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults, recordFaults, writeFaults } from './faults.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
 const OfPair = z.strictObject({ inv: z.string(), a: CasualtyId, b: CasualtyId })
-const inside = ['investigation.not_found', 'permission.denied'] as const
-const faults = [...inside, 'record.not_found'] as const
-const writes = [
-  ...faults,
-  'record.invalid',
-  'record.version_conflict',
-  'record.unchanged',
-  'record.move_not_allowed',
-  'record.erased',
-] as const
 
 export const JudgementShown = z.strictObject({
   id: RecordId,
@@ -111,7 +102,7 @@ export const readPairs = route({
     pace: ReadingPace,
     people: z.record(z.string(), z.string()),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 /** An edge of the cluster that a pair belongs to. */
@@ -158,7 +149,7 @@ export const readPair = route({
     'Two list entries side by side: fields, names part by part, weights, contrary evidence, judgements, and the cluster around them.',
   params: OfPair,
   reply: PairView,
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 
 export const judgePair = route({
@@ -179,7 +170,7 @@ export const judgePair = route({
     seconds: z.nullable(z.number().check(z.minimum(0))),
   }),
   reply: z.strictObject({ judgement: JudgementShown, pace: ReadingPace }),
-  problems: [...writes, 'pair.reason_needed', 'pair.daily_limit', 'pair.itself'],
+  problems: [...writeFaults, 'pair.reason_needed', 'pair.daily_limit', 'pair.itself'],
 })
 export const withdrawJudgement = route({
   name: 'withdrawJudgement',
@@ -191,7 +182,7 @@ export const withdrawJudgement = route({
   params: OfId,
   body: z.strictObject({ reason: text(2000).check(z.minLength(1)), expectedVersion: z.int() }),
   reply: z.strictObject({ judgement: JudgementShown, pace: ReadingPace }),
-  problems: [...writes],
+  problems: [...writeFaults],
 })
 
 /** How often two readers of one pair agree. */
@@ -227,7 +218,7 @@ export const readAgreement = route({
   summary: 'How readers agree with each other and with the linker.',
   params: InvParams,
   reply: AgreementView,
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 export const runLinkage = route({
@@ -246,7 +237,7 @@ export const runLinkage = route({
     motherNames: z.boolean(),
   }),
   reply: RunView,
-  problems: [...inside, 'linkage.too_few_entries', 'linkage.running'],
+  problems: [...insideFaults, 'linkage.too_few_entries', 'linkage.running'],
 })
 export const readRuns = route({
   name: 'readRuns',
@@ -257,5 +248,5 @@ export const readRuns = route({
   summary: 'The runs of the linker, the newest first.',
   params: InvParams,
   reply: z.strictObject({ runs: z.array(RunView), people: z.record(z.string(), z.string()) }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })

@@ -20,12 +20,16 @@ import { ClusterEdge, JudgementShown } from './pairs.ts'
 import { EntryView, ListName, NamePartView } from './entries.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults, recordFaults } from './faults.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const OfPerson = z.strictObject({ inv: z.string(), person: PersonId })
-const inside = ['investigation.not_found', 'permission.denied'] as const
-const faults = [...inside, 'record.not_found'] as const
-const writes = [...faults, 'record.invalid', 'record.version_conflict', 'record.unchanged'] as const
+const writes = [
+  ...recordFaults,
+  'record.invalid',
+  'record.version_conflict',
+  'record.unchanged',
+] as const
 
 /** A person in a row: what the eldest entry with a name calls them. */
 export const PersonRow = z.strictObject({
@@ -79,7 +83,7 @@ export const searchPersons = route({
     named: z.int(),
     lists: z.array(ListName),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 /** Names alone, as one types; for finding, with how each was met. */
@@ -105,7 +109,7 @@ export const searchNames = route({
     names: z.int(),
     milliseconds: z.number(),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 /** One field on which the lists disagree. */
@@ -151,7 +155,7 @@ export const readPerson = route({
     'A person: every list’s version, variants of the name, incidents, what is disputed, who joined what.',
   params: OfPerson,
   reply: PersonView,
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 
 /** Why somebody may be of the family: codes whose words are the desk's. */
@@ -170,7 +174,7 @@ export const readFamily = route({
     'Who may belong to one family: same household, father and family name, or "son of". Proposed, never asserted.',
   params: OfPerson,
   reply: z.strictObject({ person: PersonRow, members: z.array(FamilyMember) }),
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 
 export const SnapshotRow = z.strictObject({
@@ -201,7 +205,7 @@ export const readLists = route({
   summary: 'The lists of people, with their dated snapshots.',
   params: InvParams,
   reply: z.strictObject({ lists: z.array(ListRow), people: z.record(z.string(), z.string()) }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 export const recordSnapshot = route({
   name: 'recordSnapshot',
@@ -257,7 +261,7 @@ export const readListChanges = route({
       }),
     ),
   }),
-  problems: [...faults, 'request.malformed'],
+  problems: [...recordFaults, 'request.malformed'],
 })
 
 /** Named persons, each once, beside what the incident's counted range says. */
@@ -307,7 +311,7 @@ export const readConsistency = route({
     withoutReason: z.int(),
     people: z.record(z.string(), z.string()),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 export const reconcile = route({
   name: 'reconcile',

@@ -17,20 +17,12 @@ import * as z from 'zod/mini'
 import { PublicIncident } from './public.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { recordFaults, writeFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 const expectedVersion = z.int()
 const OfCode = z.strictObject({ inv: z.string(), code: z.string() })
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
-const faults = ['investigation.not_found', 'permission.denied', 'record.not_found'] as const
-const writes = [
-  ...faults,
-  'record.invalid',
-  'record.version_conflict',
-  'record.unchanged',
-  'record.move_not_allowed',
-  'record.erased',
-] as const
 
 /** One version of one record as history shows it. `changed` are the top-level fields that differ from the version before. */
 export const VersionView = z.strictObject({
@@ -87,7 +79,7 @@ export const readIncident = route({
     'An incident with everything that hangs on it; an old code answers with the incident it became.',
   params: OfCode,
   reply: IncidentView,
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 export const recordIncident = route({
   name: 'recordIncident',
@@ -99,7 +91,7 @@ export const recordIncident = route({
   params: InvParams,
   body: z.strictObject({ content: Incident, reason }),
   reply: recorded(Incident),
-  problems: [...writes, 'incident.code_taken'],
+  problems: [...writeFaults, 'incident.code_taken'],
 })
 export const correctIncident = route({
   name: 'correctIncident',
@@ -112,7 +104,7 @@ export const correctIncident = route({
   params: OfId,
   body: z.strictObject({ content: Incident, reason, expectedVersion }),
   reply: recorded(Incident),
-  problems: [...writes, 'incident.code_taken'],
+  problems: [...writeFaults, 'incident.code_taken'],
 })
 const move = <N extends string>(
   name: N,
@@ -130,7 +122,7 @@ const move = <N extends string>(
     params: OfId,
     body: z.strictObject({ reason, expectedVersion }),
     reply: recorded(Incident),
-    problems: [...writes, 'incident.second_reader_needed'],
+    problems: [...writeFaults, 'incident.second_reader_needed'],
   })
 export const submitIncident = move(
   'submitIncident',
@@ -173,7 +165,7 @@ export const mergeIncidents = route({
   params: OfId,
   body: z.strictObject({ other: IncidentId, reason, expectedVersion }),
   reply: recorded(Incident),
-  problems: [...writes, 'incident.merge_with_itself'],
+  problems: [...writeFaults, 'incident.merge_with_itself'],
 })
 export const splitIncident = route({
   name: 'splitIncident',
@@ -185,7 +177,7 @@ export const splitIncident = route({
   params: OfId,
   body: z.strictObject({ content: Incident, take: z.array(RecordId), reason, expectedVersion }),
   reply: recorded(Incident),
-  problems: [...writes, 'incident.code_taken', 'incident.split_needs_parts'],
+  problems: [...writeFaults, 'incident.code_taken', 'incident.split_needs_parts'],
 })
 export const assignIncident = route({
   name: 'assignIncident',
@@ -197,7 +189,7 @@ export const assignIncident = route({
   params: OfId,
   body: z.strictObject({ to: z.nullable(z.string()), note: Bilingual, expectedVersion }),
   reply: recorded(Incident),
-  problems: [...writes, 'user.not_found'],
+  problems: [...writeFaults, 'user.not_found'],
 })
 export const readVersions = route({
   name: 'readVersions',
@@ -208,7 +200,7 @@ export const readVersions = route({
   summary: 'The history of any record, oldest first, with its ledger lines.',
   params: OfId,
   reply: z.strictObject({ kind: z.string(), versions: z.array(VersionView) }),
-  problems: [...faults, 'permission.reason_needed'],
+  problems: [...recordFaults, 'permission.reason_needed'],
 })
 export const findPossibleDuplicates = route({
   name: 'findPossibleDuplicates',
@@ -248,7 +240,7 @@ export const previewIncident = route({
   summary: 'Exactly what the world would see.',
   params: OfCode,
   reply: z.strictObject({ incident: PublicIncident, withheld: z.array(z.string()) }),
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 
 const plain = <K extends string, S extends z.ZodMiniType>(
@@ -289,7 +281,7 @@ const plain = <K extends string, S extends z.ZodMiniType>(
     params: InvParams,
     body: z.strictObject({ content, reason }),
     reply: recorded(content),
-    problems: [...writes],
+    problems: [...writeFaults],
   }),
   correct: route({
     name: `correct${kind}`,
@@ -301,7 +293,7 @@ const plain = <K extends string, S extends z.ZodMiniType>(
     params: OfId,
     body: z.strictObject({ content, reason, expectedVersion }),
     reply: recorded(content),
-    problems: [...writes],
+    problems: [...writeFaults],
   }),
   withdraw: route({
     name: `withdraw${kind}`,
@@ -313,7 +305,7 @@ const plain = <K extends string, S extends z.ZodMiniType>(
     params: OfId,
     body: z.strictObject({ reason, expectedVersion }),
     reply: recorded(content),
-    problems: [...writes],
+    problems: [...writeFaults],
   }),
 })
 export const casualtyRoutes = plain('Casualty', 'casualties', Casualty, {
@@ -369,7 +361,7 @@ export const purgeRecord = route({
   params: OfId,
   body: z.strictObject({ reason }),
   reply: z.strictObject({ state: z.enum(['asked', 'erased']) }),
-  problems: [...faults, 'record.erased', 'incident.second_reader_needed'],
+  problems: [...recordFaults, 'record.erased', 'incident.second_reader_needed'],
 })
 export const readLedger = route({
   name: 'readLedger',
@@ -392,5 +384,5 @@ export const readLedger = route({
       }),
     ),
   }),
-  problems: [...faults],
+  problems: [...recordFaults],
 })

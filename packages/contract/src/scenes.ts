@@ -3,9 +3,9 @@ import { Scene, Structure } from '@athar/domain'
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults } from './faults.ts'
 
 const OfScene = z.strictObject({ inv: z.string(), id: z.string() })
-const faults = ['investigation.not_found', 'permission.denied'] as const
 
 export const SceneView = z.strictObject({
   id: z.string(),
@@ -37,7 +37,7 @@ export const listScenes = route({
   summary: 'The scenes of an investigation, oldest first.',
   params: InvParams,
   reply: z.strictObject({ scenes: z.array(SceneView) }),
-  problems: [...faults],
+  problems: [...insideFaults],
 })
 export const importScenes = route({
   name: 'importScenes',
@@ -54,7 +54,7 @@ export const importScenes = route({
     unchanged: z.int(),
     refused: z.array(RefusedRow),
   }),
-  problems: [...faults, 'scene.catalogue_malformed', 'request.too_large'],
+  problems: [...insideFaults, 'scene.catalogue_malformed', 'request.too_large'],
 })
 export const uploadScenePicture = route({
   name: 'uploadScenePicture',
@@ -68,7 +68,7 @@ export const uploadScenePicture = route({
   params: OfScene,
   reply: z.strictObject({ scene: SceneView }),
   problems: [
-    ...faults,
+    ...insideFaults,
     'record.not_found',
     'request.too_large',
     'scene.unreadable',
@@ -123,7 +123,7 @@ export const importStructures = route({
     changed: z.int(),
     refused: z.array(RefusedRow),
   }),
-  problems: [...faults, 'structure.file_malformed', 'request.too_large'],
+  problems: [...insideFaults, 'structure.file_malformed', 'request.too_large'],
 })
 export const listStructures = route({
   name: 'listStructures',
@@ -135,5 +135,5 @@ export const listStructures = route({
   params: InvParams,
   query: z.strictObject({ page: z.optional(z.string()) }),
   reply: z.strictObject({ structures: z.array(StructureView), total: z.int() }),
-  problems: [...faults],
+  problems: [...insideFaults],
 })

@@ -13,21 +13,12 @@ import {
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
+import { insideFaults, recordFaults, writeFaults } from './faults.ts'
 
 const reason = z.string().check(z.minLength(1), z.maxLength(2000))
 const expectedVersion = z.int()
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
-const inside = ['investigation.not_found', 'permission.denied'] as const
-const faults = [...inside, 'record.not_found'] as const
-const writes = [
-  ...faults,
-  'record.invalid',
-  'record.version_conflict',
-  'record.unchanged',
-  'record.move_not_allowed',
-  'record.erased',
-] as const
 const recorded = <S extends z.ZodMiniType>(content: S) =>
   z.strictObject({ id: RecordId, version: z.int(), content, at: z.string(), by: z.string() })
 const Names = z.array(z.strictObject({ id: z.string(), name: Bilingual }))
@@ -98,7 +89,7 @@ export const listStrikes = route({
     generic: z.int(),
     nowhere: z.int(),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 
 export const ReleaseRow = z.strictObject({
@@ -135,7 +126,7 @@ export const readStrike = route({
     actors: Names,
     people: z.record(z.string(), z.string()),
   }),
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 export const recordStrike = route({
   name: 'recordStrike',
@@ -147,7 +138,7 @@ export const recordStrike = route({
   params: InvParams,
   body: z.strictObject({ content: Strike, reason }),
   reply: recorded(Strike),
-  problems: [...writes],
+  problems: [...writeFaults],
 })
 export const correctStrike = route({
   name: 'correctStrike',
@@ -159,7 +150,7 @@ export const correctStrike = route({
   params: OfId,
   body: z.strictObject({ content: Strike, reason, expectedVersion }),
   reply: recorded(Strike),
-  problems: [...writes],
+  problems: [...writeFaults],
 })
 export const withdrawStrike = route({
   name: 'withdrawStrike',
@@ -171,7 +162,7 @@ export const withdrawStrike = route({
   params: OfId,
   body: z.strictObject({ reason, expectedVersion }),
   reply: recorded(Strike),
-  problems: [...writes],
+  problems: [...writeFaults],
 })
 export const listReleases = route({
   name: 'listReleases',
@@ -193,7 +184,7 @@ export const listReleases = route({
     total: z.int(),
     unreadLines: z.int(),
   }),
-  problems: [...inside],
+  problems: [...insideFaults],
 })
 export const readStrikeRelease = route({
   name: 'readStrikeRelease',
@@ -208,7 +199,7 @@ export const readStrikeRelease = route({
     strikes: z.array(StrikeRow),
     actors: Names,
   }),
-  problems: [...faults],
+  problems: [...recordFaults],
 })
 
 /** One entry as the reader finds it in a text, before anything is written. */
@@ -240,5 +231,5 @@ export const previewRelease = route({
       z.strictObject({ line: z.nullable(z.int()), text: z.string(), problem: z.string() }),
     ),
   }),
-  problems: [...inside, 'strike.release_unread'],
+  problems: [...insideFaults, 'strike.release_unread'],
 })

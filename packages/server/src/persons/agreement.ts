@@ -2,7 +2,7 @@
 import type { AgreementView } from '@athar/contract'
 import { agreementOf, standingOf } from '@athar/domain'
 import type { JudgedByReaders } from '@athar/store'
-import { median } from './median.ts'
+import { median } from '../median.ts'
 
 type Agreement = Omit<AgreementView, 'people'>
 

@@ -19,6 +19,7 @@ import * as store from '@athar/store'
 import { ALPHA, countingAnswers, LEVEL } from './fit.ts'
 import { scenesOf } from './scenes.ts'
 import { resolutionOf } from './views.ts'
+import { median } from '../median.ts'
 
 const DAY = 86_400_000
 
@@ -60,7 +61,7 @@ export async function reportOf(
       answers: n,
       volunteers,
     })),
-    secondsMedian: seconds.length === 0 ? null : medianOf(seconds),
+    secondsMedian: median(seconds),
     agreementShare: agreement.structures === 0 ? null : agreement.withinOne,
     cost: costCurve(answers, { random: dice(), max: campaign.content.redundancy.most, draws: 3 }),
     proposal:
@@ -85,13 +86,6 @@ export async function reportOf(
     spam: spamOf(answers),
     model: fit?.model ?? null,
   }
-}
-
-const medianOf = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length >> 1
-  if (sorted.length % 2 === 1) return sorted[middle] ?? 0
-  return ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
 }
 
 /** An answer as one number: 0 cannot tell, 1..T the first damaged frame, T + 1 never. */

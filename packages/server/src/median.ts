@@ -1,4 +1,4 @@
-// The median, for figures of readers' pace.
+// The median, for figures of readers' and volunteers' pace.
 
 /** The middle value, the mean of the middle two where they are even; null of nothing. */
 export function median(values: readonly number[]): number | null {
