@@ -1,6 +1,6 @@
 // Lists of people linked: what is one person, what is not, and what a reader must be asked.
 import { describe, expect, it } from 'vitest'
-import { contraryOf, type Linkage, type LinkRecord, linkRecords } from '@athar/linkage'
+import { contraryOf, heldBackOf, type Linkage, type LinkRecord, linkRecords } from '@athar/linkage'
 import { bornOn, entry, june, years } from './link-people.ts'
 
 /** Whom the machine takes for one: the persons with more than one record, by the records' keys. */
@@ -163,5 +163,56 @@ describe('whom a reader is asked about', () => {
     expect(offered(linkage, 'a', 'b')).not.toBeNull()
     expect(offered(linkage, 'c', 'd')).not.toBeNull()
     expect(merged(linkage)).toEqual(alone)
+  })
+})
+
+describe('names alone', () => {
+  const bare = (id: string, name: string): LinkRecord => entry(id, id.slice(0, 1), name)
+  const bareCrowd: LinkRecord[] = crowd.map(({ id, list, name }) => entry(id, list, name))
+  // List y is the longer one, and its people share single words with everybody else.
+  const others = Array.from({ length: 30 }, (_, n) => {
+    const words = bareCrowd.map(({ name }) => (name ?? '').split(' '))
+    const word = (slot: number) => words[(n + slot * (1 + (n % 5))) % words.length]?.[slot]
+    return bare(`y-o${n}`, [0, 1, 2, 3].map(word).join(' '))
+  })
+  const heldBack = (...records: LinkRecord[]): [Linkage, string[] | null] => {
+    const linkage = linkRecords([...bareCrowd, ...others, ...records])
+    const pair = offered(linkage, 'x-a', 'y-a')
+    return [linkage, pair === null ? null : heldBackOf(linkage, pair)]
+  }
+
+  it('are enough where the whole name is rare and each list has it once', () => {
+    const name = 'سامر خليل يوسف الحمداني'
+    const [linkage, codes] = heldBack(bare('x-a', name), bare('y-a', name))
+    expect(codes).toEqual([])
+    expect(merged(linkage)).toContainEqual(['x-a', 'y-a'])
+  })
+
+  it('are too little where the smaller list has more people of the household', () => {
+    const [linkage, codes] = heldBack(
+      bare('x-a', 'سامر خليل يوسف الحمداني'),
+      bare('x-b', 'زيد خليل يوسف الحمداني'),
+      bare('y-a', 'سامر خليل يوسف الحمداني'),
+    )
+    expect(codes).toEqual(['name_crowded'])
+    expect(merged(linkage)).not.toContainEqual(['x-a', 'y-a'])
+  })
+
+  it('are too little where one list has a mark for a word', () => {
+    const [linkage, codes] = heldBack(
+      bare('x-a', 'سامر خليل 0 الحمداني'),
+      bare('y-a', 'سامر خليل يوسف الحمداني'),
+    )
+    expect(codes).toEqual(['name_mark'])
+    expect(merged(linkage)).not.toContainEqual(['x-a', 'y-a'])
+  })
+
+  it('are too little at low odds, and enough for the same pair once an age agrees', () => {
+    const [one, two] = [bare('x-a', 'رامي سليم'), bare('y-a', 'رامي جواد سليم الشماع')]
+    const [, codes] = heldBack(one, two)
+    expect(codes).toEqual(['name_alone'])
+    const age = years(31)
+    const [, aged] = heldBack({ ...one, age }, { ...two, age })
+    expect(aged).toEqual([])
   })
 })

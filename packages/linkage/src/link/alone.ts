@@ -3,6 +3,17 @@ import type { Comparer } from './compare.ts'
 import { at, field } from './layout.ts'
 import type { Encoded } from './table.ts'
 
+/**
+ * Why names alone are too little: their odds are low; one name has a mark where the other has a word; the smaller list
+ * has more people of this household than the larger one.
+ */
+const heldBackCodes = ['name_alone', 'name_mark', 'name_crowded'] as const
+export type HeldBackCode = (typeof heldBackCodes)[number]
+
+/** Bits → codes. */
+export const heldBackOfBits = (bits: number): HeldBackCode[] =>
+  heldBackCodes.filter((_, n) => ((bits >> n) & 1) === 1)
+
 /** Where nothing but names speaks, odds below four to one are not enough. */
 const ENOUGH = Math.log(4)
 /** Fields that stand beside the name: from the mother's name on, without sex, which most names tell anyway. */
@@ -46,13 +57,15 @@ export class NamesAlone {
   }
 
   /**
-   * Whether a reader is to be asked about the pair that was compared last, whose names were read: nothing else speaks,
-   * and the odds are low, or one name has a mark where the other has a word, or the smaller list has more people of this
-   * household than the larger one (then it may name one of them twice, or another in this one's place).
+   * Why a reader is to be asked about the pair that was compared last, whose names were read, as bits in the order of
+   * `heldBackCodes`; 0 where a machine may join. Nothing else speaks, and the odds are low, or one name has a mark where
+   * the other has a word, or the smaller list has more people of this household than the larger one (then it may name
+   * one of them twice, or another in this one's place).
    */
-  isTooLittle({ levels }: Comparer, i: number, j: number, odds: number): boolean {
-    if (levels.some((level, n) => level > 0 && isBeside(n))) return false
-    return odds < ENOUGH || this.#hasMark(i) !== this.#hasMark(j) || this.#isShort(i, j)
+  tooLittle({ levels }: Comparer, i: number, j: number, odds: number): number {
+    if (levels.some((level, n) => level > 0 && isBeside(n))) return 0
+    const isMarked = this.#hasMark(i) !== this.#hasMark(j)
+    return (odds < ENOUGH ? 1 : 0) | (isMarked ? 2 : 0) | (this.#isShort(i, j) ? 4 : 0)
   }
 
   #hasMark(i: number): boolean {

@@ -1,4 +1,5 @@
 // Why a pair has its probability: what each field adds or takes, in bits; and what speaks against merging it.
+import { type HeldBackCode, heldBackOfBits, NamesAlone } from './alone.ts'
 import { Comparer } from './compare.ts'
 import { type ContraryCode, contraryBits, contraryOfBits } from './contrary.ts'
 import { householdLevel } from './household.ts'
@@ -7,8 +8,7 @@ import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
 import { kinOf, type NameReading, readingOf, type Slots } from './reading.ts'
-import { againstBoth } from './score.ts'
-import { rarityOf } from './score.ts'
+import { againstBoth, rarityOf, Scorer } from './score.ts'
 
 /** What one field says: bits for (above 0) or against. */
 export interface FieldWeight {
@@ -34,6 +34,24 @@ function readingFor({ encoded, weights }: Linkage): NameReading | null {
   if (known !== undefined) return known
   const made = readingOf(encoded, weights)
   readings.set(encoded, made)
+  return made
+}
+
+/** What is asked of a linkage that is scored again, pair by pair. */
+interface Again {
+  readonly scorer: Scorer
+  readonly alone: NamesAlone
+}
+const again = new WeakMap<object, Again>()
+
+function againFor({ encoded, weights, within }: Linkage): Again {
+  const known = again.get(encoded)
+  if (known !== undefined) return known
+  // Every pair is scored here, whatever it can reach: neither a floor nor ceilings are needed.
+  const scoring = { within, floor: Number.NEGATIVE_INFINITY }
+  const scorer = new Scorer(encoded, weights, scoring, new Float32Array(0))
+  const made = { scorer, alone: new NamesAlone(encoded) }
+  again.set(encoded, made)
   return made
 }
 
@@ -112,4 +130,18 @@ export function contraryOf(linkage: Linkage, n: number): ContraryCode[] {
   const comparer = comparerOf(linkage)
   comparer.compare(i, j)
   return contraryOfBits(contraryBits(comparer, i, j, within, readingFor(linkage)))
+}
+
+/**
+ * Why the names of pair n, which nothing but names speaks for, are too little for a machine to join; none where they are
+ * enough, or where something else speaks. What speaks against the pair is `contraryOf`.
+ */
+export function heldBackOf(linkage: Linkage, n: number): HeldBackCode[] {
+  const reading = readingFor(linkage)
+  if (reading === null) return []
+  const { pairs, prior } = linkage
+  const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+  const { scorer, alone } = againFor(linkage)
+  const odds = scorer.scoreOf(i, j) + prior
+  return reading.read(i, j) ? heldBackOfBits(alone.tooLittle(scorer.comparer, i, j, odds)) : []
 }

@@ -162,7 +162,7 @@ export function finish(
       const isRead = alone !== null && reading?.read(i, j) === true
       return {
         odds,
-        isContrary: isContrary || (isRead && alone.isTooLittle(comparer, i, j, odds)),
+        isContrary: isContrary || (isRead && alone.tooLittle(comparer, i, j, odds) > 0),
         isBarred,
       }
     },
