@@ -108,6 +108,10 @@ describe('athar estimate', () => {
     const sums = result['sums'] as { method: string; total: number }[]
     expect(sums[0]?.total).toBeCloseTo(2000, 2)
     expect(lines.join('\n')).toContain('without unknown')
+    const left = result['leaveOneOut'] as { stratum: string; n: number }[]
+    expect(left.map(({ stratum }) => stratum)).toEqual(['woman', 'man', 'unknown'])
+    expect(result['undivided']).toMatchObject({ n: left[2]?.n === undefined ? 0 : left[2].n + 3 })
+    expect(lines.join('\n')).toContain('One stratum left out')
   })
   it('says which cell or column is wrong', async () => {
     const none = { copies: 'none' }

@@ -100,12 +100,15 @@ export const EstimateView = z.strictObject({
   span: z.nullable(z.strictObject({ low: z.number(), high: z.number(), hasHeadline: z.boolean() })),
   warnings: z.array(Refusal),
   refusal: z.nullable(Refusal),
-  /** Totals with one list left out, or another threshold of matching. */
+  /** Totals with one list or one stratum left out, or another threshold of matching. */
   sensitivity: z.array(
     z.strictObject({
-      kind: z.enum(['list_left_out', 'threshold']),
+      kind: z.enum(['list_left_out', 'stratum_left_out', 'threshold']),
+      /** Of a stratum its axis and value: `sex.female`, `age_group.child`. */
       label: z.string(),
       list: z.nullable(ListName),
+      /** Persons on at least one list of this variant; null in estimates that did not keep it. */
+      persons: z.nullable(z.int()),
       low: z.nullable(z.number()),
       high: z.nullable(z.number()),
       refusal: z.nullable(z.string()),

@@ -19,6 +19,7 @@ import {
   sayWarning,
   sensitivityOfGraphs,
   upsetOf,
+  withoutEachStratum,
 } from '../src/index.ts'
 
 const table = (counts: readonly number[], lists = ['a', 'b', 'c']): Patterns =>
@@ -133,6 +134,51 @@ describe('strata', () => {
     const whole = estimateTotals(full, quick).methods[0]?.interval ?? [0, 0]
     expect(sum?.interval?.[0]).toBeCloseTo(whole[0], -2)
     expect(sum?.interval?.[1]).toBeCloseTo(whole[1], -2)
+  })
+})
+
+describe('one stratum left out', () => {
+  const half = table([720, 420, 180, 1120, 480, 280, 120])
+  // Of these, the first two lists hold nearly the same people: the missing of the whole lie elsewhere than in halves.
+  const other = table([120, 90, 700, 200, 60, 40, 300])
+  test('leaves the others as one table, with their people and their total', () => {
+    const strata = [
+      { stratum: 'women', table: half },
+      { stratum: 'men', table: half },
+      { stratum: 'children', table: other },
+    ]
+    const rows = withoutEachStratum(strata)
+    expect(rows.map(({ stratum, n }) => [stratum, n])).toEqual([
+      ['women', half.n + other.n],
+      ['men', half.n + other.n],
+      ['children', 2 * half.n],
+    ])
+    // The two halves alone are the full table of 10,000.
+    expect(rows[2]?.low ?? 0).toBeGreaterThan(9500)
+    expect(rows[2]?.high ?? 0).toBeLessThan(10_500)
+    expect(rows[0]?.methods).toEqual(rows[1]?.methods)
+    expect(rows[0]?.low).not.toBe(rows[2]?.low)
+    const { leaveOneOut, undivided } = estimateStrata(strata, quick)
+    expect(leaveOneOut).toEqual(rows)
+    expect(undivided?.n).toBe(2 * half.n + other.n)
+  })
+  test('is refused where what is left cannot be estimated, and is not asked of one stratum', () => {
+    const lone = table([700, 400, 0, 900, 0, 0, 0])
+    const rows = withoutEachStratum([
+      { stratum: 'women', table: half },
+      { stratum: 'men', table: lone },
+    ])
+    expect(rows[0]).toMatchObject({ low: null, refusal: { code: 'overlaps_empty' } })
+    expect(rows[1]?.refusal).toBeNull()
+    expect(withoutEachStratum([{ stratum: 'all', table: half }])).toEqual([])
+    const [undeclared] = estimateStrata(
+      [
+        { stratum: 'women', table: half },
+        { stratum: 'men', table: half },
+      ],
+      { ...quick, copies: null },
+    ).leaveOneOut
+    expect(undeclared?.refusal?.code).toBe('copies_undeclared')
   })
 })
 

@@ -167,6 +167,16 @@ describe('the estimates', () => {
     expect(averaged?.low).toBeLessThan(dead.length)
     expect(made?.sensitivity.filter(({ kind }) => kind === 'threshold').length).toBe(4)
     expect(made?.models.length).toBeGreaterThan(3)
+    const strata = made?.sensitivity.filter(({ kind }) => kind === 'stratum_left_out') ?? []
+    expect(strata.map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['sex.female', 'sex.male', 'age_group.adult', 'age_group.child']),
+    )
+    // Everybody is left out once on each axis.
+    for (const axis of ['sex.', 'age_group.']) {
+      const some = strata.filter(({ label }) => label.startsWith(axis))
+      const kept = some.reduce((sum, { persons }) => sum + (persons ?? 0), 0)
+      expect(kept).toBe((some.length - 1) * (made?.persons ?? 0))
+    }
   })
 
   test('give the same digits again, in a thread', async () => {

@@ -1,7 +1,6 @@
 // What athar estimate prints for people: three numbers that never mix, every method, and what speaks against them.
 import {
   type Estimates,
-  type LeftOut,
   type MethodEstimate,
   MseRefusal,
   sayAssumption,
@@ -9,6 +8,7 @@ import {
   sayRefusal,
   sayWarning,
   type StratifiedEstimates,
+  type Variant,
 } from '@athar/estimates'
 
 /** A table's outcome: estimates or the refusal, never both. */
@@ -45,9 +45,9 @@ function methodLine({ method, total, interval, refusal }: MethodEstimate): strin
   return `${name}${said.padStart(8)}${interval === null ? '' : `   95 %: ${range(interval)}`}`
 }
 
-function leftOutLine({ list, low, high, refusal }: LeftOut): string {
-  if (refusal !== null) return `  without ${list}: refused (${refusal.code})`
-  return `  without ${list}: ${low === null || high === null ? 'no method gives a total' : range([low, high])}`
+function saysOf({ low, high, refusal }: Variant): string {
+  if (refusal !== null) return `refused (${refusal.code})`
+  return low === null || high === null ? 'no method gives a total' : range([low, high])
 }
 
 function numberLines({ identified, estimated }: Numbers): string[] {
@@ -86,7 +86,7 @@ export function linesOf({ estimates, refusal }: Outcome): string[] {
           `  ${weight.toFixed(2)}  ${round(total)} (${range(interval)})  ${pairs.join(' ')}`,
       ),
     'One list left out:',
-    ...leaveOneOut.map(leftOutLine),
+    ...leaveOneOut.map((it) => `  without ${it.list}: ${saysOf(it)}`),
     ...warnings.map((it) => `Warning (${it.code}): ${sayWarning(it, 'en')}`),
     'An estimate of people whom some list could have named; nothing unnamed is added to it.',
   ]
@@ -99,6 +99,8 @@ export function strataLines({
   span,
   isWhole,
   refusedPeople,
+  leaveOneOut,
+  undivided,
 }: StratifiedEstimates): string[] {
   const people = strata.reduce((sum, { n }) => sum + n, 0)
   return [
@@ -118,6 +120,11 @@ export function strataLines({
         ...(without.length === 0 ? [] : [`   without ${without.join(', ')}`]),
       ].join(''),
     ),
+    ...(leaveOneOut.length === 0 ? [] : ['One stratum left out, and the others as one table:']),
+    ...leaveOneOut.map(
+      (it) => `  without ${it.stratum}: ${saysOf(it)} (${round(it.n)} people on the lists)`,
+    ),
+    ...(undivided === null ? [] : [`Nobody told apart: ${saysOf(undivided)}`]),
     'An estimate of people whom some list could have named; nothing unnamed is added to it.',
   ]
 }

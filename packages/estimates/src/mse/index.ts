@@ -1,5 +1,5 @@
 // The door of multiple systems estimation.
-export type { DeclaredCopy } from './copies.ts'
+export { type DeclaredCopy, withoutCopies } from './copies.ts'
 export {
   averageGraphs,
   decomposableGraphs,
@@ -59,7 +59,10 @@ export {
   type LeftOut,
   type PriorVariant,
   sensitivityOfGraphs,
+  type StratumLeftOut,
+  type StratumTable,
   type Variant,
+  withoutEachStratum,
 } from './sensitivity.ts'
 export { type Bootstrapped, bootstrapTotal, fitStepwise, type StepwiseFit } from './stepwise.ts'
 export { estimateStrata, type StrataSum, type StratifiedEstimates, type Stratum } from './strata.ts'

@@ -1,4 +1,4 @@
-// How much an estimate leans on one list, on the threshold of matching, and on the prior of the graphs.
+// How much an estimate leans on one list, on one stratum, on the threshold of matching, and on the prior of the graphs.
 import { averageGraphs, defaultGraphPrior } from './decomposable.ts'
 import { type MethodEstimate, type MethodName, modelsOf, runMethods, spanOf } from './methods.ts'
 import {
@@ -31,9 +31,11 @@ const quick = (lists: number): readonly MethodName[] => [
 const COARSE = 3000
 
 /** One variant: the quick methods' totals, or why there are none. */
-function variantOf(given: Patterns): Variant {
-  const { n } = given
+function variantOf(table: Patterns, admit: (table: Patterns) => Patterns = (it) => it): Variant {
+  let { n } = table
   try {
+    const given = admit(table)
+    n = given.n
     checkPatterns(given)
     const graphs = { step: Math.max(1, Math.ceil((defaultGraphPrior.mostTimesSeen * n) / COARSE)) }
     const options = { seed: 1, replicates: 0, latentClass: {}, graphs }
@@ -67,6 +69,55 @@ export interface LeftOut extends Variant {
 /** The table without each list in turn; refused where the rest cannot be estimated. */
 export const withoutEachList = (given: Patterns): LeftOut[] =>
   given.lists.map((list, k) => ({ list, ...variantOf(withoutList(given, k)) }))
+
+export interface StratumLeftOut extends Variant {
+  readonly stratum: string
+}
+/** One part of a table: people of one kind. */
+export interface StratumTable {
+  readonly stratum: string
+  readonly table: Patterns
+}
+
+/** The people of several tables of the same lists as one table. */
+function together(tables: readonly Patterns[], like: Patterns): Patterns {
+  const cells = new Float64Array(like.cells.length)
+  for (const table of tables)
+    for (const [cell, count] of table.cells.entries()) cells[cell] = (cells[cell] ?? 0) + count
+  return { ...like, cells, n: cells.reduce((sum, it) => sum + it, 0) }
+}
+
+/**
+ * The people of all strata but one, in turn, as one table: a total that moves by more than the people left out says that
+ * the lists find that stratum otherwise than the rest. None where there is one stratum.
+ * @param admit what is done with a table before it is estimated, such as leaving out declared copies
+ */
+export function withoutEachStratum(
+  strata: readonly StratumTable[],
+  admit?: (table: Patterns) => Patterns,
+): StratumLeftOut[] {
+  if (strata.length < 2) return []
+  return strata.map(({ stratum, table }) => {
+    const others = strata.flatMap((it) => (it.stratum === stratum ? [] : [it.table]))
+    return { stratum, ...variantOf(together(others, table), admit) }
+  })
+}
+
+/** All strata as one table, as if nobody had told them apart. */
+export const undivided = (
+  strata: readonly StratumTable[],
+  admit?: (table: Patterns) => Patterns,
+): Variant | null => {
+  const [first] = strata
+  if (first === undefined) return null
+  return variantOf(
+    together(
+      strata.map(({ table }) => table),
+      first.table,
+    ),
+    admit,
+  )
+}
 
 export interface LabelledVariant extends Variant {
   readonly label: string

@@ -1,7 +1,14 @@
 // Strata: each part is estimated alone, and the parts are added up; a part that is refused stays visible and is never guessed.
-import { type EstimateOptions, type Estimates, estimateTotals } from './estimate.ts'
+import { admit, type EstimateOptions, type Estimates, estimateTotals } from './estimate.ts'
 import { type MethodName, methodNames, type Span, spanOf } from './methods.ts'
 import { isMseRefusal, MseRefusal, order, type Patterns, type RefusalCode } from './patterns.ts'
+import {
+  type StratumLeftOut,
+  type StratumTable,
+  undivided,
+  type Variant,
+  withoutEachStratum,
+} from './sensitivity.ts'
 
 /** A stratum below so many people, or with fewer on two lists or more, is too thin. */
 const THINNEST = { people: 30, shared: 10 }
@@ -42,13 +49,18 @@ export interface StratifiedEstimates {
   readonly isWhole: boolean
   /** People seen in strata that were refused. */
   readonly refusedPeople: number
+  /** The people of all strata but one as one table, by the methods that take milliseconds; none where there is one stratum. */
+  readonly leaveOneOut: readonly StratumLeftOut[]
+  /** All strata as one table: beside the sums it says what telling them apart does. */
+  readonly undivided: Variant | null
 }
 
 /** Estimates each stratum alone and adds the parts up by method. Refusals of strata are kept as results. */
 export function estimateStrata(
-  strata: readonly { readonly stratum: string; readonly table: Patterns }[],
+  strata: readonly StratumTable[],
   options: EstimateOptions,
 ): StratifiedEstimates {
+  const admitted = (table: Patterns): Patterns => admit(table, options).table
   const parts = strata.map(({ stratum, table }): Stratum => {
     try {
       checkStratum(table)
@@ -67,6 +79,8 @@ export function estimateStrata(
     span: spanOf(sums.filter((it) => it.without.length === fewest)),
     isWhole: parts.every(({ estimates }) => estimates !== null),
     refusedPeople: parts.reduce((sum, it) => (it.estimates === null ? sum + it.n : sum), 0),
+    leaveOneOut: withoutEachStratum(strata, admitted),
+    undivided: undivided(strata, admitted),
   }
 }
 

@@ -42,6 +42,16 @@ function refusedAtOnce(declared: Declared): EstimateResult | null {
   }
 }
 
+const CHILDHOOD_ENDS = 18
+/** Child or adult, as the list says or as the age tells; the old count as adults. */
+function ageGroupOf({ ageGroup, age }: store.LinkFact): 'child' | 'adult' | 'unknown' {
+  if (ageGroup === 'child') return 'child'
+  if (ageGroup !== 'unknown') return 'adult'
+  if (age === null) return 'unknown'
+  if (age.max !== null && age.max < CHILDHOOD_ENDS) return 'child'
+  return age.min !== null && age.min >= CHILDHOOD_ENDS ? 'adult' : 'unknown'
+}
+
 /** Entries, judgements and what was declared, as they stand now. */
 async function gather(
   db: store.Db,
@@ -59,6 +69,7 @@ async function gather(
       record: recordOf(fact),
       isNamed: named.has(fact.id),
       counts: wanted.has(fact.outcome),
+      strata: { sex: fact.sex, age_group: ageGroupOf(fact) },
     })),
     judged: graph.judged,
     scopes: scopesOf(declared),
@@ -156,7 +167,12 @@ export function estimateView(it: store.Recorded<'estimate'>, names: Lists): Esti
       seed,
     },
     ...result,
-    sensitivity: result.sensitivity.map((one) => ({ ...one, list: listOf(one.list) })),
+    sensitivity: result.sensitivity.map((one) => ({
+      ...one,
+      list: listOf(one.list),
+      // Not every estimate on record holds it.
+      persons: one.persons ?? null,
+    })),
   }
 }
 

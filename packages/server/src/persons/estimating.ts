@@ -11,16 +11,32 @@ import {
   estimateTotals,
   gatherPatterns,
   isMseRefusal,
-  type LeftOut,
   type Patterns,
   patternsOfPartition,
   type PooledMethod,
+  type StratumLeftOut,
+  type Variant,
+  withoutCopies,
+  withoutEachStratum,
 } from '@athar/estimates'
 import { type LinkEntry, openLinker } from './linking.ts'
 
+/** By what the counted are told apart to see how much an estimate leans on one part of them. */
+export const strataAxes = ['sex', 'age_group'] as const
+type StrataAxis = (typeof strataAxes)[number]
+
+/** An entry as an estimate counts it. */
+export interface CountedEntry extends LinkEntry {
+  readonly isNamed: boolean
+  /** Whether its fate is asked for. */
+  readonly counts: boolean
+  /** What it says of sex and age group; `unknown` where it is silent. */
+  readonly strata: Readonly<Record<StrataAxis, string>>
+}
+
 /** What an estimate is computed from; plain data, so that a thread can be sent it. */
 export interface EstimateInput {
-  readonly entries: readonly (LinkEntry & { readonly isNamed: boolean; readonly counts: boolean })[]
+  readonly entries: readonly CountedEntry[]
   readonly judged: readonly JudgedPair[]
   /** The lists by their keys, with what each claims to hold; who copies whom. */
   readonly scopes: readonly DeclaredScope[]
@@ -50,12 +66,21 @@ const optionsOf = ({ declared, copies, scopes }: EstimateInput): EstimateOptions
   scopes,
 })
 
+type PersonOf = (id: CasualtyId) => string
+
 /** Patterns of identifiable persons: somebody named on at least one list, with a fate that is asked for. */
-function tableOf(input: EstimateInput, personOf: (id: CasualtyId) => string): Patterns {
+function tableOf(
+  input: EstimateInput,
+  personOf: PersonOf,
+  isAmong: (person: string) => boolean = () => true,
+): Patterns {
   const lists = input.scopes.map(({ list }) => list)
   const named = new Set<string>()
   for (const it of input.entries) if (it.isNamed && it.counts) named.add(personOf(it.id))
-  const counted = input.entries.filter((it) => it.counts && named.has(personOf(it.id)))
+  const counted = input.entries.filter((it) => {
+    const person = personOf(it.id)
+    return it.counts && named.has(person) && isAmong(person)
+  })
   const table = patternsOfPartition(
     counted.map((it) => it.record.list),
     counted.map((it) => personOf(it.id)),
@@ -66,6 +91,42 @@ function tableOf(input: EstimateInput, personOf: (id: CasualtyId) => string): Pa
     count,
   })).filter(({ count }) => count > 0)
   return gatherPatterns(lists, rows, input.declared.structural)
+}
+
+const UNKNOWN = 'unknown'
+
+/** What a person's entries say on one axis; `unknown` where all are silent, or two of them disagree. */
+function stratumOfPersons(
+  { entries }: EstimateInput,
+  personOf: PersonOf,
+  axis: StrataAxis,
+): ReadonlyMap<string, string> {
+  const said = new Map<string, string>()
+  const disagree = new Set<string>()
+  for (const { id, strata, counts } of entries) {
+    if (!counts) continue
+    const [person, value] = [personOf(id), strata[axis]]
+    const before = said.get(person) ?? UNKNOWN
+    if (before === UNKNOWN) said.set(person, value)
+    else if (value !== UNKNOWN && value !== before) disagree.add(person)
+  }
+  for (const person of disagree) said.set(person, UNKNOWN)
+  return said
+}
+
+/** The table without each stratum in turn, axis by axis; an axis on which all are alike says nothing. */
+function withoutStrata(input: EstimateInput, personOf: PersonOf): StratumLeftOut[] {
+  return strataAxes.flatMap((axis) => {
+    const of = stratumOfPersons(input, personOf, axis)
+    const strata = [...new Set(of.values())]
+      .toSorted()
+      .map((value) => ({
+        stratum: `${axis}.${value}`,
+        table: tableOf(input, personOf, (person) => of.get(person) === value),
+      }))
+      .filter(({ table }) => table.n > 0)
+    return withoutEachStratum(strata, (table) => withoutCopies(table, input.copies))
+  })
 }
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
@@ -112,13 +173,20 @@ function methodView(
   }
 }
 
-const listLeftOut = (it: LeftOut): EstimateResult['sensitivity'][number] => ({
-  kind: 'list_left_out',
-  label: it.list,
-  list: it.list,
-  low: orNull(it.low),
-  high: orNull(it.high),
-  refusal: it.refusal?.code ?? null,
+type Sensed = EstimateResult['sensitivity'][number]
+const sensed = (
+  kind: Sensed['kind'],
+  label: string,
+  { n, low, high, refusal }: Variant,
+  list: string | null = null,
+): Sensed => ({
+  kind,
+  label,
+  list,
+  persons: n,
+  low: orNull(low),
+  high: orNull(high),
+  refusal: refusal?.code ?? null,
 })
 
 const patternsOf = ({ lists, cells }: Patterns): EstimateResult['patterns'] =>
@@ -131,7 +199,8 @@ const patternsOf = ({ lists, cells }: Patterns): EstimateResult['patterns'] =>
 export function computeEstimate(input: EstimateInput): EstimateResult {
   const linker = openLinker(input.entries, input.judged)
   const { threshold, partitions, seed } = input.declared
-  const table = tableOf(input, linker.personsAt(threshold))
+  const declared = linker.personsAt(threshold)
+  const table = tableOf(input, declared)
   const nothing: EstimateResult = {
     persons: table.n,
     patterns: patternsOf(table),
@@ -177,15 +246,9 @@ export function computeEstimate(input: EstimateInput): EstimateResult {
         total: orNull(total),
       })),
       sensitivity: [
-        ...whole.leaveOneOut.map(listLeftOut),
-        ...others.map((it) => ({
-          kind: 'threshold' as const,
-          label: it.label,
-          list: null,
-          low: orNull(it.low),
-          high: orNull(it.high),
-          refusal: it.refusal?.code ?? null,
-        })),
+        ...whole.leaveOneOut.map((it) => sensed('list_left_out', it.list, it, it.list)),
+        ...withoutStrata(input, declared).map((it) => sensed('stratum_left_out', it.stratum, it)),
+        ...others.map((it) => sensed('threshold', it.label, it)),
       ],
     }
   } catch (caught) {

@@ -1,4 +1,4 @@
-// What the total would be with one list left out, or with another threshold of matching.
+// What the total would be with one list or one stratum left out, or with another threshold of matching.
 import type { EstimateView } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
 import { useLanguage } from '../../app/place.ts'
@@ -33,6 +33,11 @@ export function Sensitivity({ estimate: { sensitivity, persons } }: { estimate: 
               <tr key={`${row.kind} ${index}`}>
                 <th scope="row">
                   <What row={row} />
+                  {row.persons === null ? null : (
+                    <small className="row-note">
+                      {t('estimates.sensitivity.persons', { persons: row.persons })}
+                    </small>
+                  )}
                 </th>
                 <td>
                   {row.low === null && row.high === null ? (
@@ -48,7 +53,7 @@ export function Sensitivity({ estimate: { sensitivity, persons } }: { estimate: 
                         total={null}
                         low={row.low}
                         high={row.high}
-                        persons={persons}
+                        persons={row.persons ?? persons}
                         scale={scale}
                       />
                     </>
@@ -71,6 +76,12 @@ function What({ row }: { row: Row }) {
       <>
         {t('estimates.sensitivity.list_left_out')}{' '}
         {row.list === null ? <bdi>{row.label}</bdi> : <ListText list={row.list} />}
+      </>
+    )
+  if (row.kind === 'stratum_left_out')
+    return (
+      <>
+        {t('estimates.sensitivity.stratum_left_out')} <bdi>{t(row.label)}</bdi>
       </>
     )
   const value = Number(row.label)
