@@ -129,7 +129,7 @@ const overview = (): string =>
     '  --json              the result as JSON alone on standard output',
     '  -h, --help          help, also after a command',
     '',
-    'exit codes: 0 done, 1 a problem, 2 wrong usage, 3 fsck found something, 130 interrupted',
+    'exit codes: 0 done, 1 a problem, 2 wrong usage, 3 fsck found something or an estimate was refused, 130 interrupted',
   ].join('\n')
 
 const helpOf = ({ name, summary }: Named, command: Command): string =>

@@ -122,7 +122,44 @@ describe('athar estimate', () => {
       'estimate.columns_missing',
     )
     expect(await problemOf(run({ patterns: patterns(), copies: 'list,copies\na,nobody' }))).toBe(
-      'estimate.cell_invalid',
+      'estimate.list_unknown',
     )
+  })
+  it.each([
+    ['an empty file', '', 'table.empty'],
+    ['a header alone', 'a,b,c,n\n', 'table.empty'],
+    ['a list that stands twice', `a,a,c,n\n${rows.join('\n')}`, 'table.column_doubled'],
+    ['a list without a name', `,b,c,n\n${rows.join('\n')}`, 'table.column_unnamed'],
+    ['a cell too many', 'a,b,c,n\n1,0,0,5,9\n', 'table.row_too_wide'],
+    ['half a person', 'a,b,c,n\n1,0,0,1.5\n', 'estimate.cell_invalid'],
+    [
+      'more people than can be counted',
+      `a,b,c,n\n1,0,0,${'9'.repeat(17)}\n`,
+      'estimate.cell_invalid',
+    ],
+  ])('refuses %s by its code', async (_, text, code) => {
+    expect(await problemOf(run({ patterns: text }, { copies: 'none' }))).toBe(code)
+  })
+  it('refuses copies and scopes that name no list, one list twice, or no day', async () => {
+    const wrong = (given: { copies?: string; scope?: string }) =>
+      problemOf(
+        run(
+          { patterns: patterns(), ...given },
+          given.copies === undefined ? { copies: 'none' } : {},
+        ),
+      )
+    const scopeOf = (day: string, last: string) =>
+      [
+        'list,place,from,to,who',
+        `a,X,${day},,all`,
+        'b,X,,,all',
+        `${last},X,,,all`,
+        'c,X,,,all',
+      ].join('\n')
+    expect(await wrong({ copies: 'list,copies\na,z' })).toBe('estimate.list_unknown')
+    expect(await wrong({ copies: 'list,copies\na,a' })).toBe('estimate.list_unknown')
+    expect(await wrong({ copies: '' })).toBe('table.empty')
+    expect(await wrong({ scope: scopeOf('soon', 'z') })).toBe('estimate.day_invalid')
+    expect(await wrong({ scope: scopeOf('', 'a') })).toBe('estimate.list_unknown')
   })
 })

@@ -112,6 +112,58 @@ describe('athar link', () => {
     expect(none.persons).toEqual([])
   })
 
+  const plain = { record: { column: 'id' }, name: { column: 'name' } }
+  const latin = Buffer.from('id,name\n1,\xd3\xc7\xe3\xd1\n', 'latin1')
+  it.each([
+    ['an empty file', '', 'table.empty'],
+    ['a header alone', 'id,name\n', 'table.empty'],
+    ['another encoding', latin, 'import.encoding'],
+    ['UTF-16', Buffer.from('\ufeffid,name\n1,ا\n', 'utf16le'), 'import.encoding'],
+    ['old line ends', 'id,name\r1,ا\r', 'import.malformed'],
+    ['a quote that never closes', 'id,name\n1,"ا\n2,ب\n', 'import.malformed'],
+    ['a column that stands twice', 'id,name,name\n1,ا,ب\n', 'table.column_doubled'],
+    ['a name with a bare comma', 'id,name\n1,ا,ب\n', 'table.row_too_wide'],
+  ])(
+    'refuses %s by its code and the name of the file, and writes nothing',
+    async (_, text, code) => {
+      const ran = await link([put('fine.csv', 'id,name\n9,ا\n'), put('odd.csv', text)], plain)
+      expect(ran.code).toBe(1)
+      expect(ran.err).toContain(`[${code}]`)
+      expect(ran.err).toContain('odd.csv')
+      expect([ran.pairs, ran.persons]).toEqual([[], []])
+    },
+  )
+
+  it.each([
+    ['semicolons and line ends of Windows', 'id;name\r\n1;"ا;ب"\r\n2;ج\r\n'],
+    ['a byte order mark', '\ufeffid,name\n1,ا\n2,ج\n'],
+    ['cells left out at the end', 'name,id,more\nا,1\nج,2\n'],
+  ])('reads %s', async (_, text) => {
+    const { code, persons } = await link([put('fine.csv', text)], plain)
+    expect([code, persons]).toEqual([0, ['record,person', '1,1', '2,2']])
+  })
+
+  it('never writes over what it reads, and looks at folders before it works', async () => {
+    const list = put('list.csv', 'id,name\n1,ا\n')
+    const over = await link([list], plain, ['--pairs', list])
+    expect([over.code, readFileSync(list, 'utf8')]).toEqual([2, 'id,name\n1,ا\n'])
+    const same = await link([list], plain, ['--pairs', path.join(dir, 'persons.csv')])
+    expect([same.code, same.persons]).toEqual([2, []])
+    const nowhere = await link([list], plain, ['--pairs', path.join(dir, 'none', 'p.csv')])
+    expect([nowhere.code, nowhere.persons]).toEqual([2, []])
+    expect((await link([dir], plain)).code).toBe(2)
+  })
+
+  it('names the key of a map that it does not know, and wants a name', async () => {
+    const list = put('list.csv', 'id,name\n1,ا\n')
+    const odd = await link([list], { ...plain, nmae: { column: 'name' } })
+    expect(odd.err).toContain('at: nmae')
+    const nameless = await link([list], { record: { column: 'id' } })
+    expect(nameless.err).toContain('at: name')
+    const marked = await link([list], `\ufeff${JSON.stringify(plain)}`)
+    expect(marked.code).toBe(0)
+  })
+
   it('says that a map cannot be read', async () => {
     const { code, err } = await link([put('list.csv', 'id,name\n1,ا\n')], '{"record":{"col":"id"}}')
     expect(code).toBe(1)

@@ -79,6 +79,34 @@ describe('athar names', () => {
     expect(row?.['explanation']).toMatch(/^'?[^=@+-]/)
   })
 
+  test.each([
+    ['an empty file', '', 'table.empty'],
+    ['a header alone', 'name1,name2\n', 'table.empty'],
+    ['another encoding', Buffer.from('name1,name2\n\xd3,\xc7\n', 'latin1'), 'import.encoding'],
+    ['a quote that never closes', 'name1,name2\n"Sami,Samir\n', 'import.malformed'],
+    ['a column that stands twice', 'name1,name1,name2\na,b,c\n', 'table.column_doubled'],
+    ['scores of an earlier run', 'name1,name2,probability\na,b,1\n', 'table.column_doubled'],
+    ['a name with a bare comma', 'name1,name2\nSami,Ali,Samir\n', 'table.row_too_wide'],
+  ])(
+    'refuses %s by its code, and leaves the scores of another day alone',
+    async (_, text, code) => {
+      writeFileSync(file('scores.csv'), 'of another day')
+      await expect(run(text)).rejects.toMatchObject({ code })
+      expect(readFileSync(file('scores.csv'), 'utf8')).toBe('of another day')
+    },
+  )
+
+  test('never writes over the pairs it reads', async () => {
+    await expect(run(pairs, '--out', file('pairs.csv'))).rejects.toBeInstanceOf(Usage)
+    expect(readFileSync(file('pairs.csv'), 'utf8')).toBe(pairs)
+  })
+
+  test('reads semicolons, line ends of Windows and a byte order mark', async () => {
+    const [row] = await rowsOf(await run('\ufeffname1;name2\r\nSami;Sami\r\n'))
+    expect(row).toMatchObject({ name1: 'Sami', name2: 'Sami' })
+    expect(Number(row?.['probability'])).toBeGreaterThan(0.5)
+  })
+
   test('refuses a table without the columns and a language it does not have', async () => {
     await expect(run('one,two\na,b\n')).rejects.toMatchObject({ code: 'import.columns_missing' })
     await expect(run(pairs, '--lang', 'fr')).rejects.toBeInstanceOf(Usage)

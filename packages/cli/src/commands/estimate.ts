@@ -11,7 +11,7 @@ import {
 import { type Command, textOf, Usage } from '../command.ts'
 import { linesOf, numbersOf, type Outcome, strataLines } from '../estimate/lines.ts'
 import { readCopies, readRows, readScopes, readStructural, type Row } from '../estimate/read.ts'
-import { csvOf, textOfFile } from '../table-file.ts'
+import { wholeTable } from '../table-file.ts'
 import { exits } from '../terminal.ts'
 
 function attempt<T>(
@@ -88,7 +88,7 @@ export const estimateCommand: Command = {
     const seed = Number(textOf(values, 'seed'))
     if (!Number.isInteger(seed)) throw new Usage('--seed is a whole number')
     const strata = (textOf(values, 'strata') ?? '').split(',').filter((name) => name !== '')
-    const { lists, rows } = readRows(await csvOf(await textOfFile(file)), strata)
+    const { lists, rows } = readRows(await wholeTable(file), strata)
     const structural = await readStructural(values, lists)
     const options = {
       ...defaultEstimateOptions,

@@ -1,6 +1,5 @@
 // athar link: lists of people in files → pairs with their probability and their weights, and persons.
-import { existsSync } from 'node:fs'
-import { open, readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '@athar/domain'
 import { csvLine } from '@athar/imports'
@@ -9,6 +8,7 @@ import { linkOnThreads } from '@athar/linkage/node'
 import { type Command, requiredText, Usage } from '../command.ts'
 import { addFile } from '../link/files.ts'
 import { type FileMap, readMap } from '../link/map.ts'
+import { needFile, needPlaces, textOfFile } from '../table-file.ts'
 import { exits, type Terminal } from '../terminal.ts'
 
 const BATCH = 1 << 20
@@ -76,6 +76,8 @@ async function readAll(
   for (const [index, file] of files.entries()) {
     const map = maps[index] ?? {}
     if (map.record === undefined) throw new Problem('link.map_unreadable', { at: 'record' })
+    if (map.name === undefined && map.name_latin === undefined)
+      throw new Problem('link.map_unreadable', { at: 'name' })
     await addFile(file, map, table)
   }
   return table
@@ -100,9 +102,9 @@ export const linkCommand: Command = {
     const mapFile = requiredText(values, 'map')
     const pairsFile = requiredText(values, 'pairs')
     const personsFile = requiredText(values, 'persons')
-    for (const file of [mapFile, ...operands])
-      if (!existsSync(file)) throw new Usage(`there is no file ${file}`)
-    const table = await readAll(operands, readMap(await readFile(mapFile, 'utf8')))
+    for (const file of [mapFile, ...operands]) needFile(file)
+    needPlaces([pairsFile, personsFile], [mapFile, ...operands])
+    const table = await readAll(operands, readMap(await textOfFile(mapFile)))
     const linkage = await linkOnThreads(table, { within: values['within'] === true })
     await writeLines(pairsFile, pairLines(linkage))
     await writeLines(personsFile, personLines(linkage))

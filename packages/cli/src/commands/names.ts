@@ -4,7 +4,7 @@ import { Problem } from '@athar/domain'
 import { csvLine, escapeCell, unescapeCell } from '@athar/imports'
 import { compareNames, sayNamePart } from '@athar/linkage'
 import { type Command, requiredText, textOf, Usage } from '../command.ts'
-import { csvOf, textOfFile } from '../table-file.ts'
+import { needPlaces, wholeTable } from '../table-file.ts'
 import { exits } from '../terminal.ts'
 
 type Language = 'en' | 'ar'
@@ -41,8 +41,11 @@ export const namesCommand: Command = {
     const out = requiredText(values, 'out')
     const language = textOf(values, 'lang') ?? 'en'
     if (!isLanguage(language)) throw new Usage('--lang is en or ar')
-    const { header, rows } = await csvOf(await textOfFile(file))
+    needPlaces([out], [file])
+    const { header, rows } = await wholeTable(file)
     const [first, second] = [columnOf(header, 'name1'), columnOf(header, 'name2')]
+    for (const added of ['probability', 'explanation'])
+      if (header.includes(added)) throw new Problem('table.column_doubled', { column: added })
     let matches = 0
     const lines = [csvLine([...header, 'probability', 'explanation'])]
     rows.forEach(({ cells }, n) => {

@@ -44,17 +44,25 @@ function gunzipped(raw: NodeJS.ReadableStream): AsyncIterable<Uint8Array> {
   return raw.pipe(gunzip)
 }
 
+/** Text of another encoding, and lines that end as on old machines, are refused rather than misread. */
+function refuseOther(bytes: Uint8Array): void {
+  const [first, second] = bytes
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || second === 0)
+    throw new Problem('import.encoding')
+  if (bytes.includes(CR) && !bytes.includes(LF)) throw new Problem('import.malformed')
+}
+
 /** The separator of a header line: comma, semicolon or tab, whichever stands there most. */
 function separatorOf(bytes: Uint8Array): number {
   const end = bytes.indexOf(LF)
-  const line = new TextDecoder().decode(bytes.subarray(0, end < 0 ? bytes.length : end))
+  const line = Buffer.from(bytes.subarray(0, end < 0 ? bytes.length : end)).toString('latin1')
   const best = marks.reduce((a, b) => (line.split(b).length > line.split(a).length ? b : a))
   return best.charCodeAt(0)
 }
 
 /**
  * Calls `onRow` with every row that is not blank, the header first.
- * @throws Problem import.row_too_long (an open quote ends here too), import.malformed
+ * @throws Problem import.row_too_long (an open quote ends here too), import.malformed, import.encoding
  */
 export async function readCells(file: string, onRow: (cells: Cells) => void): Promise<void> {
   const cells: Cells = {
@@ -69,6 +77,7 @@ export async function readCells(file: string, onRow: (cells: Cells) => void): Pr
   for await (const chunk of bytesOf(file)) {
     let bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk])
     if (separator < 0) {
+      refuseOther(bytes)
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3)
       separator = separatorOf(bytes)
     }
@@ -152,9 +161,19 @@ function closingQuote(bytes: Uint8Array, from: number): number {
   }
 }
 
-/** The text of a cell, doubled quotes undone. */
-export function textOfCell({ bytes, begins, ends }: Cells, cell: number): string {
-  const text = new TextDecoder().decode(bytes.subarray(begins[cell], ends[cell]))
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decoded(bytes: Uint8Array, row: number): string {
+  try {
+    return decoder.decode(bytes)
+  } catch (caught) {
+    throw new Problem('import.encoding', { row }, { cause: caught })
+  }
+}
+
+/** The text of a cell, doubled quotes undone. @throws Problem import.encoding where it is no UTF-8 */
+export function textOfCell({ bytes, begins, ends, row }: Cells, cell: number): string {
+  const text = decoded(bytes.subarray(begins[cell], ends[cell]), row)
   return isQuoted(bytes, begins[cell] as number) ? text.replaceAll('""', '"') : text
 }
 

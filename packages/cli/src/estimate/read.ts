@@ -1,8 +1,8 @@
 // What athar estimate reads: patterns with their counts, patterns that cannot occur, who copies whom, what each list counts.
-import { Problem } from '@athar/domain'
+import { isLocalDate, Problem } from '@athar/domain'
 import type { DeclaredCopy, DeclaredScope } from '@athar/estimates'
 import { textOf, type Values } from '../command.ts'
-import { type CsvTable, csvOf, textOfFile } from '../table-file.ts'
+import { type CsvTable, wholeTable } from '../table-file.ts'
 
 export interface Row {
   readonly stratum: string
@@ -42,7 +42,7 @@ export function readRows(
   const read = rows.map(({ row, cells }) => {
     const text = (cells[last.i] ?? '').trim()
     const count = Number(text)
-    if (text === '' || !Number.isInteger(count) || count < 0)
+    if (text === '' || !/^\d+$/.test(text) || !Number.isSafeInteger(count))
       throw new Problem('estimate.cell_invalid', { row, column: last.name })
     return {
       stratum: strata.map((name) => (cells[header.indexOf(name)] ?? '').trim()).join(' / '),
@@ -60,16 +60,16 @@ export async function readStructural(
 ): Promise<boolean[][]> {
   const file = textOf(values, 'structural')
   if (file === undefined) return []
-  const { header, rows } = await csvOf(await textOfFile(file))
+  const { header, rows } = await wholeTable(file)
   columnsOf(header, lists)
   return rows.map(({ row, cells }) =>
     lists.map((name) => isOn(cells[header.indexOf(name)] ?? '', row, name)),
   )
 }
 
-/** A list that a row names. @throws Problem estimate.cell_invalid where the table has no such list */
+/** A list that a row names. @throws Problem estimate.list_unknown where the table has no such list */
 const listIn = (name: string, lists: readonly string[], row: number, column: string): string => {
-  if (!lists.includes(name)) throw new Problem('estimate.cell_invalid', { row, column })
+  if (!lists.includes(name)) throw new Problem('estimate.list_unknown', { row, column })
   return name
 }
 
@@ -81,18 +81,17 @@ export async function readCopies(
   const given = textOf(values, 'copies')
   if (given === undefined) return null
   if (given === 'none') return []
-  const { header, rows } = await csvOf(await textOfFile(given))
+  const { header, rows } = await wholeTable(given)
   columnsOf(header, ['list', 'copies'])
   return rows.map(({ row, cells }) => {
     const cell = (name: string): string => (cells[header.indexOf(name)] ?? '').trim()
     const action = header.includes('action') && cell('action') !== '' ? cell('action') : 'merge'
     if (action !== 'merge' && action !== 'drop')
       throw new Problem('estimate.cell_invalid', { row, column: 'action' })
-    return {
-      list: listIn(cell('list'), lists, row, 'list'),
-      copies: listIn(cell('copies'), lists, row, 'copies'),
-      action,
-    }
+    const list = listIn(cell('list'), lists, row, 'list')
+    const copies = listIn(cell('copies'), lists, row, 'copies')
+    if (list === copies) throw new Problem('estimate.list_unknown', { row, column: 'copies' })
+    return { list, copies, action }
   })
 }
 
@@ -103,12 +102,19 @@ export async function readScopes(
 ): Promise<readonly DeclaredScope[] | null> {
   const file = textOf(values, 'scope')
   if (file === undefined) return null
-  const { header, rows } = await csvOf(await textOfFile(file))
+  const { header, rows } = await wholeTable(file)
   columnsOf(header, ['list', 'place', 'from', 'to', 'who'])
+  const seen = new Set<string>()
   const scopes = rows.map(({ row, cells }) => {
     const cell = (name: string): string => (cells[header.indexOf(name)] ?? '').trim()
-    const day = (name: string): string | null => (cell(name) === '' ? null : cell(name))
+    const day = (name: string): string | null => {
+      if (cell(name) === '') return null
+      if (isLocalDate(cell(name))) return cell(name)
+      throw new Problem('estimate.day_invalid', { row, column: name })
+    }
     const list = listIn(cell('list'), lists, row, 'list')
+    if (seen.has(list)) throw new Problem('estimate.list_unknown', { row, column: 'list' })
+    seen.add(list)
     return { list, place: cell('place'), from: day('from'), to: day('to'), who: cell('who') }
   })
   columnsOf(

@@ -1,6 +1,6 @@
 // The files of `athar link`: rows of lists of people as the linker takes them.
 import path from 'node:path'
-import { Problem } from '@athar/domain'
+import { isProblem, Problem } from '@athar/domain'
 import type { LinkRecord, LinkTable, SlotColumns } from '@athar/linkage'
 import { type Cells, readCells, textOfCell } from '../consensus/cells.ts'
 import type { FileMap, MapKey } from './map.ts'
@@ -8,18 +8,21 @@ import { ageOf, daysOf, sexOf } from './values.ts'
 
 type Places = Readonly<Partial<Record<MapKey, readonly number[]>>>
 
-/** Where the columns stand. @throws Problem link.columns_missing */
-function placesOf(cells: Cells, map: FileMap): Places {
+/** Where the columns stand. @throws Problem link.columns_missing, table.column_doubled (a column that the map names) */
+function placesOf(cells: Cells, map: FileMap, file: string): Places {
   const header = new Map<string, number>()
+  const doubled = new Set<string>()
   for (let cell = 0; cell < cells.count; cell++) {
     const name = textOfCell(cells, cell).trim()
-    if (!header.has(name)) header.set(name, cell)
+    if (header.has(name)) doubled.add(name)
+    else header.set(name, cell)
   }
-  const missing = Object.values(map)
-    .flat()
-    .filter((name) => !header.has(name.trim()))
+  const wanted = [...new Set(Object.values(map).flat())]
+  const missing = wanted.filter((name) => !header.has(name.trim()))
   if (missing.length > 0)
-    throw new Problem('link.columns_missing', { columns: [...new Set(missing)].join(', ') })
+    throw new Problem('link.columns_missing', { columns: missing.join(', '), file })
+  const column = wanted.find((name) => doubled.has(name.trim()))
+  if (column !== undefined) throw new Problem('table.column_doubled', { column, file })
   return Object.fromEntries(
     Object.entries(map).map(([key, names]) => [
       key,
@@ -69,25 +72,49 @@ function recordOf(read: Read, id: string, list: string): LinkRecord {
   }
 }
 
+/** Whether something stands behind the last column of the header. */
+function isTooWide(cells: Cells, columns: number): boolean {
+  for (let cell = columns; cell < cells.count; cell++)
+    if (textOfCell(cells, cell).trim() !== '') return true
+  return false
+}
+
 /**
- * Adds the rows of a file. @throws Problem link.columns_missing, link.record_missing, link.record_doubled (the header is
- * row 1), import.malformed, import.row_too_long
+ * Adds the rows of a file. @throws Problem link.columns_missing, link.record_missing, link.record_doubled,
+ * table.row_too_wide (the header is row 1), table.column_doubled, table.empty, import.malformed, import.row_too_long,
+ * import.encoding; each with the file's name
  */
 export async function addFile(file: string, map: FileMap, table: LinkTable): Promise<void> {
+  const name = path.basename(file)
+  try {
+    await addRows(file, name, map, table)
+  } catch (caught) {
+    if (!isProblem(caught) || 'file' in caught.params) throw caught
+    throw new Problem(caught.code, { ...caught.params, file: name }, { cause: caught })
+  }
+}
+
+async function addRows(file: string, name: string, map: FileMap, table: LinkTable): Promise<void> {
   let places: Places | null = null
   let current: Cells | null = null
+  let columns = 0
+  let rows = 0
   const read: Read = (key) =>
     (places?.[key] ?? []).map((cell) =>
       current === null || cell >= current.count ? '' : textOfCell(current, cell).trim(),
     )
-  const fallback = path.basename(file).replace(/\.(csv|tsv|txt)(\.gz)?$/i, '')
+  const fallback = name.replace(/\.(csv|tsv|txt)(\.gz)?$/i, '')
   await readCells(file, (cells) => {
     if (places === null) {
-      places = placesOf(cells, map)
+      places = placesOf(cells, map, name)
+      columns = cells.count
       return
     }
     current = cells
+    rows += 1
     const { row } = cells
+    if (cells.count > columns && isTooWide(cells, columns))
+      throw new Problem('table.row_too_wide', { row })
     const key = read('record')
     if (key.every((text) => text === '')) throw new Problem('link.record_missing', { row })
     const list = joined(read('list'), ':') ?? fallback
@@ -95,6 +122,5 @@ export async function addFile(file: string, map: FileMap, table: LinkTable): Pro
     if (table.has(id)) throw new Problem('link.record_doubled', { row })
     table.add(recordOf(read, id, list))
   })
-  if (places === null)
-    throw new Problem('link.columns_missing', { columns: Object.values(map).flat().join(', ') })
+  if (rows === 0) throw new Problem('table.empty', { file: name })
 }

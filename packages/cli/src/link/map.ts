@@ -59,7 +59,9 @@ export function readMap(text: string): (file: string) => FileMap {
   const read = whole.safeParse(parsed)
   if (!read.success) {
     const [issue] = read.error.issues
-    throw new Problem('link.map_unreadable', { at: issue?.path.map(String).join('.') ?? '' })
+    const keys = issue?.code === 'unrecognized_keys' ? issue.keys : []
+    const at = [...(issue?.path ?? []), ...keys.slice(0, 1)].map(String).join('.')
+    throw new Problem('link.map_unreadable', { at: at === '' ? 'JSON' : at })
   }
   const { files = {}, default: common = {}, ...own } = read.data
   const base = { ...plain(common), ...plain(own) }
