@@ -5,6 +5,7 @@ import {
   Judgement,
   judgementVerdicts,
   LinkageRunId,
+  pairOrders,
   RecordId,
 } from '@athar/domain'
 import * as z from 'zod/mini'
@@ -39,6 +40,8 @@ export const PairRow = z.strictObject({
   standing: z.enum(pairStandings),
   readers: z.int(),
   contrary: z.array(z.string()),
+  /** Why the linker keeps the pair for a reader although nothing speaks against it: codes (`heldBackCodes`). */
+  heldBack: z.array(z.string()),
   /** Whether the linker's run joined the two. */
   accepted: z.boolean(),
 })
@@ -79,11 +82,16 @@ export const readPairs = route({
   may: 'person.read',
   scope: 'investigation',
   summary:
-    'Pairs of list entries to be read: the most uncertain first, those that teach most, those in dispute, or those judged.',
+    'Pairs of list entries to be read: the most uncertain, those something speaks against, those held back, those that teach most, those in dispute; or those judged.',
   params: InvParams,
   query: z.strictObject({
-    /** `uncertain` (the default), `teaching` for two readers, `disputed` for a third, `judged`, `accepted`. */
-    order: z.optional(z.enum(['uncertain', 'teaching', 'disputed', 'judged', 'accepted'])),
+    /**
+     * `uncertain` (the default): the probability leaves it open; `contrary`: something speaks against it, the most
+     * probable first; `held_back`: probable enough, but names alone or its group keep the linker from joining;
+     * `doubles`: both on one list, where one person may be counted twice; `teaching` for two readers; `disputed` for a third; `conflict`: judged the same, kept apart by other judgements;
+     * `judged`; `accepted`.
+     */
+    order: z.optional(z.enum(pairOrders)),
     page: z.optional(z.string()),
   }),
   reply: z.strictObject({
@@ -92,13 +100,7 @@ export const readPairs = route({
     newerEntries: z.int(),
     rows: z.array(PairRow),
     total: z.int(),
-    counts: z.strictObject({
-      uncertain: z.int(),
-      teaching: z.int(),
-      disputed: z.int(),
-      judged: z.int(),
-      accepted: z.int(),
-    }),
+    counts: z.record(z.enum(pairOrders), z.int()),
     pace: ReadingPace,
     people: z.record(z.string(), z.string()),
   }),
@@ -130,6 +132,8 @@ export const PairView = z.strictObject({
   ),
   /** Evidence that forbids an automatic merge: codes; a reader may overrule it with a reason. */
   contrary: z.array(z.string()),
+  /** Why the linker keeps the pair for a reader although nothing speaks against it: codes, for information. */
+  heldBack: z.array(z.string()),
   standing: z.enum(pairStandings),
   judgements: z.array(JudgementShown),
   /** Whether the persons derived now hold the two as one. */
@@ -181,6 +185,25 @@ export const withdrawJudgement = route({
   summary: 'Take one’s own judgement back: persons are again what they were without it.',
   params: OfId,
   body: z.strictObject({ reason: text(2000).check(z.minLength(1)), expectedVersion: z.int() }),
+  reply: z.strictObject({ judgement: JudgementShown, pace: ReadingPace }),
+  problems: [...writeFaults],
+})
+
+export const undoJudgement = route({
+  name: 'undoJudgement',
+  method: 'POST',
+  path: '/investigations/:inv/judgements/:id/undo',
+  may: 'pair.judge',
+  scope: 'investigation',
+  summary:
+    'Undo one’s own last word on a pair: what one had said before stands again; a first word is taken back.',
+  params: OfId,
+  body: z.strictObject({
+    reason: text(2000).check(z.minLength(1)),
+    /** The version that is undone. */
+    version: z.int().check(z.minimum(1)),
+    expectedVersion: z.int(),
+  }),
   reply: z.strictObject({ judgement: JudgementShown, pace: ReadingPace }),
   problems: [...writeFaults],
 })

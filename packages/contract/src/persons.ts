@@ -50,6 +50,9 @@ export const PersonRow = z.strictObject({
 export type PersonRow = z.infer<typeof PersonRow>
 
 export const personFilters = ['all', 'on_several_lists', 'disputed', 'unnamed'] as const
+/** Names that are still being read in after a start: nothing is found yet, and the question is asked again. */
+const NamesReading = z.strictObject({ read: z.int(), of: z.int() })
+
 /** The text asked for travels in the body: names stay out of addresses and logs. */
 export const searchPersons = route({
   name: 'searchPersons',
@@ -82,6 +85,8 @@ export const searchPersons = route({
     entries: z.int(),
     named: z.int(),
     lists: z.array(ListName),
+    /** Null once names can be searched. */
+    reading: z.nullable(NamesReading),
   }),
   problems: [...insideFaults],
 })
@@ -108,6 +113,8 @@ export const searchNames = route({
     ),
     names: z.int(),
     milliseconds: z.number(),
+    /** Null once names can be searched. */
+    reading: z.nullable(NamesReading),
   }),
   problems: [...insideFaults],
 })
@@ -156,6 +163,25 @@ export const readPerson = route({
   params: OfPerson,
   reply: PersonView,
   problems: [...recordFaults],
+})
+
+/** Identifies a family to those who hunt it: it goes in and does not come back with the answer. */
+export const recordMotherName = route({
+  name: 'recordMotherName',
+  method: 'POST',
+  path: '/investigations/:inv/entries/:entry/mother-name',
+  may: 'mother_name.record',
+  scope: 'investigation',
+  summary:
+    'Put a mother’s name on record as the list of this entry has it. Changing or withdrawing one takes the right to read it.',
+  params: z.strictObject({ inv: z.string(), entry: CasualtyId }),
+  body: z.strictObject({
+    /** Silent in both languages withdraws what stands. */
+    name: z.strictObject({ en: z.nullable(text(200)), ar: z.nullable(text(200)) }),
+    reason: text(2000).check(z.minLength(1)),
+  }),
+  reply: z.strictObject({ entry: CasualtyId, version: z.int(), hasMotherName: z.boolean() }),
+  problems: [...recordFaults, 'record.invalid', 'record.unchanged'],
 })
 
 /** Why somebody may be of the family: codes whose words are the desk's. */

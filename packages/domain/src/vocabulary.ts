@@ -210,6 +210,35 @@ export const referralObtained = [
 /** A reader's word on whether two list entries are one person. */
 export const judgementVerdicts = ['same', 'different', 'cannot_tell'] as const
 
+/** The queues of the matching desk for persons, in the order in which it shows them. */
+export const pairOrders = [
+  'uncertain',
+  'contrary',
+  'held_back',
+  'doubles',
+  'teaching',
+  'disputed',
+  'conflict',
+  'judged',
+  'accepted',
+] as const
+export type PairOrder = (typeof pairOrders)[number]
+
+/**
+ * Why the linker keeps a probable pair for a reader although nothing speaks against it: names alone speak for it and
+ * their odds are low (`name_alone`), one has a mark where the other has a word (`name_mark`), the smaller list has more
+ * people of this household (`name_crowded`); or the groups the two belong to would hold two entries of one list
+ * (`list_twice`), or do not agree as a whole (`group_apart`).
+ */
+export const heldBackCodes = [
+  'name_alone',
+  'name_mark',
+  'name_crowded',
+  'list_twice',
+  'group_apart',
+] as const
+export type HeldBackCode = (typeof heldBackCodes)[number]
+
 /** Why named persons and a counted range disagree. */
 export const reconciliationReasons = [
   'names_incomplete',

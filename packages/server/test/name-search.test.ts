@@ -3,7 +3,8 @@ import * as contract from '@athar/contract'
 import type { Casualty, IncidentId } from '@athar/domain'
 import * as store from '@athar/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openNameIndexes } from '../src/persons/names.ts'
+import { findNames, findPersons } from '../src/persons/finding.ts'
+import { isReading, openNameIndexes } from '../src/persons/names.ts'
 import { aCasualty, anIncident } from './content.ts'
 import { SLUG, smallTown, START, type Town } from './world.ts'
 
@@ -64,6 +65,38 @@ describe('what is held', () => {
     expect(await found(names, 'Jaber Sarouji')).toEqual([])
   })
 
+  test('forgets those of an incident that is withdrawn, and knows them again once it comes back', async () => {
+    const names = openNameIndexes()
+    const draft = anIncident('NS2')
+    const body = { content: draft, reason }
+    const { id } = await town.basim.call(contract.recordIncident, { params: inv, body })
+    const person = { ...content('فرح النجدي', null), incidentId: id as IncidentId }
+    const { id: entry } = await town.basim.call(contract.casualtyRoutes.record, {
+      params: inv,
+      body: { content: person, reason },
+    })
+    const overHttp = async () => {
+      const question = { params: inv, body: { text: 'Farah Najdi', limit: 10 } }
+      const { hits } = await town.basim.call(contract.searchNames, question)
+      return hits.map((hit) => hit.entry)
+    }
+    expect([await found(names, 'Farah Najdi'), await overHttp()]).toEqual([[entry], [entry]])
+    const move = (state: 'withdrawn' | 'draft') =>
+      town.store.transaction((tx) =>
+        store.writeRecord(tx, act(), town.inv, {
+          kind: 'incident',
+          id,
+          content: { ...draft, state },
+          verb: `incident.${state === 'draft' ? 'reopen' : 'withdraw'}`,
+        }),
+      )
+    await move('withdrawn')
+    expect([await found(names, 'Farah Najdi'), await overHttp()]).toEqual([[], []])
+    expect(await found(openNameIndexes(), 'Farah Najdi')).toEqual([])
+    await move('draft')
+    expect([await found(names, 'Farah Najdi'), await overHttp()]).toEqual([[entry], [entry]])
+  })
+
   test('answers many at once, each as of its own asking', async () => {
     const names = openNameIndexes()
     const before = [found(names, 'Munif Harbi'), found(names, 'Munif Harbi')]
@@ -79,6 +112,51 @@ describe('what is held', () => {
     const other = await names.of(town.store.db, store.freshId('investigation', START))
     expect(other.size).toBe(0)
     expect(other.search('Labid Shami', 20)).toEqual([])
+  })
+})
+
+describe('while names are being read in', () => {
+  test('a question is told so instead of waiting, others are answered, and later questions find', async () => {
+    const id = await put('شهلا الورد', null)
+    const [isPast, mayRead] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const names = openNameIndexes(() => isPast.promise)
+    // Every answer of the database waits until it is let go on.
+    const slow = town.store.db.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        await mayRead.promise
+        return result
+      },
+    }) as store.Db
+    const asked = names.soon(slow, town.inv)
+    isPast.resolve()
+    const early = await asked
+    expect(isReading(early) ? early.reading : null).toEqual({ read: 0, of: 0 })
+    mayRead.resolve()
+    const now = await names.of(town.store.db, town.inv)
+    expect(now.search('Shahla Ward', 5).map((hit) => hit.id)).toEqual([id])
+    // Nobody is told to wait once names are held, however impatient.
+    expect(isReading(await names.soon(town.store.db, town.inv))).toBe(false)
+  })
+
+  test('the desk is told how far it is, and finds nobody yet', async () => {
+    const reading = { read: 7, of: 20 }
+    const names = { ...openNameIndexes(), soon: () => Promise.resolve({ reading }) }
+    const question = { text: 'Shahla', show: 'all', page: 1 } as const
+    const persons = await findPersons({ names }, town.store.db, town.inv, question)
+    expect(persons).toMatchObject({ reading, rows: [], total: 0 })
+    const hits = await findNames({ names }, town.store.db, town.inv, { text: 'Shahla', limit: 5 })
+    expect(hits).toMatchObject({ reading, hits: [], names: 20 })
+  })
+
+  test('opening the list of persons begins to read, and nothing fails with it', async () => {
+    const begun: string[] = []
+    const names = { ...openNameIndexes(), begin: (_: unknown, id: string) => void begun.push(id) }
+    const question = { text: '', show: 'all', page: 1 } as const
+    const { reading } = await findPersons({ names }, town.store.db, town.inv, question)
+    expect([begun, reading]).toEqual([[town.inv], null])
+    const broken = openNameIndexes()
+    expect(() => broken.begin(null as never, town.inv)).not.toThrow()
   })
 })
 

@@ -112,6 +112,10 @@ export const personRequests: Record<string, Maker> = {
     const { id, version } = await judged(town, code)
     return { params: { ...inv, id }, body: { reason, expectedVersion: version } }
   },
+  undoJudgement: async (town, code) => {
+    const { id, version } = await judged(town, code)
+    return { params: { ...inv, id }, body: { reason, version, expectedVersion: version } }
+  },
   readAgreement: () => ({ params: inv }),
   runLinkage: async (town, code) => {
     await pairIn(town, code)
@@ -123,6 +127,10 @@ export const personRequests: Record<string, Maker> = {
   readPerson: async (town, code) => {
     const { a } = await pairIn(town, code)
     return { params: { ...inv, person: personOf(a) } }
+  },
+  recordMotherName: async (town, code) => {
+    const { a } = await pairIn(town, code)
+    return { params: { ...inv, entry: a }, body: { name: { en: 'Mother Name', ar: null }, reason } }
   },
   readFamily: async (town, code) => {
     const { a } = await pairIn(town, code)

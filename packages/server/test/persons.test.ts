@@ -93,6 +93,29 @@ describe('a judgement', () => {
     expect(answer.problem).toBe('record.not_found')
   })
 
+  test('changed and undone is what it was before the change, and undone again is none', async () => {
+    const pair = await pairIn(town, 'J2u')
+    const { judgement: first } = await says(town.basim, pair, 'same', 'one shop, one street')
+    const { judgement: second } = await says(town.basim, pair, 'different')
+    expect((await pairView(town.basim, pair)).isOnePerson).toBe(false)
+    const undo = (version: number, expectedVersion: number, who = town.basim) =>
+      who.ask(contract.undoJudgement, {
+        params: { ...inv, id: first.id },
+        body: { reason, version, expectedVersion },
+      })
+    expect((await undo(2, 2, town.carla)).problem).toBe('record.not_found')
+    expect((await undo(2, 1)).problem).toBe('record.version_conflict')
+    const back = await undo(second.version, second.version)
+    expect(back.body.judgement).toMatchObject({
+      version: 3,
+      content: { verdict: 'same', reason: 'one shop, one street', state: 'recorded' },
+    })
+    expect((await pairView(town.basim, pair)).isOnePerson).toBe(true)
+    const gone = await undo(first.version, 3)
+    expect(gone.body.judgement.content.state).toBe('withdrawn')
+    expect((await pairView(town.basim, pair)).isOnePerson).toBe(false)
+  })
+
   test('of “same” against contrary evidence needs a reason, and keeps what it overrules', async () => {
     const { incident, casualty } = await incidentOf(town, 'J3')
     const a = casualty.id as CasualtyId
@@ -252,6 +275,34 @@ describe('a mother’s name', () => {
     expect(await fieldsFor(town.carla)).toContain('mother')
     expect(await fieldsFor(town.basim)).not.toContain('mother')
     expect(town.logged.join('')).not.toContain('Wardat')
+  })
+
+  test('is put on record with a reason by those who may, and comes back to those who may read it alone', async () => {
+    const { a, b } = await pairIn(town, 'M2')
+    const secret = { en: ' Zahrat al-Maktuma ', ar: null }
+    const give = (who: Person, name: { en: string | null; ar: string | null }, why = reason) =>
+      who.ask(contract.recordMotherName, {
+        params: { ...inv, entry: a },
+        body: { name, reason: why },
+      })
+    for (const who of [town.elias, town.dunya, town.stranger])
+      expect((await give(who, secret)).status).toBeGreaterThanOrEqual(400)
+    expect((await give(town.basim, secret, '')).problem).toBe('request.malformed')
+    const given = await give(town.basim, secret)
+    expect(given.body).toEqual({ entry: a, version: 1, hasMotherName: true })
+    expect(given.text).not.toContain('Zahrat')
+    const seenBy = async (who: Person) =>
+      (await who.call(contract.readPair, { params: { ...inv, a, b } })).a
+    expect(await seenBy(town.basim)).toMatchObject({ hasMotherName: true, motherName: null })
+    const name = { en: 'Zahrat al-Maktuma', ar: null }
+    expect((await seenBy(town.carla)).motherName).toEqual(name)
+    // Nobody changes or withdraws unseen what stands; who may read it, may.
+    expect((await give(town.basim, { en: 'Another', ar: null })).problem).toBe('permission.denied')
+    expect((await give(town.basim, { en: null, ar: null })).problem).toBe('permission.denied')
+    expect((await give(town.carla, name)).problem).toBe('record.unchanged')
+    expect((await give(town.carla, { en: ' ', ar: null })).body.hasMotherName).toBe(false)
+    expect(await seenBy(town.carla)).toMatchObject({ hasMotherName: false, motherName: null })
+    expect(town.logged.join('')).not.toContain('Zahrat')
   })
 })
 

@@ -2,7 +2,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { type CasualtyId, personOfEldest, type SourceId, type UserId } from '@athar/domain'
+import {
+  type CasualtyId,
+  pairOrders,
+  personOfEldest,
+  type SourceId,
+  type UserId,
+} from '@athar/domain'
 import * as door from '../src/index.ts'
 import { aCasualty, anIncident, anInvestigation, aSource } from '../test/content.ts'
 import { type Measure, percentiles, varied } from './measure.ts'
@@ -134,13 +140,12 @@ async function measureReading({ store, inv, readers, entries, pairs }: Ground): 
   const { db } = store
   const reader = readers[0]?.by ?? ''
   const entry = (n: number): CasualtyId => entries[(n * 311) % entries.length] as CasualtyId
-  const orders = ['uncertain', 'teaching', 'disputed', 'judged', 'accepted'] as const
   const shows = ['all', 'on_several_lists', 'disputed', 'unnamed'] as const
   const measure = (name: string, make: (n: number) => () => Promise<unknown>) =>
     percentiles(name, varied(CALLS, make))
   return [
     await measure('a page of a queue of pairs, with the counts of all', (n) => async () => {
-      const order = orders[n % 5] ?? 'uncertain'
+      const order = pairOrders[n % pairOrders.length] ?? 'uncertain'
       await door.pairQueue(db, inv, { order, reader }, { offset: (n % 3) * 50, limit: 50 })
       await door.pairCounts(db, inv, reader)
       await door.readingPace(db, reader, now)

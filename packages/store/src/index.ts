@@ -51,11 +51,22 @@ export * from './persons/family.ts'
 export * from './persons/judgements.ts'
 export * from './persons/mother-names.ts'
 export * from './persons/lists.ts'
-export { casualtyNamePages, casualtyNames, type NamesMark } from './persons/names.ts'
+export {
+  casualtyNamePages,
+  casualtyNames,
+  countCasualtyNames,
+  type NamesMark,
+} from './persons/names.ts'
 export * from './persons/overlap.ts'
 export * from './persons/pairs.ts'
 export * from './persons/persons.ts'
 export * from './persons/public.ts'
+export {
+  pairCounts,
+  pairQueue,
+  type PairStanding,
+  type QueuedPair,
+} from './persons/queue.ts'
 export * from './persons/runs.ts'
 export * from './positions.ts'
 export * from './public-reading.ts'

@@ -38,6 +38,7 @@ const silent: Readonly<Record<string, string>> = {
   putMessage: 'one line (trackers-lines.test.ts)',
   judge: 'one line (persons-lines.test.ts)',
   withdrawJudgement: 'one line (persons-lines.test.ts)',
+  undoJudgement: 'one line (persons-lines.test.ts)',
   saveRun: 'one line (persons-lines.test.ts)',
   recordMotherName: 'one line (persons-lines.test.ts)',
   recordSnapshot: 'one line (persons-lines.test.ts)',

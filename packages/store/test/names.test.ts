@@ -14,10 +14,21 @@ beforeAll(async () => {
 })
 afterAll(() => here.store.drop())
 
-const entry = (en: string | null, ar: string | null): Casualty => ({
-  ...aCasualty(at),
+const entry = (en: string | null, ar: string | null, incidentId = at): Casualty => ({
+  ...aCasualty(incidentId),
   nameAsWritten: { en, ar },
 })
+/** An entry of a list that names no incident. */
+const alone = (en: string): Casualty => ({ ...entry(en, null), incidentId: null })
+const move = (id: string, code: string, state: 'withdrawn' | 'undone' | 'approved') =>
+  here.store.transaction((tx) =>
+    writeRecord(tx, here.carla, here.inv, {
+      kind: 'incident',
+      id,
+      content: { ...incident(code), state },
+      verb: 'incident.withdraw',
+    }),
+  )
 
 async function all(pageSize: number): Promise<EntryNames[]> {
   const entries: EntryNames[] = []
@@ -49,7 +60,7 @@ test('after a mark only what was written since is read, with what a withdrawn en
   const first = await casualtyNames(db, here.inv, null)
   expect(first.entries).toEqual([])
   expect((await casualtyNames(db, here.inv, first.mark)).entries).toEqual([])
-  const [id = ''] = await put(here, 'casualty', [entry('Karim Taleb', null)])
+  const [id = ''] = await put(here, 'casualty', [alone('Karim Taleb')])
   const second = await casualtyNames(db, here.inv, first.mark)
   expect(second.entries).toEqual([{ id, ar: null, en: 'karim taleb' }])
   expect(second.mark).toMatchObject({ database: first.mark.database, erased: first.mark.erased })
@@ -57,7 +68,7 @@ test('after a mark only what was written since is read, with what a withdrawn en
     writeRecord(tx, here.carla, here.inv, {
       kind: 'casualty',
       id,
-      content: { ...entry('Karim Taleb', null), state: 'withdrawn' },
+      content: { ...alone('Karim Taleb'), state: 'withdrawn' },
       verb: 'casualty.withdraw',
       expectedVersion: 1,
     }),
@@ -67,13 +78,33 @@ test('after a mark only what was written since is read, with what a withdrawn en
   ])
 })
 
+test.each(['withdrawn', 'undone'] as const)(
+  'the names of an incident that is %s go, at once and for a reader of all, and come back with it',
+  async (state) => {
+    const { db } = here.store
+    const code = `N-${state}`
+    const [one = ''] = await put(here, 'incident', [incident(code)])
+    const [id = ''] = await put(here, 'casualty', [entry('Hanan Zuhair', null, one)])
+    const idsOfAll = async () => (await all(100)).map((it) => it.id)
+    expect(await idsOfAll()).toContain(id)
+    const before = await casualtyNames(db, here.inv, null)
+    await move(one, code, state)
+    const gone = await casualtyNames(db, here.inv, before.mark)
+    expect(gone.entries).toEqual([{ id, ar: null, en: null }])
+    expect(await idsOfAll()).not.toContain(id)
+    await move(one, code, 'approved')
+    const back = await casualtyNames(db, here.inv, gone.mark)
+    expect(back.entries).toEqual([{ id, ar: null, en: 'hanan zuhair' }])
+  },
+)
+
 test('what a transaction writes while the mark is taken comes with the next reading', async () => {
   const { db } = here.store
   const { mark } = await casualtyNames(db, here.inv, null)
   const [written, read] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const id = `cas_${'7'.repeat(26)}`
   const kept = here.store.transaction(async (tx) => {
-    const content = entry('Salma Nour', null)
+    const content = alone('Salma Nour')
     const draft = { kind: 'casualty', id, content, verb: 'casualty.record' } as const
     await writeRecord(tx, here.basim, here.inv, draft)
     written.resolve()

@@ -98,7 +98,21 @@ test('a mother’s name is corrected and withdrawn as versions of one record, an
   expect(await shown()).toMatchObject({ hasMotherName: true, motherName: { en: 'Maryam Qudsi' } })
   await nameMother(a, { en: null as never, ar: ' ' })
   expect(await shown()).toMatchObject({ hasMotherName: false, motherName: null })
+  expect(await refused(nameMother(a, { en: null as never, ar: ' ' }))).toBe('record.not_found')
   expect(await refused(nameMother(door.freshId('casualty', at)))).toBe('record.not_found')
+})
+
+test('a mother’s name that stands is neither changed nor withdrawn by whoever may not read it', async () => {
+  const [a] = await three()
+  const blindly = (name: { en: string | null; ar: string | null }) =>
+    here.store.transaction((tx) => door.recordMotherName(tx, here.basim, here.inv, a, name, false))
+  expect(await blindly(mother)).toMatchObject({ version: 1 })
+  expect(await refused(blindly({ en: 'Huda Salem', ar: null }))).toBe('permission.denied')
+  expect(await refused(blindly({ en: null, ar: null }))).toBe('permission.denied')
+  expect(await refused(blindly(mother))).toBe('permission.denied')
+  expect(await refused(nameMother(a))).toBe('record.unchanged')
+  await nameMother(a, { en: null as never, ar: '' })
+  expect(await blindly({ en: 'Huda Salem', ar: null })).toMatchObject({ version: 3 })
 })
 
 test('an erased entry leaves its person, its pairs and its mother’s name; an older backup is erased again', async () => {

@@ -126,11 +126,13 @@ test.each(Object.entries(writes))(
 
 test('taking a judgement or an estimate back leaves one line each, and none when it is rolled back', async () => {
   const word = await say(it, here.basim, a, b, 'same')
+  const again = await say(it, here.basim, a, b, 'different')
   const made = await here.store.transaction((tx) =>
     door.recordEstimate(tx, here.basim, here.inv, estimate),
   )
   const acts: readonly ((tx: Tx) => Promise<unknown>)[] = [
-    (tx: Tx) => door.withdrawJudgement(tx, here.basim, here.inv, word.id, word.version),
+    (tx: Tx) => door.undoJudgement(tx, here.basim, here.inv, word.id, again.version, again.version),
+    (tx: Tx) => door.withdrawJudgement(tx, here.basim, here.inv, word.id, again.version + 1),
     (tx: Tx) => door.withdrawEstimate(tx, here.basim, here.inv, made.id, made.version),
   ]
   for (const act of acts) {

@@ -1,8 +1,8 @@
 // The matching desk's queues: what is offered to whom, in what order, how fast a reader goes, and the cluster around a pair.
-import type { Casualty, CasualtyId } from '@athar/domain'
+import type { Casualty, CasualtyId, PairOrder } from '@athar/domain'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as door from '../src/index.ts'
-import { actOf, type Case, freshCase } from './case.ts'
+import { actOf, type Case, freshCase, incident, put } from './case.ts'
 import { entries, type ListCase, proposed, run, say, withLists } from './persons-case.ts'
 
 let it: ListCase
@@ -26,7 +26,7 @@ const some = async (n: number, more: Partial<Casualty> = {}): Promise<CasualtyId
       Array.from({ length: n }, (_, order) => ({ order, ...more })),
     )
   ).toSorted()
-const queue = (order: door.PairOrder, reader: door.Act = here.basim) =>
+const queue = (order: PairOrder, reader: door.Act = here.basim) =>
   door.pairQueue(here.store.db, here.inv, { order, reader: reader.by }, page)
 const pairsOf = (rows: readonly { a: string; b: string }[]): string[] =>
   rows.map(({ a, b }) => `${a} ${b}`)
@@ -36,40 +36,101 @@ const at = <T>(all: readonly T[], n: number): T => {
   return one
 }
 
-test('the queue offers the most uncertain first, and what speaks against its own probability; not what was read', async () => {
-  const [a, b, c, d, e] = (await some(5)) as [
+const none: Record<PairOrder, number> = {
+  uncertain: 0,
+  contrary: 0,
+  held_back: 0,
+  doubles: 0,
+  teaching: 0,
+  disputed: 0,
+  conflict: 0,
+  judged: 0,
+  accepted: 0,
+}
+const counts = () => door.pairCounts(here.store.db, here.inv, here.basim.by)
+
+test('unread pairs lie in one queue each: in doubt, spoken against, held back; not what was read', async () => {
+  const [a, b, c, d, e, f] = (await some(6)) as [
+    CasualtyId,
     CasualtyId,
     CasualtyId,
     CasualtyId,
     CasualtyId,
     CasualtyId,
   ]
+  const held = (...heldBack: string[]) => ({ heldBack, accepted: false })
   await run(it, [
     proposed(a, b, 0.6),
     proposed(c, b, 0.45),
+    proposed(b, e, 0.9, held('name_alone')),
     proposed(a, c, 0.99, { contrary: ['father_differs'], accepted: false }),
+    proposed(a, e, 0.3, { contrary: ['sex_differs'], heldBack: ['name_mark'] }),
     proposed(a, d, 0.98),
     proposed(b, d, 0.02),
-    proposed(a, e, 0.3, { contrary: ['sex_differs'] }),
+    proposed(c, f, 0.97, held('name_crowded')),
+    proposed(d, f, 0.99, held('group_apart')),
+    proposed(e, f, 0.04, { contrary: ['age_far'] }),
+    proposed(a, f, 0.96, { contrary: ['same_list'], accepted: false }),
   ])
-  const offered = await queue('uncertain')
-  expect(pairsOf(offered)).toEqual([`${b} ${c}`, `${a} ${b}`, `${a} ${e}`, `${a} ${c}`])
-  expect(at(offered, 3)).toMatchObject({
-    standing: 'open',
-    readers: 0,
-    contrary: ['father_differs'],
-  })
+  expect(pairsOf(await queue('uncertain'))).toEqual([`${b} ${c}`, `${a} ${b}`, `${b} ${e}`])
+  const against = await queue('contrary')
+  expect(pairsOf(against)).toEqual([`${a} ${c}`, `${a} ${e}`])
+  expect(against).toMatchObject([
+    { standing: 'open', readers: 0, contrary: ['father_differs'], heldBack: [] },
+    { contrary: ['sex_differs'], heldBack: ['name_mark'] },
+  ])
+  const heldBack = await queue('held_back')
+  expect(pairsOf(heldBack)).toEqual([`${d} ${f}`, `${c} ${f}`])
+  expect(heldBack).toMatchObject([
+    { contrary: [], heldBack: ['group_apart'] },
+    { contrary: [], heldBack: ['name_crowded'] },
+  ])
+  expect(pairsOf(await queue('doubles'))).toEqual([`${a} ${f}`])
   expect(pairsOf(await queue('accepted'))).toEqual([`${a} ${d}`])
+  const first = { ...none, uncertain: 3, contrary: 2, held_back: 2, doubles: 1, accepted: 1 }
+  expect(await counts()).toEqual({ ...first, teaching: 4 })
   await say(it, here.carla, b, c, 'cannot_tell')
+  await say(it, here.carla, c, f, 'different')
   expect(pairsOf(await queue('uncertain'))).not.toContain(`${b} ${c}`)
-  expect((await queue('judged')).map(({ standing }) => standing)).toEqual(['cannot_tell'])
-  expect(await door.pairCounts(here.store.db, here.inv, here.basim.by)).toEqual({
-    uncertain: 3,
-    teaching: 3,
-    disputed: 0,
-    judged: 1,
-    accepted: 1,
-  })
+  expect((await queue('judged')).map(({ standing }) => standing).sort()).toEqual([
+    'cannot_tell',
+    'different',
+  ])
+  expect(await counts()).toEqual({ ...first, uncertain: 2, held_back: 1, judged: 2, teaching: 4 })
+})
+
+test('where a run joins nobody, or joins early, no pair falls between the queues', async () => {
+  const [a, b, c] = (await some(3)) as [CasualtyId, CasualtyId, CasualtyId]
+  const pairs = [proposed(a, b, 0.97, { accepted: false }), proposed(b, c, 0.6)]
+  await run(it, pairs, { threshold: 1 })
+  expect(await counts()).toEqual({ ...none, uncertain: 2, teaching: 1 })
+  const early = [proposed(a, b, 0.97), proposed(b, c, 0.6, { accepted: true })]
+  await run(it, early, { threshold: 0.5 })
+  expect(await counts()).toEqual({ ...none, uncertain: 1, teaching: 1, accepted: 2 })
+})
+
+test('a pair that is held back is judged the same without a reason: nothing is overruled', async () => {
+  const [a, b] = (await some(2)) as [CasualtyId, CasualtyId]
+  await run(it, [proposed(a, b, 0.97, { heldBack: ['name_alone'], accepted: false })])
+  const { content } = await say(it, here.basim, a, b, 'same')
+  expect([content.overrules, content.reason]).toEqual([[], null])
+  const { contrary, heldBack } = await door.pairOf(here.store.db, here.inv, a, b)
+  expect([contrary, heldBack]).toEqual([[], ['name_alone']])
+})
+
+test('what is judged the same and kept apart by other judgements is a queue of its own until it is settled', async () => {
+  const [a, b, c] = (await some(3)) as [CasualtyId, CasualtyId, CasualtyId]
+  await say(it, here.basim, a, b, 'same')
+  await say(it, here.basim, b, c, 'same')
+  expect(await queue('conflict')).toEqual([])
+  const word = await say(it, here.carla, a, c, 'different')
+  const offered = await queue('conflict')
+  expect(offered).toMatchObject([{ standing: 'same', readers: 1 }])
+  expect(await counts()).toEqual({ ...none, conflict: 1, judged: 3 })
+  await here.store.transaction((tx) =>
+    door.withdrawJudgement(tx, here.carla, here.inv, word.id, word.version),
+  )
+  expect((await counts()).conflict).toBe(0)
 })
 
 test('a pair that teaches is offered to two readers, to none of them twice, and to no third', async () => {
@@ -139,6 +200,22 @@ test('a pair whose entry was withdrawn is offered to nobody', async () => {
   expect((await door.pairCounts(here.store.db, here.inv, here.basim.by)).uncertain).toBe(0)
   const refused = say(it, here.basim, a, b, 'same')
   await expect(refused).rejects.toMatchObject({ code: 'record.not_found' })
+})
+
+test('a pair whose incident was withdrawn is offered to nobody', async () => {
+  const [incidentId] = (await put(here, 'incident', [incident('Q1')])) as [Casualty['incidentId']]
+  const [a, b] = (await some(2, { incidentId })) as [CasualtyId, CasualtyId]
+  await run(it, [proposed(a, b, 0.5)])
+  expect((await counts()).uncertain).toBe(1)
+  await here.store.transaction((tx) =>
+    door.writeRecord(tx, here.basim, here.inv, {
+      kind: 'incident',
+      id: incidentId ?? '',
+      content: { ...incident('Q1'), state: 'withdrawn' },
+      verb: 'incident.withdraw',
+    }),
+  )
+  expect(await counts()).toEqual(none)
 })
 
 test('the pace of a reader counts today’s judgements and their median seconds, of this reader alone', async () => {

@@ -5,6 +5,7 @@ import type { NameHit } from '@athar/linkage'
 import * as store from '@athar/store'
 import type { Parts } from '../parts.ts'
 import { partsOfHit } from './name-parts.ts'
+import { isReading, type NamesReading } from './names.ts'
 import { personRow } from './person-view.ts'
 
 const PAGE = 50
@@ -16,12 +17,10 @@ type Row = Found['rows'][number]
 
 /** The best hit of each person, the best person first. */
 async function personsMeeting(
-  { names }: Pick<Parts, 'names'>,
+  hits: readonly NameHit[],
   db: store.Db,
   investigation: string,
-  text: string,
 ): Promise<Map<PersonId, NameHit>> {
-  const hits = (await names.of(db, investigation)).search(text, MOST_HITS)
   const persons = await store.personsOfEntries(
     db,
     investigation,
@@ -35,16 +34,20 @@ async function personsMeeting(
   return best
 }
 
-/** A page of persons: all, or those whose name is like the text, best first. */
+/** A page of persons: all, or those whose name is like the text, best first; none while names are being read in. */
 export async function findPersons(
-  parts: Pick<Parts, 'names'>,
+  { names }: Pick<Parts, 'names'>,
   db: store.Db,
   investigation: string,
   { text, show, list, page }: BodyOf<typeof searchPersons>,
 ): Promise<Found> {
   const lists = [...(await store.listNames(db, investigation)).values()]
   const offset = (page - 1) * PAGE
-  const told = (all: Awaited<ReturnType<typeof store.personPage>>, rows: Row[]): Found => ({
+  const told = (
+    all: Awaited<ReturnType<typeof store.personPage>>,
+    rows: Row[],
+    reading: NamesReading | null = null,
+  ): Found => ({
     rows,
     total: all.total,
     page,
@@ -53,15 +56,24 @@ export async function findPersons(
     entries: all.entries,
     named: all.named,
     lists,
+    reading,
   })
   if (text.trim() === '') {
+    // Whoever looks at persons is about to look for one.
+    names.begin(db, investigation)
     const all = await store.personPage(db, investigation, { show, list }, { offset, limit: PAGE })
     return told(
       all,
       all.rows.map((line) => ({ person: personRow(line), found: null })),
     )
   }
-  const best = await personsMeeting(parts, db, investigation, text)
+  const now = await names.soon(db, investigation)
+  if (isReading(now)) {
+    const none = { show, list, persons: [] }
+    const all = await store.personPage(db, investigation, none, { offset: 0, limit: 1 })
+    return told(all, [], now.reading)
+  }
+  const best = await personsMeeting(now.search(text, MOST_HITS), db, investigation)
   const filter = { show, list, persons: [...best.keys()] }
   const all = await store.personPage(db, investigation, filter, { offset: 0, limit: best.size })
   const lines = new Map(all.rows.map((line) => [line.id, line]))
@@ -74,7 +86,7 @@ export async function findPersons(
   return told(all, rows.slice(offset, offset + PAGE))
 }
 
-/** Entries whose name is like the text, best first. */
+/** Entries whose name is like the text, best first; none while names are being read in. */
 export async function findNames(
   { names }: Pick<Parts, 'names'>,
   db: store.Db,
@@ -82,7 +94,11 @@ export async function findNames(
   { text, limit }: BodyOf<typeof searchNames>,
 ): Promise<ReplyOf<typeof searchNames>> {
   const begun = performance.now()
-  const index = await names.of(db, investigation)
+  const index = await names.soon(db, investigation)
+  if (isReading(index)) {
+    const milliseconds = performance.now() - begun
+    return { hits: [], names: index.reading.of, milliseconds, reading: { ...index.reading } }
+  }
   const hits = index.search(text, limit)
   const milliseconds = performance.now() - begun
   const ids = hits.map(({ id }) => id)
@@ -98,5 +114,6 @@ export async function findNames(
     }),
     names: index.size,
     milliseconds,
+    reading: null,
   }
 }

@@ -1,8 +1,15 @@
 // The linker over one investigation's entries: pairs with what weighs, and persons for any threshold or partition.
-import { type CasualtyId, derivePersons, type JudgedPair, type ProposedPair } from '@athar/domain'
+import {
+  type CasualtyId,
+  derivePersons,
+  type HeldBackCode,
+  type JudgedPair,
+  type ProposedPair,
+} from '@athar/domain'
 import {
   contraryOf,
   explainPair,
+  heldBackOf,
   type Linkage,
   linkRecords,
   type LinkRecord,
@@ -51,10 +58,16 @@ const hasOwnName = ({ name, nameLatin }: LinkRecord): boolean =>
 class Entries {
   readonly #sex: ReadonlyMap<string, LinkRecord['sex']>
   readonly #isOwn: ReadonlyMap<string, boolean>
+  readonly #list: ReadonlyMap<string, string>
 
   constructor(records: readonly LinkRecord[]) {
     this.#sex = new Map(records.map(({ id, sex }) => [id, sex]))
     this.#isOwn = new Map(records.map((record) => [record.id, hasOwnName(record)]))
+    this.#list = new Map(records.map(({ id, list }) => [id, list]))
+  }
+
+  listOf(id: string): string {
+    return this.#list.get(id) ?? ''
   }
 
   /**
@@ -74,6 +87,18 @@ class Entries {
   }
 }
 
+/** The lists on which the members of each group of a linkage stand. */
+function listsOfGroups({ encoded, persons }: Linkage, entries: Entries): Map<number, Set<string>> {
+  const lists = new Map<number, Set<string>>()
+  persons.forEach((person, i) => {
+    const list = entries.listOf(encoded.ids[i] ?? '')
+    const known = lists.get(person)
+    if (known === undefined) lists.set(person, new Set([list]))
+    else known.add(list)
+  })
+  return lists
+}
+
 /** The pairs of a linkage, each with what weighs and what speaks against it. */
 function pairsOf(
   linkage: Linkage,
@@ -82,6 +107,12 @@ function pairsOf(
   isDoubles: boolean,
 ): ProposedByRun[] {
   const { encoded, pairs, probability, persons } = linkage
+  const lists = listsOfGroups(linkage, entries)
+  /** Why the groups of two entries were not joined, where nothing about the two themselves keeps them apart. */
+  const apart = (i: number, j: number): HeldBackCode => {
+    const [one, other] = [lists.get(persons[i] ?? i), lists.get(persons[j] ?? j)]
+    return [...(one ?? [])].some((list) => other?.has(list)) ? 'list_twice' : 'group_apart'
+  }
   return Array.from(probability, (p, n): ProposedByRun => {
     const [i, j] = [pairs.first[n] ?? 0, pairs.second[n] ?? 0]
     const [a, b] = [encoded.ids[i] ?? '', encoded.ids[j] ?? '']
@@ -92,12 +123,16 @@ function pairsOf(
       ...entries.against(a, b, weights),
     ])
     const isJoined = !isDoubles && persons[i] === persons[j]
+    const heldBack: HeldBackCode[] = isDoubles ? [] : heldBackOf(linkage, n)
+    if (!isDoubles && !isJoined && p >= threshold && contrary.size === 0 && heldBack.length === 0)
+      heldBack.push(apart(i, j))
     return {
       a,
       b,
       probability: p,
       weights,
       contrary: [...contrary],
+      heldBack,
       accepted: isJoined && p >= threshold && contrary.size === 0,
     }
   })
@@ -110,9 +145,8 @@ function doublesOf(
   entries: Entries,
 ): ProposedByRun[] {
   if (records.length > MOST_FOR_DOUBLES) return []
-  const listOf = new Map(records.map(({ id, list }) => [id, list]))
   const linkage = linkRecords(records, { within: true, keep: KEEP, verdicts })
-  const isOne = ({ a, b }: ProposedByRun) => listOf.get(a) === listOf.get(b)
+  const isOne = ({ a, b }: ProposedByRun) => entries.listOf(a) === entries.listOf(b)
   // Brothers stand on a list by right: only what nothing else speaks against is a double.
   return pairsOf(linkage, entries, 1, true).filter(
     (pair) => isOne(pair) && pair.contrary.every((code) => code === 'same_list'),

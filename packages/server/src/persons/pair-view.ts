@@ -67,6 +67,7 @@ export async function pairView(
     weights: weightsFor(who, investigation, pair.weights),
     nameParts: nameMeetings(a.name, b.name),
     contrary: await contraryNow(db, investigation, pair),
+    heldBack: pair.accepted ? [] : [...pair.heldBack],
     standing: isBlind ? 'open' : pair.standing,
     judgements: judgements.map(judgementShown),
     isOnePerson: isBlind ? pair.accepted : pair.isOnePerson,

@@ -75,8 +75,15 @@ const READ_TWICE = 12
 async function readPairs({ tx, inv, truth, ...readers }: Given, pen: Pen): Promise<void> {
   const person = new Map(truth.persons.flatMap((it) => it.casualties.map((id) => [id, it.id])))
   const isSame = ({ a, b }: Pair) => person.get(a) === person.get(b)
-  const which = { order: 'uncertain', reader: readers.researcher } as const
-  const queue = await store.pairQueue(tx, inv.id, which, { offset: 0, limit: 200 })
+  const page = { offset: 0, limit: 200 }
+  const offered = async (order: 'uncertain' | 'contrary' | 'doubles') =>
+    store.pairQueue(tx, inv.id, { order, reader: readers.researcher }, page)
+  const doubt = ({ probability }: store.QueuedPair) => Math.abs((probability ?? 0) - 0.5)
+  const queue = [
+    ...(await offered('uncertain')),
+    ...(await offered('contrary')),
+    ...(await offered('doubles')),
+  ].sort((x, y) => doubt(x) - doubt(y))
   // What is uncertain, the same and not the same by turns, so that both words are said.
   const [same, other] = [queue.filter(isSame), queue.filter((pair) => !isSame(pair))]
   const chosen = Array.from({ length: READ }, (_, n) =>

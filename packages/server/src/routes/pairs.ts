@@ -6,6 +6,7 @@ import {
   readPairs,
   readRuns,
   runLinkage,
+  undoJudgement,
   withdrawJudgement,
 } from '@athar/contract'
 import { Problem } from '@athar/domain'
@@ -49,6 +50,7 @@ function serveReading({ read }: Door): void {
         standing: order === 'teaching' ? 'open' : row.standing,
         lists: { a: listOf(row.lists.a), b: listOf(row.lists.b) },
         contrary: [...row.contrary],
+        heldBack: [...row.heldBack],
       })),
       total: counts[order],
       counts,
@@ -84,6 +86,13 @@ function serveJudging({ write }: Door): void {
     const { reason, expectedVersion } = body
     const by = act(reason)
     const judgement = await store.withdrawJudgement(tx, by, inv.id, params.id, expectedVersion)
+    return { judgement: judgementShown(judgement), pace: await paceOf(tx, me.account.id, now) }
+  })
+
+  write(undoJudgement, async ({ tx, act, inv, me, now, params, body }) => {
+    const { reason, version, expectedVersion } = body
+    const by = act(reason)
+    const judgement = await store.undoJudgement(tx, by, inv.id, params.id, version, expectedVersion)
     return { judgement: judgementShown(judgement), pace: await paceOf(tx, me.account.id, now) }
   })
 }

@@ -6,6 +6,7 @@ import {
   readLists,
   readPerson,
   reconcile,
+  recordMotherName,
   recordSnapshot,
   searchNames,
   searchPersons,
@@ -13,6 +14,7 @@ import {
 import * as store from '@athar/store'
 import { shown } from '../incident-view.ts'
 import { pageOf } from '../paging.ts'
+import { seesMothers } from '../persons/eyes.ts'
 import { findNames, findPersons } from '../persons/finding.ts'
 import { entriesFor } from '../persons/pair-view.ts'
 import { personAsked, personRow, personView } from '../persons/person-view.ts'
@@ -26,7 +28,13 @@ export function servePersons(door: Door): void {
   serveConsistency(door)
 }
 
-function servePages({ read, parts }: Door): void {
+/** A text of white space alone is silence. */
+const silent = (text: string | null): string | null => {
+  const kept = text?.trim() ?? ''
+  return kept === '' ? null : kept
+}
+
+function servePages({ read, write, parts }: Door): void {
   read(searchPersons, async ({ db, inv, body }) => findPersons(parts, db, inv.id, body))
 
   read(searchNames, async ({ db, inv, body }) => findNames(parts, db, inv.id, body))
@@ -44,6 +52,15 @@ function servePages({ read, parts }: Door): void {
         sameIncident,
       })),
     }
+  })
+
+  // The answer holds no name: whoever may read it asks for the entry.
+  write(recordMotherName, async ({ tx, act, inv, me, params, body }) => {
+    const name = { en: silent(body.name.en), ar: silent(body.name.ar) }
+    const mayRead = seesMothers(me, inv.id)
+    const by = act(body.reason)
+    const { version } = await store.recordMotherName(tx, by, inv.id, params.entry, name, mayRead)
+    return { entry: params.entry, version, hasMotherName: name.en !== null || name.ar !== null }
   })
 }
 

@@ -6,6 +6,7 @@ import type { Db, Tx } from '../handle.ts'
 import type { Act } from '../ledger.ts'
 import { type Recorded, readRecords, writeRecord } from '../records.ts'
 import type { Verdict } from './derive.ts'
+import { splitCodes } from './queue.ts'
 
 export type RecordedJudgement = Recorded<'judgement'>
 
@@ -55,7 +56,8 @@ export async function judge(
   const pair = inOrder(draft.a, draft.b)
   await lockEntries(tx, investigation, pair)
   const said = await proposalFor(tx, investigation, pair)
-  const against = new Set([...(said?.contrary ?? []), ...(draft.contrary ?? [])])
+  const { contrary } = splitCodes(said?.contrary ?? [])
+  const against = new Set([...contrary, ...(draft.contrary ?? [])])
   const overrules = draft.verdict === 'same' ? [...against] : []
   const reason = draft.reason?.trim() ?? ''
   if (overrules.length > 0 && reason === '')
@@ -111,6 +113,22 @@ async function proposalFor(db: Db, investigation: string, pair: { a: string; b: 
   return rows[0] ?? null
 }
 
+/** Whose word it is: an import may bring another's. */
+const readerOf = ({ by, content }: RecordedJudgement): string => content.reader ?? by
+
+/** The reader's own judgement as it is now. @throws Problem record.not_found (also where it is another reader's) */
+async function ownJudgement(
+  tx: Tx,
+  act: Act,
+  investigation: InvestigationId,
+  id: string,
+): Promise<RecordedJudgement> {
+  const [record] = (await readRecords(tx, investigation, [id])) as unknown as RecordedJudgement[]
+  if (record === undefined || record.kind !== 'judgement' || readerOf(record) !== act.by)
+    throw new Problem('record.not_found', { id })
+  return record
+}
+
 /**
  * Takes the reader's own judgement back: persons are again what they were without it.
  * @throws Problem record.not_found (also where it is another reader's), record.version_conflict, record.move_not_allowed
@@ -122,17 +140,59 @@ export async function withdrawJudgement(
   id: string,
   expectedVersion: number,
 ): Promise<RecordedJudgement> {
-  const [record] = (await readRecords(tx, investigation, [id])) as unknown as RecordedJudgement[]
-  if (record === undefined || record.kind !== 'judgement' || record.by !== act.by)
-    throw new Problem('record.not_found', { id })
-  const { state } = record.content
-  if (state !== 'recorded')
-    throw new Problem('record.move_not_allowed', { from: state, to: 'withdrawn' })
+  const { content } = await ownJudgement(tx, act, investigation, id)
+  if (content.state !== 'recorded')
+    throw new Problem('record.move_not_allowed', { from: content.state, to: 'withdrawn' })
   return writeRecord(tx, act, investigation, {
     kind: 'judgement',
     id,
-    content: { ...record.content, state: 'withdrawn' },
+    content: { ...content, state: 'withdrawn' },
     verb: 'judgement.withdraw',
+    expectedVersion,
+  })
+}
+
+/** What a judgement said at one version; null where there is none, as before the first. */
+async function saidAt(
+  tx: Tx,
+  investigation: string,
+  id: string,
+  version: number,
+): Promise<Judgement | null> {
+  const { rows } = await sql<{ content: Judgement | null }>`
+    select content from record_version
+     where investigation_id = ${investigation} and record_id = ${id} and version = ${version}`.execute(
+    tx,
+  )
+  return rows[0]?.content ?? null
+}
+
+/**
+ * Undoes one word of the reader's own: what they had said of the pair before it stands again, as a new version; where it
+ * was their first word, or they had taken the one before back, the judgement is withdrawn.
+ *
+ * @param undone the version that is undone; the one before it comes back
+ * @throws Problem record.not_found (also where it is another reader's), record.version_conflict, record.move_not_allowed
+ */
+export async function undoJudgement(
+  tx: Tx,
+  act: Act,
+  investigation: InvestigationId,
+  id: string,
+  undone: number,
+  expectedVersion: number,
+): Promise<RecordedJudgement> {
+  const now = await ownJudgement(tx, act, investigation, id)
+  if (undone > now.version) throw new Problem('record.not_found', { id })
+  const before = await saidAt(tx, investigation, id, undone - 1)
+  if (before === null || before.state !== 'recorded')
+    return withdrawJudgement(tx, act, investigation, id, expectedVersion)
+  await lockEntries(tx, investigation, before)
+  return writeRecord(tx, act, investigation, {
+    kind: 'judgement',
+    id,
+    content: before,
+    verb: 'judgement.restore',
     expectedVersion,
   })
 }
@@ -147,7 +207,8 @@ async function judgementsWhere(
      where j.investigation_id = ${investigation} and j.state in ('recorded', 'withdrawn') and ${condition}
      order by j.judged_at, j.id collate "C"`.execute(db)
   const ids = rows.map(({ id }) => id)
-  return (await readRecords(db, investigation, ids)) as unknown as RecordedJudgement[]
+  const found = (await readRecords(db, investigation, ids)) as unknown as RecordedJudgement[]
+  return found.map((it) => ({ ...it, by: readerOf(it) }))
 }
 
 /** The judgements on one pair, oldest first; those taken back too. */

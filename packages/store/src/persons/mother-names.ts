@@ -9,7 +9,10 @@ import { type Recorded, readRecords, writeRecord } from '../records.ts'
 /**
  * Records a mother's name as the list of this entry has it; a second one is a new version of the first. A name silent in
  * both languages withdraws what stands. Returns the id and version alone: what was written is not handed round.
- * @throws Problem record.not_found (the entry, or no name to withdraw), record.invalid
+ *
+ * @param mayRead whether the writer may read mothers' names: nobody changes or withdraws one unseen
+ * @throws Problem record.not_found (the entry, or no name to withdraw), record.invalid, record.unchanged,
+ *   permission.denied (a name stands that the writer may not read)
  */
 export async function recordMotherName(
   tx: Tx,
@@ -17,6 +20,7 @@ export async function recordMotherName(
   investigation: InvestigationId,
   casualtyId: CasualtyId,
   name: Bilingual,
+  mayRead = true,
 ): Promise<{ id: string; version: number }> {
   const { rows: entries } = await sql<{ id: string }>`
     select id from casualty
@@ -30,12 +34,17 @@ export async function recordMotherName(
      order by id collate "C" limit 1`.execute(tx)
   const known = rows[0]?.id
   const isSilent = (name.en ?? '').trim() === '' && (name.ar ?? '').trim() === ''
-  if (isSilent && known === undefined) throw new Problem('record.not_found', { id: casualtyId })
   const [now] = (known === undefined
     ? []
     : await readRecords(tx, investigation, [known], {
         motherNames: true,
       })) as unknown as Recorded<'mother_name'>[]
+  const standing = now?.content.state === 'recorded' ? now.content.name : null
+  if (standing !== null && !mayRead)
+    throw new Problem('permission.denied', { verb: 'mother_name.read' })
+  if (isSilent && standing === null) throw new Problem('record.not_found', { id: casualtyId })
+  if (standing !== null && standing.en === name.en && standing.ar === name.ar)
+    throw new Problem('record.unchanged', { id: casualtyId })
   const written = await writeRecord(tx, act, investigation, {
     kind: 'mother_name',
     id: known ?? freshId('mother_name', act.at),

@@ -25,6 +25,8 @@ export interface ProposedByRun {
   readonly weights: readonly FieldWeight[]
   /** Codes of evidence that forbids joining the two without a reader. */
   readonly contrary: readonly string[]
+  /** Codes of what holds the pair back for a reader although nothing speaks against it. */
+  readonly heldBack?: readonly string[]
   /** Whether the run joins the two without a reader. */
   readonly accepted: boolean
 }
@@ -164,8 +166,9 @@ export async function saveRun(
     'pair_proposal',
     pairColumns,
     [],
-    pairs.map((it, n) => ({
+    pairs.map(({ heldBack = [], ...it }, n) => ({
       ...it,
+      contrary: [...it.contrary, ...heldBack],
       investigation_id: investigation,
       run_id: id,
       teach: teach[n] ?? null,
