@@ -54,7 +54,8 @@ test('a name alone is held back where the smaller list has more people of the ho
 
 test('of two entries of one list that fit one person, the one that is not joined says why', () => {
   const told = said(entry('x-a', name, 31), entry('y-a', name, 31), entry('y-b', name, 31))
-  expect([told['x-a y-a'], told['x-a y-b']].flat().toSorted()).toEqual(['accepted', 'list_twice'])
+  const two = new Set([told['x-a y-a'], told['x-a y-b']].flat())
+  expect(two).toEqual(new Set(['accepted', 'list_twice']))
   expect(told['y-a y-b']).toEqual(['same_list'])
 })
 

@@ -111,7 +111,7 @@ function pairsOf(
   /** Why the groups of two entries were not joined, where nothing about the two themselves keeps them apart. */
   const apart = (i: number, j: number): HeldBackCode => {
     const [one, other] = [lists.get(persons[i] ?? i), lists.get(persons[j] ?? j)]
-    return [...(one ?? [])].some((list) => other?.has(list)) ? 'list_twice' : 'group_apart'
+    return [...(one ?? [])].some((list) => other?.has(list) === true) ? 'list_twice' : 'group_apart'
   }
   return Array.from(probability, (p, n): ProposedByRun => {
     const [i, j] = [pairs.first[n] ?? 0, pairs.second[n] ?? 0]
