@@ -24,6 +24,42 @@ function pressArabicTwo(): void {
   document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key))
 }
 
+/** At a pair whose only judgement was taken back: judged, judged otherwise, and undone twice over. */
+async function changeOnesMind({ page, lang }: Visit, pair: string): Promise<void> {
+  const bar = page.getByRole('region', { name: say(lang, 'persons.desk.verdict') })
+  const judge = async (key: string) => {
+    await page.keyboard.press(key)
+    await page.waitForURL((url) => url.href !== pair)
+    await bar.getByText(saying(lang, 'persons.desk.judged')).waitFor()
+  }
+  await judge('2')
+  await page.goBack()
+  await page.waitForURL(pair)
+  await bar.locator('[data-verdict=different][aria-pressed=true]').waitFor()
+  await judge('3')
+  await page.keyboard.press('u')
+  await page.waitForURL(pair)
+  await bar.getByText(saying(lang, 'persons.desk.restored')).waitFor()
+  await bar.locator('[data-verdict=different][aria-pressed=true]').waitFor()
+  await page.keyboard.press('u')
+  await bar.getByText(saying(lang, 'persons.desk.undone')).waitFor()
+}
+
+/** Every queue by its tab: each says what it holds. */
+async function visitQueues(visit: Visit): Promise<void> {
+  const { page, lang, go, picture } = visit
+  await go(at(visit, 'pairs'))
+  for (const order of ['contrary', 'held_back', 'doubles', 'conflict']) {
+    await page.getByRole('tab', { name: say(lang, `persons.queue.${order}`) }).click()
+    await page.getByText(say(lang, `persons.queue.${order}.lead`), { exact: true }).waitFor()
+  }
+  await visit.findNothingSerious('the queue of pairs in conflict')
+  await page.setViewportSize({ width: 360, height: 800 })
+  expect(await overflow(page), 'the queues fit a phone').toBe(0)
+  await picture('pairs-phone')
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
 /** The desk without a mouse: a judgement, the next pair at once, and taken back; overruling what speaks against needs its reason. */
 export async function readPairs(visit: Visit): Promise<void> {
   const { page, lang, go, picture } = visit
@@ -62,6 +98,7 @@ export async function readPairs(visit: Visit): Promise<void> {
   await page.waitForURL(first)
   const takenBack = page.getByText(say(lang, 'persons.takenBack'), { exact: false })
   await takenBack.first().waitFor()
+  await changeOnesMind(visit, first)
 
   await page.keyboard.press('?')
   const help = page.getByRole('dialog')
@@ -69,14 +106,12 @@ export async function readPairs(visit: Visit): Promise<void> {
   await page.keyboard.press('Escape')
   await help.waitFor({ state: 'detached' })
 
-  // Somewhere down the queue something speaks against one person: then "same" asks why.
-  const contrary = page.getByRole('heading', { name: say(lang, 'persons.contrary'), exact: true })
-  for (let tries = 0; tries < 30 && (await contrary.count()) === 0; tries += 1) {
-    const before = page.url()
-    await page.keyboard.press('n')
-    await page.waitForURL((url) => url.href !== before)
-    await page.getByRole('heading', { name: say(lang, 'persons.weights'), exact: true }).waitFor()
-  }
+  await visitQueues(visit)
+  // Something speaks against one person: then "same" asks why.
+  await page.getByRole('tab', { name: say(lang, 'persons.queue.contrary') }).click()
+  const spoken = page.getByRole('region', { name: say(lang, 'persons.queue.contrary') })
+  await spoken.getByRole('rowheader').first().getByRole('link').click()
+  await page.getByRole('heading', { name: say(lang, 'persons.contrary'), exact: true }).waitFor()
   const overruled = page.url()
   await page.keyboard.press('1')
   const why = page.getByLabel(say(lang, 'persons.desk.reasonNeeded'), { exact: true })
@@ -115,6 +150,27 @@ export async function lookUpPerson(visit: Visit): Promise<void> {
   await visit.findNothingSerious('a person')
   await picture('person')
   expect(await overflow(page)).toBe(0)
+  await nameMother(visit)
+}
+
+/** A researcher puts a mother's name on record, with a reason, and does not see it again. */
+async function nameMother(visit: Visit): Promise<void> {
+  const { page, lang, picture } = visit
+  const mothers = page.getByRole('region', { name: say(lang, 'persons.mothers'), exact: true })
+  const record = say(lang, 'persons.mother.record')
+  const before = await mothers.getByRole('button', { name: record, exact: true }).count()
+  await mothers.getByRole('button', { name: record, exact: true }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(say(lang, 'persons.mother.unseen'), { exact: true }).waitFor()
+  await visit.findNothingSerious('the form for a mother’s name')
+  await picture('mother-name')
+  await dialog.getByLabel(say(lang, 'form.in.ar'), { exact: true }).fill('نخلة المستورة')
+  await dialog.getByLabel(say(lang, 'part.reason')).fill('It stands in the second column.')
+  await dialog.getByRole('button', { name: say(lang, 'persons.mother.save'), exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await mothers.getByText(say(lang, 'persons.mother.hidden'), { exact: true }).first().waitFor()
+  expect(await mothers.getByRole('button', { name: record, exact: true }).count()).toBe(before - 1)
+  expect(await page.getByText('نخلة').count(), 'what was written is not shown').toBe(0)
 }
 
 /** What a list added, removed and corrected between two releases; and where counts and names disagree. */

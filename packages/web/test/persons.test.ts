@@ -1,6 +1,6 @@
 // The rooms for persons: what differs is told from what can be true together, weights fall and rise, keys work on every keyboard.
 import type { PairView } from '@athar/contract'
-import { outcomes, statuses, sexes, ageGroups } from '@athar/domain'
+import { ageGroups, heldBackCodes, outcomes, pairOrders, sexes, statuses } from '@athar/domain'
 import fc from 'fast-check'
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -15,6 +15,7 @@ import {
   isArabic,
   nameOf,
   sayField,
+  sayHeldBack,
   sayLevel,
   sayPart,
   sayValue,
@@ -106,6 +107,17 @@ describe('two entries field by field', () => {
       }),
       { numRuns: 60 },
     )
+  })
+})
+
+describe('why a reader is asked', () => {
+  test.each(['en', 'ar'] as const)('has words for every queue and every code (%s)', (lang) => {
+    const t = speak[lang]
+    for (const code of heldBackCodes) expect(sayHeldBack(t, code)).not.toMatch(/[_.][a-z]/)
+    for (const order of pairOrders) {
+      expect(t(`persons.queue.${order}`)).not.toContain('persons.')
+      expect(t(`persons.queue.${order}.lead`)).not.toContain('persons.')
+    }
   })
 })
 

@@ -1,16 +1,16 @@
 // Pairs in a row each: the two names with their lists, how probable, what speaks against it, how readers stand.
 import type { PairRow } from '@athar/contract'
+import type { PairOrder } from '@athar/domain'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useInv, useLanguage } from '../../app/place.ts'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
 import { ListText } from './ListText.tsx'
 import { NameOne } from './NameText.tsx'
-import type { Order } from './pair/queue.ts'
 import { Probability } from './Probability.tsx'
-import { sayContrary } from './say-person.ts'
+import { sayContrary, sayHeldBack } from './say-person.ts'
 
-export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Order }) {
+export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: PairOrder }) {
   const { t } = useTranslation()
   return (
     <TableFrame label={t(`persons.queue.${order}`)}>
@@ -19,7 +19,7 @@ export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Or
           <tr>
             <th scope="col">{t('persons.queue.pair')}</th>
             <th scope="col">{t('persons.queue.probability')}</th>
-            <th scope="col">{t('persons.contrary')}</th>
+            <th scope="col">{t('persons.queue.why')}</th>
             <th scope="col">{t('persons.queue.standing')}</th>
           </tr>
         </thead>
@@ -33,7 +33,7 @@ export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Or
   )
 }
 
-function Row({ row, order }: { row: PairRow; order: Order }) {
+function Row({ row, order }: { row: PairRow; order: PairOrder }) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const inv = useInv()
@@ -61,10 +61,13 @@ function Row({ row, order }: { row: PairRow; order: Order }) {
         <Probability share={row.probability} />
       </td>
       <td>
-        {row.contrary.length === 0 ? null : (
+        {row.contrary.length + row.heldBack.length === 0 ? null : (
           <ul className="contrary-list">
             {row.contrary.map((code) => (
               <li key={code}>{sayContrary(t, code)}</li>
+            ))}
+            {row.heldBack.map((code) => (
+              <li key={code}>{sayHeldBack(t, code)}</li>
             ))}
           </ul>
         )}

@@ -1,7 +1,8 @@
-// The queue of pairs to be read: by uncertainty, for two readers, in dispute, judged, accepted; the run it comes from; how readers agree.
+// The queues of pairs to be read, each with how many it holds; the run they come from; how readers agree.
 import '../../styles/work.css'
 import './persons.css'
 import { readPairs } from '@athar/contract'
+import { pairOrders } from '@athar/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
@@ -15,13 +16,12 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
 import { Tabs } from '../incident/parts/Tabs.tsx'
 import { Agreement } from './Agreement.tsx'
-import { orders } from './pair/queue.ts'
 import { beginAnew } from './pair/sitting.ts'
 import { PairTable } from './PairTable.tsx'
 import { PersonsNav } from './PersonsNav.tsx'
 import { RunCard } from './RunCard.tsx'
 
-const tabs = [...orders, 'agreement'] as const
+const tabs = [...pairOrders, 'agreement'] as const
 type Tab = (typeof tabs)[number]
 /** Pairs on a page of the queue, as the server gives them. */
 const PAGE = 50

@@ -18,8 +18,13 @@ import { PersonsNav } from './PersonsNav.tsx'
 
 /** Milliseconds without a key before the server is asked. */
 const PAUSE = 150
+/** Milliseconds until a question is asked again whose names are still being read in. */
+const AGAIN = 1000
 type Show = (typeof personFilters)[number]
 type Found = ReplyOf<typeof searchPersons>
+
+const isReadingIn = (data: Found | undefined): boolean =>
+  data !== undefined && data.reading !== null
 
 /** What was typed, once the fingers rest. */
 function useRested(text: string): string {
@@ -51,6 +56,8 @@ export function PersonsRoom() {
     }),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
+    // Names are being read in: the same question again until they are.
+    refetchInterval: ({ state }) => (isReadingIn(state.data) ? AGAIN : false),
   })
   return (
     <Page title={t('persons.title')} isWide>
@@ -104,7 +111,9 @@ export function PersonsRoom() {
       {data === undefined ? null : (
         <div className="stack" aria-busy={isFetching}>
           <Sums data={data} isSearch={text !== '' || show !== 'all' || list !== 'any'} />
-          {data.rows.length === 0 ? (
+          {data.reading !== null ? (
+            <NamesReading read={data.reading.read} of={data.reading.of} />
+          ) : data.rows.length === 0 ? (
             <Nothing>{t(text === '' ? 'persons.none' : 'persons.noneAlike')}</Nothing>
           ) : (
             <PersonTable rows={data.rows} isSearch={text !== ''} />
@@ -156,9 +165,31 @@ function Sums({ data, isSearch }: { data: Found; isSearch: boolean }) {
           </div>
         ))}
       </dl>
-      <p role="status" className={isSearch ? '' : 'unseen'}>
-        {t('persons.found', { count: data.total })}
-      </p>
+      {data.reading === null ? (
+        <p role="status" className={isSearch ? '' : 'unseen'}>
+          {t('persons.found', { count: data.total })}
+        </p>
+      ) : null}
     </>
+  )
+}
+
+/** After a start all names are read in before any is found; the page asks again by itself. */
+function NamesReading({ read, of }: { read: number; of: number }) {
+  const { t } = useTranslation()
+  return (
+    <div className="notice progress">
+      <p role="status">{t('persons.reading')}</p>
+      {of === 0 ? (
+        <progress aria-label={t('persons.reading.progress')} />
+      ) : (
+        <progress aria-label={t('persons.reading.progress')} value={read} max={of} />
+      )}
+      {of === 0 ? null : (
+        <small>
+          {t('persons.reading.soFar')} <NumberText value={read} /> / <NumberText value={of} />
+        </small>
+      )}
+    </div>
   )
 }

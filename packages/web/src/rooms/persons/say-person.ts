@@ -35,6 +35,11 @@ export function sayContrary(t: TFunction, code: string): string {
   return t(`persons.contrary.${code}`, { defaultValue: plain(code) })
 }
 
+/** Why the linker keeps a pair for a reader although nothing speaks against it, as a sentence. */
+export function sayHeldBack(t: TFunction, code: string): string {
+  return t(`persons.heldBack.${code}`, { defaultValue: plain(code) })
+}
+
 /** Why somebody may be of the family. */
 export function sayKin(t: TFunction, code: string): string {
   return t(`persons.kin.${code}`, { defaultValue: plain(code) })

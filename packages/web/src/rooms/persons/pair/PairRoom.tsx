@@ -2,6 +2,7 @@
 import '../../../styles/work.css'
 import '../persons.css'
 import type { PairView } from '@athar/contract'
+import { pairOrders } from '@athar/domain'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,12 +14,11 @@ import { PersonsNav } from '../PersonsNav.tsx'
 import { Probability } from '../Probability.tsx'
 import { nameOf } from '../say-person.ts'
 import { ClusterView } from './ClusterView.tsx'
-import { Contrary } from './Contrary.tsx'
+import { Contrary, HeldBack } from './Contrary.tsx'
 import { FieldRows } from './FieldRows.tsx'
 import { Judgements } from './Judgements.tsx'
 import { NameParts } from './NameParts.tsx'
 import { PairHead } from './PairHead.tsx'
-import { orders } from './queue.ts'
 import { Rest } from './Rest.tsx'
 import { useDesk } from './use-desk.ts'
 import { VerdictBar } from './VerdictBar.tsx'
@@ -30,7 +30,7 @@ export function PairRoom() {
   const inv = useInv()
   const { a = '', b = '' } = useParams({ strict: false })
   const search = useSearch({ from: '/$lang/desk/$inv/pairs/$a/$b' })
-  const order = orders.find((it) => it === search.order) ?? 'uncertain'
+  const order = pairOrders.find((it) => it === search.order) ?? 'uncertain'
   const desk = useDesk(a, b, order)
   const { view, fault } = desk
   const [isAllShown, setAllShown] = useState(true)
@@ -95,6 +95,7 @@ function PairBody({ view, isAllShown, onAll }: BodyProps) {
       <PairHead view={view} />
       <div className="pair-main">
         <Contrary codes={view.contrary} />
+        <HeldBack codes={view.heldBack} />
         <NameParts sets={view.nameParts} />
         <FieldRows view={view} isAllShown={isAllShown} onAll={onAll} />
       </div>

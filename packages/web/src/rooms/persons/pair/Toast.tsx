@@ -13,9 +13,11 @@ export function Toast({ done }: { done: Done }) {
     const { names, verdict } = done.made
     const a = nameOf(names.a, lang) ?? t('persons.unnamed')
     const b = nameOf(names.b, lang) ?? t('persons.unnamed')
-    return done.what === 'undone'
-      ? t('persons.desk.undone', { a, b })
-      : t('persons.desk.judged', { verdict: t(`judgement.${verdict}`), a, b })
+    if (done.what === 'undone')
+      return done.again === null
+        ? t('persons.desk.undone', { a, b })
+        : t('persons.desk.restored', { verdict: t(`judgement.${done.again}`), a, b })
+    return t('persons.desk.judged', { verdict: t(`judgement.${verdict}`), a, b })
   }
   return (
     <p role="status" className="toast">

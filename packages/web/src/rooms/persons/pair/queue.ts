@@ -1,9 +1,6 @@
 // The order in which pairs are read: which comes next, and how long somebody looked at one.
 import type { PairRow } from '@athar/contract'
 
-export const orders = ['uncertain', 'teaching', 'disputed', 'judged', 'accepted'] as const
-export type Order = (typeof orders)[number]
-
 /** A pair by its two entries, whichever way round. */
 export function keyOf({ a, b }: { a: string; b: string }): string {
   return a < b ? `${a} ${b}` : `${b} ${a}`

@@ -14,6 +14,8 @@ export interface Made {
 interface Sitting {
   done: Set<string>
   made: Made[]
+  /** The newest version of each judgement of this sitting, undone ones too. */
+  versions: Map<string, number>
 }
 
 const sittings = new Map<string, Sitting>()
@@ -21,7 +23,7 @@ const sittings = new Map<string, Sitting>()
 export function sittingIn(inv: string): Sitting {
   const known = sittings.get(inv)
   if (known !== undefined) return known
-  const begun: Sitting = { done: new Set(), made: [] }
+  const begun: Sitting = { done: new Set(), made: [], versions: new Map() }
   sittings.set(inv, begun)
   return begun
 }

@@ -5,21 +5,26 @@ import {
   type ReadingPace,
   readPair,
   readPairs,
-  withdrawJudgement,
+  undoJudgement,
 } from '@athar/contract'
-import { isProblem, type judgementVerdicts, Problem } from '@athar/domain'
+import { isProblem, type judgementVerdicts, type PairOrder, Problem } from '@athar/domain'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, ask, call } from '../../../api.ts'
 import { useInv, useLanguage } from '../../../app/place.ts'
-import { isBreakDue, keyOf, leftOf, nextPair, type Order, secondsOf } from './queue.ts'
+import { isBreakDue, keyOf, leftOf, nextPair, secondsOf } from './queue.ts'
 import { type Made, sittingIn } from './sitting.ts'
 import { useWatch } from './use-watch.ts'
 
 /** What was done last, for the line beneath the buttons. */
-export type Done = { what: 'judged' | 'undone'; made: Made } | { what: 'skipped' } | null
+export type Done =
+  | { what: 'judged'; made: Made }
+  /** `again` is what the reader had said before, which stands again; null where it was their first word. */
+  | { what: 'undone'; made: Made; again: Verdict | null }
+  | { what: 'skipped' }
+  | null
 
 export type Verdict = (typeof judgementVerdicts)[number]
 
@@ -28,7 +33,7 @@ const MOST_PAGES = 20
 /** With fewer pairs left than this, more are asked for. */
 const FEW = 3
 
-export function useDesk(a: string, b: string, order: Order) {
+export function useDesk(a: string, b: string, order: PairOrder) {
   const { t } = useTranslation()
   const inv = useInv()
   const lang = useLanguage()
@@ -145,6 +150,7 @@ export function useDesk(a: string, b: string, order: Order) {
         version: judgement.version,
       }
       sitting.made.push(made)
+      sitting.versions.set(made.id, made.version)
       sitting.done.add(here)
       setPace(now)
       setDone({ what: 'judged', made })
@@ -166,9 +172,14 @@ export function useDesk(a: string, b: string, order: Order) {
       const made = sitting.made.at(-1)
       if (made === undefined) return
       const params = { inv, id: made.id }
-      const body = { reason: t('persons.desk.undo.reason'), expectedVersion: made.version }
+      const { version } = made
+      const expectedVersion = sitting.versions.get(made.id) ?? version
+      const body = { reason: t('persons.desk.undo.reason'), version, expectedVersion }
+      let again: Verdict | null
       try {
-        const { pace: now } = await call(withdrawJudgement, { params, body })
+        const { judgement, pace: now } = await call(undoJudgement, { params, body })
+        sitting.versions.set(made.id, judgement.version)
+        again = judgement.content.state === 'recorded' ? judgement.content.verdict : null
         setPace(now)
       } catch (caught) {
         // Taken back elsewhere meanwhile: it is no longer ours to undo.
@@ -178,7 +189,7 @@ export function useDesk(a: string, b: string, order: Order) {
       }
       sitting.made.pop()
       sitting.done.delete(keyOf(made))
-      setDone({ what: 'undone', made })
+      setDone({ what: 'undone', made, again })
       await forget(made)
       await queries.invalidateQueries({ queryKey: ['readPair'], refetchType: 'active' })
       await goTo(made)

@@ -19,6 +19,7 @@ import { Judgements } from '../pair/Judgements.tsx'
 import { PersonsNav } from '../PersonsNav.tsx'
 import { nameOf } from '../say-person.ts'
 import { Family } from './Family.tsx'
+import { MotherNames } from './MotherNames.tsx'
 import { Proposals } from './Proposals.tsx'
 import { Versions } from './Versions.tsx'
 
@@ -73,6 +74,7 @@ function Body({ data }: { data: PersonView }) {
       <aside className="incident-side">
         <Variants data={data} />
         <Incidents data={data} />
+        <MotherNames entries={data.entries} />
         <Judgements
           judgements={data.judgements}
           people={data.people}
