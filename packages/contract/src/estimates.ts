@@ -13,6 +13,7 @@ import { ListName } from './entries.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
 import { insideFaults } from './faults.ts'
+import { WorkBegun } from './works.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
@@ -133,7 +134,7 @@ export const makeEstimate = route({
   may: 'estimate.record',
   scope: 'investigation',
   summary:
-    'Estimate the total from three or more lists, over at least 20 linkage partitions, by every method; or say why not. What was declared is kept with the result.',
+    'Estimate the total from three or more lists, over at least 20 linkage partitions, by every method; or say why not. Answers at once, the work tells how far it is; what was declared is kept with the result.',
   params: InvParams,
   body: z.strictObject({
     title: Bilingual,
@@ -147,8 +148,14 @@ export const makeEstimate = route({
     seed: z.int(),
     reason: text(2000).check(z.minLength(1)),
   }),
-  reply: EstimateView,
-  problems: [...insideFaults, 'record.not_found', 'record.invalid', 'estimate.no_run'],
+  reply: WorkBegun,
+  problems: [
+    ...insideFaults,
+    'record.not_found',
+    'record.invalid',
+    'estimate.no_run',
+    'estimate.running',
+  ],
 })
 export const readEstimates = route({
   name: 'readEstimates',

@@ -24,6 +24,7 @@ import * as session from './session.ts'
 import * as strikes from './strikes.ts'
 import * as matches from './matches.ts'
 import * as trackers from './trackers.ts'
+import * as works from './works.ts'
 
 export * from './allegation-batches.ts'
 export * from './allegations.ts'
@@ -68,6 +69,7 @@ export * from './session.ts'
 export * from './strikes.ts'
 export * from './matches.ts'
 export * from './trackers.ts'
+export * from './works.ts'
 export { openapi } from './openapi.ts'
 
 const isRoute = (it: unknown): it is Route =>
@@ -88,6 +90,7 @@ export const routes: readonly Route[] = /* @__PURE__ */ [
   pairs,
   persons,
   estimates,
+  works,
   campaigns,
   campaignReport,
   allegations,

@@ -13,6 +13,7 @@ import { EntryView, ListName, NamePartView, WeightView } from './entries.ts'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
 import { insideFaults, recordFaults, writeFaults } from './faults.ts'
+import { WorkBegun } from './works.ts'
 
 const text = (max: number) => z.string().check(z.maxLength(max))
 const OfId = z.strictObject({ inv: z.string(), id: RecordId })
@@ -259,8 +260,8 @@ export const runLinkage = route({
     /** Use mothers' names; only for those who may read them. */
     motherNames: z.boolean(),
   }),
-  reply: RunView,
-  problems: [...insideFaults, 'linkage.too_few_entries', 'linkage.running'],
+  reply: WorkBegun,
+  problems: [...insideFaults, 'linkage.running'],
 })
 export const readRuns = route({
   name: 'readRuns',

@@ -10,6 +10,8 @@ export interface Jobs {
   isRunning(key: string): boolean
   /** Waits until the job of a key has ended. */
   settled(key: string): Promise<void>
+  /** Waits until every job that runs now has ended. */
+  idle(): Promise<void>
   /** Asks every job to stop and waits for it. */
   stop(): Promise<void>
 }
@@ -27,6 +29,9 @@ export function openJobs(log: Logger): Jobs {
       running.delete(key)
     }
   }
+  const idle = async (): Promise<void> => {
+    await Promise.all(running.values())
+  }
   return {
     start: (key, work) => {
       if (running.has(key) || stopping.signal.aborted) return false
@@ -37,9 +42,10 @@ export function openJobs(log: Logger): Jobs {
     settled: async (key) => {
       await running.get(key)
     },
+    idle,
     stop: async () => {
       stopping.abort()
-      await Promise.all(running.values())
+      await idle()
     },
   }
 }

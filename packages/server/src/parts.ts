@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Jobs } from './jobs.ts'
 import type { Metrics } from './metrics.ts'
 import type { NameIndexes } from './persons/names.ts'
+import type { Works } from './persons/works.ts'
 import type { GuessLimits } from './rate.ts'
 import type { Matchers } from './strikes/matchers.ts'
 import type { Frames } from './trackers/frames.ts'
@@ -32,6 +33,8 @@ export interface Parts {
   readonly matchers: Matchers
   /** Names of list entries, held between requests. */
   readonly names: NameIndexes
+  /** Runs of the linker and estimates that are under way, and what became of the last. */
+  readonly works: Works
   /** The key that knows a device again. */
   readonly deviceKey: Buffer
   /** A hash that no password fits. */

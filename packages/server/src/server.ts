@@ -13,6 +13,8 @@ import { openMetrics } from './metrics.ts'
 import { isOwnHost } from './origin.ts'
 import type { Parts } from './parts.ts'
 import { openNameIndexes } from './persons/names.ts'
+import { resultOfWork } from './persons/running.ts'
+import { openWorks } from './persons/works.ts'
 import { decoyHash } from './password.ts'
 import { guessLimits } from './rate.ts'
 import { servePages } from './public-pages.ts'
@@ -86,12 +88,13 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
   const pictures = openPictures(store.dir)
   const roster = openRoster(store, now)
+  const jobs = openJobs(log)
   const parts: Parts = {
     store,
     config,
     now,
     log,
-    jobs: openJobs(log),
+    jobs,
     metrics: openMetrics(store, options.isProcess ?? false),
     limits: guessLimits(),
     deviceKey: deviceKey(store.dir),
@@ -104,6 +107,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     gatherer: openGatherer(store, now, roster, wake),
     matchers: openMatchers(now),
     names: openNameIndexes(),
+    works: openWorks(store.dir, jobs, now, wake, (investigation, work) =>
+      resultOfWork(store.db, investigation, work),
+    ),
   }
   const steward = openSteward(parts)
   const app = new Hono()

@@ -3,7 +3,15 @@ import * as contract from '@athar/contract'
 import * as store from '@athar/store'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCasualty, aDay } from './content.ts'
-import { entryOf, listOf, personOf, runIn, title, undeclared } from './person-requests.ts'
+import {
+  entryOf,
+  estimateIn,
+  listOf,
+  personOf,
+  runIn,
+  title,
+  undeclared,
+} from './person-requests.ts'
 import { incidentOf, SLUG, START, smallTown, type Town } from './world.ts'
 
 const inv = { inv: SLUG }
@@ -95,7 +103,7 @@ describe('overlap and estimates', () => {
   test('count each person once, keep the unnamed apart, and refuse without three lists', async () => {
     await entryOf(town, null, { nameAsWritten: { en: null, ar: null } })
     const body = { ...undeclared([null]), copies: [] }
-    const made = await town.basim.call(contract.makeEstimate, { params: inv, body })
+    const made = await estimateIn(town, body as never)
     expect(made.refusal?.code).toBe('too_few_lists')
     expect(made.methods).toEqual([])
     const overlap = await town.basim.call(contract.readOverlap, { params: inv, query: {} })
@@ -115,7 +123,7 @@ describe('overlap and estimates', () => {
   test('say what nobody declared, and which lists are not here', async () => {
     const ask = (body: ReturnType<typeof undeclared>) =>
       town.basim.ask(contract.makeEstimate, { params: inv, body })
-    expect((await ask(undeclared([null]))).body.refusal?.code).toBe('copies_undeclared')
+    expect((await estimateIn(town, undeclared([null]))).refusal?.code).toBe('copies_undeclared')
     const nobody = store.freshId('source', START)
     expect((await ask(undeclared([null, nobody]))).problem).toBe('record.not_found')
     expect((await ask(undeclared([null, null]))).problem).toBe('record.invalid')

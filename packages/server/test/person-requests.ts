@@ -93,12 +93,28 @@ export const undeclared = (lists: readonly (string | null)[]) => ({
 export async function runIn(town: Town): Promise<void> {
   const body = { threshold: 0.95, motherNames: false }
   await town.basim.call(contract.runLinkage, { params: inv, body })
+  await town.server.parts.works.settled(town.inv, 'linkage')
+}
+
+/** An estimate begun by basim, waited for, and read. */
+export async function estimateIn(
+  town: Town,
+  body: ReturnType<typeof undeclared>,
+): Promise<contract.EstimateView> {
+  await town.basim.call(contract.makeEstimate, { params: inv, body })
+  await town.server.parts.works.settled(town.inv, 'estimate')
+  const { works } = await town.basim.call(contract.readWorks, { params: inv })
+  const result = works.find(({ kind }) => kind === 'estimate')?.result
+  const { estimates } = await town.basim.call(contract.readEstimates, { params: inv })
+  const made = estimates.find(({ id }) => id === result)
+  if (made === undefined) throw new Error('no estimate was made')
+  return made
 }
 
 async function refused(town: Town, code: string) {
   await pairIn(town, code)
   await runIn(town)
-  return town.basim.call(contract.makeEstimate, { params: inv, body: undeclared([null]) })
+  return estimateIn(town, undeclared([null]))
 }
 
 export const personRequests: Record<string, Maker> = {
@@ -122,6 +138,15 @@ export const personRequests: Record<string, Maker> = {
     return { params: inv, body: { threshold: 0.95, motherNames: false } }
   },
   readRuns: () => ({ params: inv }),
+  readWorks: () => ({ params: inv }),
+  cancelWork: async (town, code) => {
+    await pairIn(town, code)
+    const body = { threshold: 0.95, motherNames: false }
+    const { work } = await town.amal.call(contract.runLinkage, { params: inv, body })
+    // Ended: then calling it off leaves it as it is.
+    await town.server.parts.works.settled(town.inv, 'linkage')
+    return { params: { ...inv, id: work.id }, body: {} }
+  },
   searchPersons: () => ({ params: inv, body: { text: 'Nadir', show: 'all', page: 1 } }),
   searchNames: () => ({ params: inv, body: { text: 'نادر', limit: 5 } }),
   readPerson: async (town, code) => {

@@ -184,7 +184,20 @@ describe('the estimates', () => {
     const kept = all.find((it) => (it.content.result as { refusal: unknown }).refusal === null)
     if (kept === undefined) throw new Error('no estimate was made')
     const { result, ...declared } = kept.content
-    const again = await estimate(open.db, inv.id, declared, true)
+    const told: [string, number][] = []
+    const again = await estimate(open.db, inv.id, declared, {
+      signal: new AbortController().signal,
+      onPhase: (phase, done = 0) => told.push([phase, done]),
+    })
     expect(JSON.parse(JSON.stringify(again))).toEqual(result)
+    // How far it is comes out of the thread as it goes: once a partition.
+    expect(told.slice(0, 2)).toEqual([
+      ['comparing', 0],
+      ['estimating', 0],
+    ])
+    expect(told).toHaveLength(2 + declared.partitions)
+    expect(told.map(([, done]) => done)).toEqual(
+      told.map(([, done]) => done).toSorted((a, b) => a - b),
+    )
   })
 })

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runLinker } from '../src/persons/linking.ts'
 import { DAILY_LIMIT } from '../src/persons/pace.ts'
 import { recordOf } from '../src/persons/records.ts'
-import { link } from '../src/persons/running.ts'
 import { inThread } from '../src/persons/thread.ts'
 import { entryOf, listOf, pairIn, personOf, runIn, word } from './person-requests.ts'
 import { incidentOf, type Person, SLUG, START, smallTown, type Town } from './world.ts'
@@ -233,21 +232,6 @@ describe('the linker', () => {
     const file = new URL('../src/persons/link-worker.ts', import.meta.url)
     expect(await inThread(file, input)).toEqual(runLinker(input))
   })
-
-  test('runs once at a time, and not over nothing', async () => {
-    const act = { by: town.basim.id, at: START, reason: null }
-    const wanted = { threshold: 0.95, motherNames: false }
-    const [first, second] = await Promise.allSettled([
-      link(town.store, act, town.inv, wanted),
-      link(town.store, act, town.inv, wanted),
-    ])
-    expect(first.status).toBe('fulfilled')
-    expect(second).toMatchObject({ reason: { code: 'linkage.running' } })
-    const nowhere = store.freshId('investigation', START)
-    await expect(link(town.store, act, nowhere, wanted)).rejects.toMatchObject({
-      code: 'linkage.too_few_entries',
-    })
-  })
 })
 
 describe('a mother’s name', () => {
@@ -268,8 +252,10 @@ describe('a mother’s name', () => {
     const refused = await town.basim.ask(contract.runLinkage, { params: inv, body })
     expect(refused.problem).toBe('permission.denied')
     await town.store.transaction((tx) => store.recordMotherName(tx, act, town.inv, b, name))
-    const run = await town.carla.call(contract.runLinkage, { params: inv, body })
-    expect(run.motherNames).toBe(true)
+    await town.carla.call(contract.runLinkage, { params: inv, body })
+    await town.server.parts.works.settled(town.inv, 'linkage')
+    const { runs } = await town.carla.call(contract.readRuns, { params: inv })
+    expect(runs[0]?.motherNames).toBe(true)
     const fieldsFor = async (who: Person) =>
       (await who.call(contract.readPair, { params })).weights.map(({ field }) => field)
     expect(await fieldsFor(town.carla)).toContain('mother')

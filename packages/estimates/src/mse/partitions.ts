@@ -44,11 +44,13 @@ export interface PooledEstimates {
 /**
  * Runs the methods on every partition's table and pools each method by Rubin's rules. Sampling may be shorter than for one
  * table, since twenty or more are pooled: the caller's options say how long.
+ * @param onPartition told after each partition how many are done
  * @throws MseRefusal too_few_partitions; what `estimateTotals` throws of any one partition
  */
 export function estimatePartitions(
   tables: readonly Patterns[],
   options: EstimateOptions,
+  onPartition: (done: number) => void = () => undefined,
 ): PooledEstimates {
   if (tables.length < FEWEST_PARTITIONS)
     throw new MseRefusal('too_few_partitions', {
@@ -71,6 +73,7 @@ export function estimatePartitions(
       { ...options, seed: options.seed * 1000 + i },
       modelsOf(table),
     )
+    onPartition(i + 1)
     return { table, methods }
   })
   const seen = runs.map(({ table }) => table.n)

@@ -1,5 +1,5 @@
 // One estimate computed in a thread of its own: seconds of arithmetic that nobody else waits for.
-import { parentPort, workerData } from 'node:worker_threads'
-import { computeEstimate, type EstimateInput } from './estimating.ts'
+import { computeEstimate } from './estimating.ts'
+import { answerThread } from './thread.ts'
 
-parentPort?.postMessage(computeEstimate(workerData as EstimateInput))
+answerThread(computeEstimate)

@@ -4,9 +4,11 @@ import type { Estimate, InvestigationId, Outcome } from '@athar/domain'
 import { Problem } from '@athar/domain'
 import { checkScopes, isMseRefusal, MseRefusal } from '@athar/estimates'
 import * as store from '@athar/store'
+import { Stopped } from '../jobs.ts'
 import { computeEstimate, type EstimateInput, type EstimateResult } from './estimating.ts'
 import { recordOf } from './records.ts'
 import { inThread } from './thread.ts'
+import type { UnderWay } from './works.ts'
 
 /** What is declared for an estimate; `copies` null where nobody has said who copies whom. */
 export type Declared = Pick<
@@ -82,8 +84,8 @@ async function gather(
   }
 }
 
-/** @throws Problem record.not_found for a list that nobody stands on, estimate.no_run where the linker has not run */
-async function refuseUnknown(
+/** Refuses what cannot be begun. @throws Problem record.not_found for a list that nobody stands on, estimate.no_run where the linker has not run */
+export async function refuseUnknown(
   db: store.Db,
   investigation: string,
   { lists, copies, structural }: Declared,
@@ -106,21 +108,40 @@ async function refuseUnknown(
 }
 
 /**
- * Computes an estimate, or its refusal: with `isAside` in a thread, so that nobody waits for it.
- * @throws Problem estimate.no_run, record.not_found, record.invalid
+ * Computes an estimate, or its refusal: under way in a thread, so that nobody waits for it, or here and now.
+ * @throws Problem estimate.no_run, record.not_found, record.invalid; Stopped where it was called off
  */
 export async function estimate(
   db: store.Db,
   investigation: string,
   declared: Declared,
-  isAside: boolean,
+  underWay: UnderWay | null,
 ): Promise<EstimateResult> {
   await refuseUnknown(db, investigation, declared)
   const refused = refusedAtOnce(declared)
   if (refused !== null) return refused
   const input = await gather(db, investigation, declared)
+  if (underWay === null) return computeEstimate(input)
   const file = new URL('./estimate-worker.ts', import.meta.url)
-  return isAside ? inThread<EstimateResult>(file, input) : computeEstimate(input)
+  return inThread<EstimateResult>(file, input, underWay)
+}
+
+/** An estimate computed and kept as one work; where it is called off nothing is kept. Gives its id. */
+export async function workEstimate(
+  open: store.Store,
+  act: store.Act,
+  investigation: InvestigationId,
+  declared: Declared,
+  underWay: UnderWay,
+): Promise<string> {
+  const result = await estimate(open.db, investigation, declared, underWay)
+  underWay.onPhase('keeping')
+  const { id } = await open.transaction(async (tx) => {
+    const kept = await keepEstimate(tx, act, investigation, declared, result)
+    if (underWay.signal.aborted) throw new Stopped()
+    return kept
+  })
+  return id
 }
 
 /** Keeps an estimate with all that was declared and all that came out. */

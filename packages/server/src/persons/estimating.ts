@@ -20,6 +20,7 @@ import {
   withoutEachStratum,
 } from '@athar/estimates'
 import { type LinkEntry, openLinker } from './linking.ts'
+import type { OnPhase } from './works.ts'
 
 /** By what the counted are told apart to see how much an estimate leans on one part of them. */
 export const strataAxes = ['sex', 'age_group'] as const
@@ -196,7 +197,11 @@ const patternsOf = ({ lists, cells }: Patterns): EstimateResult['patterns'] =>
     .sort((a, b) => b.count - a.count)
 
 /** Computes an estimate; a refusal is an answer too. The same input gives the same digits. */
-export function computeEstimate(input: EstimateInput): EstimateResult {
+export function computeEstimate(
+  input: EstimateInput,
+  onPhase: OnPhase = () => undefined,
+): EstimateResult {
+  onPhase('comparing')
   const linker = openLinker(input.entries, input.judged)
   const { threshold, partitions, seed } = input.declared
   const declared = linker.personsAt(threshold)
@@ -213,10 +218,16 @@ export function computeEstimate(input: EstimateInput): EstimateResult {
   }
   try {
     const options = optionsOf(input)
+    onPhase('estimating')
     // The one table at the declared threshold gives models and diagnostics; the partitions give totals and intervals.
     const whole = estimateTotals(table, { ...options, replicates: 0, latentClass: CHAIN })
     const tables = linker.partitions(partitions, seed).map((personOf) => tableOf(input, personOf))
-    const pooled = estimatePartitions(tables, { ...options, replicates: 40, latentClass: CHAIN })
+    const pooled = estimatePartitions(
+      tables,
+      { ...options, replicates: 40, latentClass: CHAIN },
+      // The other thresholds come after: they take about as long as one partition more.
+      (done) => onPhase('estimating', done / (tables.length + 1)),
+    )
     const others = compareTables(
       THRESHOLDS.map((at) => ({ label: String(at), table: tableOf(input, linker.personsAt(at)) })),
     )

@@ -1,9 +1,11 @@
-// A run of the linker: entries and judgements are read, compared, and the pairs kept; one run an investigation at a time.
+// A run of the linker: entries and judgements are read, compared, and the pairs kept.
 import { type InvestigationId, Problem } from '@athar/domain'
 import * as store from '@athar/store'
+import { Stopped } from '../jobs.ts'
 import { MODEL, type RunInput, runLinker, type RunOutput } from './linking.ts'
 import { recordOf } from './records.ts'
 import { inThread } from './thread.ts'
+import type { FindResult, UnderWay } from './works.ts'
 
 /** From so many entries on, linking gets a thread. */
 const ENTRIES_IN_THREAD = 5000
@@ -53,32 +55,46 @@ export async function linkNow(
   return store.saveRun(tx, act, investigation, draft, output.pairs)
 }
 
-const running = new Set<string>()
-
 /**
- * Runs the linker: nothing is locked while it compares; then the run and its pairs are kept in one transaction.
- * @throws Problem linkage.running where a run of this investigation is under way, linkage.too_few_entries
+ * Runs the linker as one work: nothing is locked while it compares; then the run and its pairs are kept in one
+ * transaction, unless it was called off. Gives the id of the run.
+ * @throws Problem linkage.too_few_entries; Stopped where it was called off
  */
-export async function link(
+export async function workLink(
   open: store.Store,
   act: store.Act,
   investigation: InvestigationId,
   wanted: Wanted,
-): Promise<store.LinkageRun> {
-  if (running.has(investigation)) throw new Problem('linkage.running')
-  running.add(investigation)
-  try {
-    const begun = performance.now()
-    const given = await gather(open.db, investigation, wanted)
-    const isLarge = given.input.records.length > ENTRIES_IN_THREAD
-    const file = new URL('./link-worker.ts', import.meta.url)
-    const output = isLarge ? await inThread<RunOutput>(file, given.input) : runLinker(given.input)
-    const seconds = (performance.now() - begun) / 1000
-    const draft = draftOf(wanted, given, output, seconds)
-    return await open.transaction((tx) =>
-      store.saveRun(tx, act, investigation, draft, output.pairs),
-    )
-  } finally {
-    running.delete(investigation)
-  }
+  underWay: UnderWay,
+): Promise<string> {
+  const begun = performance.now()
+  const given = await gather(open.db, investigation, wanted)
+  underWay.onPhase('comparing')
+  const isLarge = given.input.records.length > ENTRIES_IN_THREAD
+  const file = new URL('./link-worker.ts', import.meta.url)
+  const output = isLarge
+    ? await inThread<RunOutput>(file, given.input, underWay)
+    : runLinker(given.input)
+  const seconds = (performance.now() - begun) / 1000
+  const draft = draftOf(wanted, given, output, seconds)
+  underWay.onPhase('keeping')
+  const { id } = await open.transaction(async (tx) => {
+    const run = await store.saveRun(tx, act, investigation, draft, output.pairs)
+    if (underWay.signal.aborted) throw new Stopped()
+    return run
+  })
+  return id
+}
+
+/** The run or estimate that somebody began at a moment, if it was kept. */
+export async function resultOfWork(
+  db: store.Db,
+  investigation: string,
+  { kind, by, at }: Parameters<FindResult>[1],
+): Promise<string | null> {
+  const all =
+    kind === 'linkage'
+      ? await store.linkageRuns(db, investigation)
+      : await store.estimatesOf(db, investigation)
+  return all.find((it) => it.by === by && it.at === at)?.id ?? null
 }

@@ -143,7 +143,7 @@ async function makeEstimates(given: Given, pen: Pen): Promise<void> {
     lists: [{ sourceId: null, ...scope, who: 'people killed or hurt' }, ...declared.lists],
   }
   for (const one of [other, declared]) {
-    const result = await estimate(tx, inv.id, one, false)
+    const result = await estimate(tx, inv.id, one, null)
     await keepEstimate(tx, { by: reviewer, at: pen.later(), reason }, inv.id, one, result)
   }
 }

@@ -1,11 +1,18 @@
-// Overlap of lists, and estimates of whom no list holds: computed aside, kept with all that was declared, refusals too.
-import { makeEstimate, readEstimates, readOverlap, withdrawEstimate } from '@athar/contract'
+// Overlap of lists, estimates of whom no list holds, and how far what was begun is: computed aside, kept with all that was declared, refusals too.
+import {
+  cancelWork,
+  makeEstimate,
+  readEstimates,
+  readOverlap,
+  readWorks,
+  withdrawEstimate,
+} from '@athar/contract'
 import * as store from '@athar/store'
-import { estimate, estimateView, keepEstimate } from '../persons/estimates.ts'
+import { estimateView, refuseUnknown, workEstimate } from '../persons/estimates.ts'
 import { overlapView } from '../persons/overlap-view.ts'
 import type { Door } from '../serve.ts'
 
-export function serveEstimates({ read, write, work }: Door): void {
+export function serveEstimates({ read, write, quiet }: Door): void {
   read(readOverlap, async ({ db, inv, query }) => overlapView(db, inv.id, query.outcomes))
 
   read(readEstimates, async ({ db, inv }) => {
@@ -18,14 +25,17 @@ export function serveEstimates({ read, write, work }: Door): void {
     }
   })
 
-  // Computed before the transaction begins: it takes seconds, and locks nothing.
-  work(makeEstimate, async ({ store: open, act, inv, body }) => {
+  quiet(makeEstimate, async ({ store: open, parts, act, inv, body }) => {
     const { reason, ...declared } = body
-    const result = await estimate(open.db, inv.id, declared, true)
-    const kept = await open.transaction((tx) =>
-      keepEstimate(tx, act(reason), inv.id, declared, result),
-    )
-    return estimateView(kept, await store.listNames(open.db, inv.id))
+    await refuseUnknown(open.db, inv.id, declared)
+    const by = act(reason)
+    const view = await parts.works.begin({
+      kind: 'estimate',
+      investigation: inv.id,
+      act: by,
+      work: (underWay) => workEstimate(open, by, inv.id, declared, underWay),
+    })
+    return { work: view }
   })
 
   write(withdrawEstimate, async ({ tx, act, inv, params, body }) => {
@@ -39,4 +49,19 @@ export function serveEstimates({ read, write, work }: Door): void {
     )
     return { id, version }
   })
+
+  read(readWorks, async ({ db, parts, inv }) => {
+    const works = await parts.works.of(inv.id)
+    return {
+      works,
+      people: await store.displayNames(
+        db,
+        works.map((it) => it.by),
+      ),
+    }
+  })
+
+  quiet(cancelWork, async ({ parts, me, inv, params }) => ({
+    work: await parts.works.cancel(inv.id, params.id, me.account.id),
+  }))
 }

@@ -18,7 +18,7 @@ import { seesMothers } from '../persons/eyes.ts'
 import { paceOf, refuseMore } from '../persons/pace.ts'
 import { judgementShown, pairView } from '../persons/pair-view.ts'
 import { runView } from '../persons/run-view.ts'
-import { link } from '../persons/running.ts'
+import { workLink } from '../persons/running.ts'
 import type { Door } from '../serve.ts'
 
 const PAGE = 50
@@ -97,16 +97,23 @@ function serveJudging({ write }: Door): void {
   })
 }
 
-function serveRuns({ read, work }: Door): void {
+function serveRuns({ read, quiet }: Door): void {
   read(readRuns, async ({ db, inv }) => {
     const runs = await store.linkageRuns(db, inv.id)
     const by = runs.map((run) => run.by)
     return { runs: runs.map(runView), people: await store.displayNames(db, by) }
   })
 
-  work(runLinkage, async ({ store: open, act, inv, me, body }) => {
+  quiet(runLinkage, async ({ store: open, parts, act, inv, me, body }) => {
     if (body.motherNames && !seesMothers(me, inv.id))
       throw new Problem('permission.denied', { verb: 'mother_name.read' })
-    return runView(await link(open, act(null), inv.id, body))
+    const by = act(null)
+    const view = await parts.works.begin({
+      kind: 'linkage',
+      investigation: inv.id,
+      act: by,
+      work: (underWay) => workLink(open, by, inv.id, body, underWay),
+    })
+    return { work: view }
   })
 }
