@@ -18,6 +18,7 @@ import {
   samplePartitions,
 } from '@athar/linkage'
 import type { FieldWeight, ProposedByRun } from '@athar/store'
+import type { OnPhase } from './works.ts'
 
 /** The linker and its model, as a run names them. */
 export const MODEL = 'athar-linker:1'
@@ -170,12 +171,13 @@ function learned(pairs: readonly ProposedByRun[]): FieldWeight[] {
  * Links the entries. A pair is accepted where the linker's clusters hold both, it is probable enough, and nothing speaks
  * against it; whatever has no name of its own is never joined without a reader. Readers' judgements always hold.
  */
-export function runLinker(input: RunInput): RunOutput {
+export function runLinker(input: RunInput, onPhase: OnPhase = () => undefined): RunOutput {
   const { records, threshold } = input
   const verdicts = verdictsOf(input.judged)
   const entries = new Entries(records)
   const linkage = linkRecords(records, { keep: KEEP, threshold, verdicts })
   const pairs = pairsOf(linkage, entries, threshold, false)
+  onPhase('doubles')
   return {
     pairs: [...pairs, ...doublesOf(input, verdicts, entries)],
     weights: learned(pairs),

@@ -74,7 +74,7 @@ export async function workLink(
   const file = new URL('./link-worker.ts', import.meta.url)
   const output = isLarge
     ? await inThread<RunOutput>(file, given.input, underWay)
-    : runLinker(given.input)
+    : runLinker(given.input, underWay.onPhase)
   const seconds = (performance.now() - begun) / 1000
   const draft = draftOf(wanted, given, output, seconds)
   underWay.onPhase('keeping')

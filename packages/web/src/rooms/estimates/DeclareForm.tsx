@@ -1,7 +1,6 @@
 // Declaring before estimating: which lists, what each covers, who copies whom (or that nobody does), what cannot occur.
 import { makeEstimate, type OverlapView } from '@athar/contract'
 import { outcomes, type Problem } from '@athar/domain'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, call } from '../../api.ts'
@@ -10,6 +9,7 @@ import { Button } from '../../parts/Button.tsx'
 import { FieldGroup, LongTextField, TextField } from '../../parts/Field.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { BilingualField, WordsField } from '../incident/form/fields.tsx'
+import { useWorksAgain } from '../persons/WorkNote.tsx'
 import { blankEstimate, declaredOf, listsIn, type Typed } from './declare.ts'
 import { CopyFields } from './CopyFields.tsx'
 import { namesOf } from './say-estimate.ts'
@@ -25,7 +25,7 @@ export function DeclareForm({ overlap, onClose }: Props) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const inv = useInv()
-  const queries = useQueryClient()
+  const again = useWorksAgain()
   const [typed, setTyped] = useState<Typed>(() => blankEstimate(overlap))
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -36,8 +36,7 @@ export function DeclareForm({ overlap, onClose }: Props) {
     setProblem(null)
     try {
       await call(makeEstimate, { params: { inv }, body: declaredOf(typed) })
-      await queries.invalidateQueries({ queryKey: ['readEstimates'] })
-      await queries.invalidateQueries({ queryKey: ['readOverlap'] })
+      await again()
       onClose()
     } catch (caught) {
       setProblem(asProblem(caught))
@@ -127,7 +126,7 @@ export function DeclareForm({ overlap, onClose }: Props) {
       <ProblemNote problem={problem} />
       <div className="actions">
         <Button type="submit" look="main" isBusy={isBusy}>
-          {t(isBusy ? 'estimates.making' : 'estimates.make')}
+          {t('estimates.make')}
         </Button>
         <Button onClick={onClose}>{t('part.cancel')}</Button>
       </div>

@@ -17,6 +17,7 @@ import { Page } from '../../parts/Page.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
 import { PersonsNav } from '../persons/PersonsNav.tsx'
+import { isUnderWay, useWork, WorkNote } from '../persons/WorkNote.tsx'
 import { DeclareForm } from './DeclareForm.tsx'
 import { OneEstimate } from './OneEstimate.tsx'
 import { ThreeNumbers } from './ThreeNumbers.tsx'
@@ -45,6 +46,8 @@ export function OverlapRoom() {
     placeholderData: keepPreviousData,
   })
   const kept = useQuery(ask(readEstimates, { params: { inv } }))
+  const { work } = useWork('estimate')
+  const whyNot = isUnderWay(work) ? t('persons.work.already') : null
   const error = overlap.error ?? kept.error
   return (
     <Page title={t('estimates.title')} isWide>
@@ -93,13 +96,14 @@ export function OverlapRoom() {
               <h2 id="estimates">{t('estimates.estimates')}</h2>
               {isDeclaring ? null : (
                 <Button
-                  because={may('estimate.record') ? null : t('incident.whyNot.permission.denied')}
+                  because={may('estimate.record') ? whyNot : t('incident.whyNot.permission.denied')}
                   onClick={() => setDeclaring(true)}
                 >
                   {t('estimates.new')}
                 </Button>
               )}
             </div>
+            <WorkNote kind="estimate" />
             {isDeclaring ? (
               <DeclareForm overlap={overlap.data} onClose={() => setDeclaring(false)} />
             ) : null}

@@ -12,6 +12,7 @@ import { sayContrary, sayHeldBack } from './say-person.ts'
 
 export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: PairOrder }) {
   const { t } = useTranslation()
+  const hasCodes = rows.some(({ contrary, heldBack }) => contrary.length + heldBack.length > 0)
   return (
     <TableFrame label={t(`persons.queue.${order}`)}>
       <table className="table table-stack pair-table">
@@ -19,13 +20,13 @@ export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Pa
           <tr>
             <th scope="col">{t('persons.queue.pair')}</th>
             <th scope="col">{t('persons.queue.probability')}</th>
-            <th scope="col">{t('persons.queue.why')}</th>
+            {hasCodes ? <th scope="col">{t('persons.queue.why')}</th> : null}
             <th scope="col">{t('persons.queue.standing')}</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={`${row.a} ${row.b}`} row={row} order={order} />
+            <Row key={`${row.a} ${row.b}`} row={row} order={order} hasCodes={hasCodes} />
           ))}
         </tbody>
       </table>
@@ -33,7 +34,14 @@ export function PairTable({ rows, order }: { rows: readonly PairRow[]; order: Pa
   )
 }
 
-function Row({ row, order }: { row: PairRow; order: PairOrder }) {
+interface RowProps {
+  row: PairRow
+  order: PairOrder
+  /** Whether any row of the table says why a reader is asked. */
+  hasCodes: boolean
+}
+
+function Row({ row, order, hasCodes }: RowProps) {
   const { t } = useTranslation()
   const lang = useLanguage()
   const inv = useInv()
@@ -60,8 +68,8 @@ function Row({ row, order }: { row: PairRow; order: PairOrder }) {
       <td>
         <Probability share={row.probability} />
       </td>
-      <td>
-        {row.contrary.length + row.heldBack.length === 0 ? null : (
+      {hasCodes ? (
+        <td>
           <ul className="contrary-list">
             {row.contrary.map((code) => (
               <li key={code}>{sayContrary(t, code)}</li>
@@ -70,8 +78,8 @@ function Row({ row, order }: { row: PairRow; order: PairOrder }) {
               <li key={code}>{sayHeldBack(t, code)}</li>
             ))}
           </ul>
-        )}
-      </td>
+        </td>
+      ) : null}
       <td>
         {t(`persons.standing.${row.standing}`)}
         {row.readers === 0 ? null : (

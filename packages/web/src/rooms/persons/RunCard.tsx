@@ -13,7 +13,8 @@ import { InstantText } from '../../parts/NumberText.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
 import { sayField, sayLevel } from './say-person.ts'
-import { useAgain, useDecimal, useProbability } from './use-persons.ts'
+import { useDecimal, useProbability } from './use-persons.ts'
+import { isUnderWay, useWork, useWorksAgain, WorkNote } from './WorkNote.tsx'
 
 interface Props {
   run: RunView | null
@@ -27,17 +28,20 @@ export function RunCard({ run, newerEntries, people }: Props) {
   const may = useMay(inv)
   const percent = useProbability()
   const [isAsking, setAsking] = useState(false)
+  const { work } = useWork('linkage')
+  const whyNot = isUnderWay(work) ? t('persons.work.already') : null
   return (
     <section className="card run-card" aria-labelledby="linkage-run">
       <div className="block-head">
         <h2 id="linkage-run">{t('persons.run')}</h2>
         <Button
-          because={may('linkage.run') ? null : t('incident.whyNot.permission.denied')}
+          because={may('linkage.run') ? whyNot : t('incident.whyNot.permission.denied')}
           onClick={() => setAsking(true)}
         >
           {t(run === null ? 'persons.run.first' : 'persons.run.again')}
         </Button>
       </div>
+      <WorkNote kind="linkage" />
       {run === null ? (
         <p>{t('persons.run.never')}</p>
       ) : (
@@ -111,7 +115,7 @@ function RunDialog({ run, onClose }: { run: RunView | null; onClose: () => void 
   const { t } = useTranslation()
   const inv = useInv()
   const may = useMay(inv)
-  const again = useAgain()
+  const again = useWorksAgain()
   const decimal = useDecimal()
   const [threshold, setThreshold] = useState(run?.threshold ?? 0.99)
   const [motherNames, setMotherNames] = useState(false)
@@ -164,7 +168,7 @@ function RunDialog({ run, onClose }: { run: RunView | null; onClose: () => void 
         <ProblemNote problem={problem} />
         <div className="actions">
           <Button type="submit" look="main" isBusy={isBusy}>
-            {t(isBusy ? 'persons.run.running' : 'persons.run.start')}
+            {t('persons.run.start')}
           </Button>
           <Button onClick={onClose}>{t('part.cancel')}</Button>
         </div>

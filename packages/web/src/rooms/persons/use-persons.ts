@@ -40,6 +40,7 @@ const shown = [
   'readLists',
   'readConsistency',
   'readOverlap',
+  'readEstimates',
 ]
 
 /** Everything that follows from judgements and runs is asked for again. */

@@ -4,7 +4,7 @@ import type { Bilingual, Problem } from '@athar/domain'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, call } from '../../../api.ts'
-import { useInv } from '../../../app/place.ts'
+import { inLanguage, useInv, useLanguage } from '../../../app/place.ts'
 import { useMay } from '../../../app/session.ts'
 import { Button } from '../../../parts/Button.tsx'
 import { Dialog } from '../../../parts/Dialog.tsx'
@@ -63,13 +63,11 @@ function One({ entry, mayRead }: { entry: EntryView; mayRead: boolean }) {
       )}
       {hasMotherName && !mayRead ? null : (
         <div className="actions">
-          <Button look="quiet" onClick={() => setWriting(true)}>
+          <Button onClick={() => setWriting(true)}>
             {t(hasMotherName ? 'persons.mother.correct' : 'persons.mother.record')}
           </Button>
           {hasMotherName ? (
-            <Button look="quiet" onClick={() => setWithdrawing(true)}>
-              {t('persons.mother.withdraw')}
-            </Button>
+            <Button onClick={() => setWithdrawing(true)}>{t('persons.mother.withdraw')}</Button>
           ) : null}
         </div>
       )}
@@ -102,6 +100,7 @@ interface DialogProps {
 
 function MotherDialog({ entry, mayRead, save, onClose }: DialogProps) {
   const { t } = useTranslation()
+  const lang = useLanguage()
   const [name, setName] = useState(entry.motherName ?? silence)
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -134,7 +133,9 @@ function MotherDialog({ entry, mayRead, save, onClose }: DialogProps) {
   )
   return (
     <Dialog
-      title={t(entry.hasMotherName ? 'persons.mother.correct' : 'persons.mother.record')}
+      title={t('persons.mother.title', {
+        list: inLanguage(entry.list.name, lang)?.text ?? t('persons.ownList'),
+      })}
       isOpen
       onClose={onClose}
     >
@@ -171,7 +172,7 @@ function MotherDialog({ entry, mayRead, save, onClose }: DialogProps) {
             isBusy={isBusy}
             because={isSilent ? t('persons.mother.nameFirst') : null}
           >
-            {t('persons.mother.save')}
+            {t(entry.hasMotherName ? 'persons.mother.correct' : 'persons.mother.save')}
           </Button>
           <Button onClick={onClose}>{t('part.cancel')}</Button>
         </div>

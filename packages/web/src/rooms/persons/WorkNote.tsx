@@ -1,0 +1,132 @@
+// A long work that is under way, or how the last one ended badly: what is being done, how far it is, and calling it off.
+import { cancelWork, readWorks, type WorkView } from '@athar/contract'
+import { Problem, type ProblemCode } from '@athar/domain'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem, ask, call } from '../../api.ts'
+import { useInv } from '../../app/place.ts'
+import { useMe } from '../../app/session.ts'
+import { Button } from '../../parts/Button.tsx'
+import { ProblemNote } from '../../parts/ProblemNote.tsx'
+import { useAgain, useProbability } from './use-persons.ts'
+
+type Kind = WorkView['kind']
+const LOOK_AGAIN_MS = 1000
+
+/** Whether a work goes on. */
+export const isUnderWay = (work: WorkView | null): boolean =>
+  work !== null && (work.state === 'waiting' || work.state === 'running')
+
+const newest = (works: readonly WorkView[] | undefined, kind: Kind): WorkView | null =>
+  works?.find((it) => it.kind === kind) ?? null
+
+/** The newest work of a kind; what follows from it is asked for again once it has ended. */
+export function useWork(kind: Kind): { work: WorkView | null; people: Record<string, string> } {
+  const inv = useInv()
+  const again = useAgain()
+  const { data } = useQuery({
+    ...ask(readWorks, { params: { inv } }),
+    refetchInterval: ({ state }) =>
+      isUnderWay(newest(state.data?.works, kind)) ? LOOK_AGAIN_MS : false,
+  })
+  const work = newest(data?.works, kind)
+  const was = useRef(false)
+  const goesOn = isUnderWay(work)
+  useEffect(() => {
+    if (was.current && !goesOn) void again()
+    was.current = goesOn
+  }, [goesOn, again])
+  return { work, people: data?.people ?? {} }
+}
+
+/** Asks for the works again: one was begun, or called off. */
+export function useWorksAgain(): () => Promise<void> {
+  const queries = useQueryClient()
+  return () => queries.invalidateQueries({ queryKey: ['readWorks'] })
+}
+
+export function WorkNote({ kind }: { kind: Kind }) {
+  const { t } = useTranslation()
+  const { work, people } = useWork(kind)
+  if (work === null || work.state === 'done') return null
+  if (work.state === 'cancelled')
+    return <p className="aside">{t('persons.work.cancelled', { who: whoOf(work, people, t) })}</p>
+  if (work.state === 'failed') return <Failed work={work} />
+  return (
+    <div className="progress work-note">
+      <progress
+        value={work.state === 'waiting' ? undefined : work.share}
+        max={1}
+        aria-label={t(`persons.work.${kind}`)}
+      />
+      <div className="block-head">
+        <Said work={work} />
+        <small className="aside">{t('persons.work.by', { who: whoOf(work, people, t) })}</small>
+        <CallOff work={work} />
+      </div>
+      <small className="aside">{t('persons.work.leave')}</small>
+    </div>
+  )
+}
+
+const whoOf = (
+  { by }: WorkView,
+  people: Record<string, string>,
+  t: ReturnType<typeof useTranslation>['t'],
+): string => people[by] ?? t('persons.somebody')
+
+/** Only a change of phase is read out, not every change of the share. */
+function Said({ work }: { work: WorkView }) {
+  const { t } = useTranslation()
+  const percent = useProbability()
+  const what = work.phase ?? 'waiting'
+  return (
+    <span>
+      <span role="status">{t(`persons.work.phase.${what}`)}</span>{' '}
+      {work.state === 'waiting' ? null : <bdi aria-hidden="true">{percent(work.share)}</bdi>}
+    </span>
+  )
+}
+
+function CallOff({ work }: { work: WorkView }) {
+  const { t } = useTranslation()
+  const inv = useInv()
+  const me = useMe()
+  const again = useWorksAgain()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  if (me.id !== work.by) return null
+  const callOff = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await call(cancelWork, { params: { inv, id: work.id }, body: {} })
+      await again()
+    } catch (caught) {
+      setProblem(asProblem(caught))
+    }
+    setBusy(false)
+  }
+  return (
+    <>
+      <Button isBusy={isBusy} onClick={() => void callOff()}>
+        {t('persons.work.callOff')}
+      </Button>
+      <ProblemNote problem={problem} />
+    </>
+  )
+}
+
+function Failed({ work }: { work: WorkView }) {
+  const { t } = useTranslation()
+  const code = work.problem ?? 'server.unexpected'
+  return (
+    <div className="notice stack">
+      <p>{t(`persons.work.failed.${work.kind}`)}</p>
+      {code === 'server.unexpected' ? null : (
+        <ProblemNote problem={new Problem(code as ProblemCode)} />
+      )}
+    </div>
+  )
+}
