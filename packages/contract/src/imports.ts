@@ -1,4 +1,5 @@
 // The import desk: files become a batch; dry run first, then apply, undo, approve; every refusal is listed.
+import { Bilingual, SourceId, When } from '@athar/domain'
 import * as z from 'zod/mini'
 import { InvParams } from './register.ts'
 import { route } from './route.ts'
@@ -6,6 +7,44 @@ import { route } from './route.ts'
 const OfBatch = z.strictObject({ inv: z.string(), id: z.string() })
 const counts = z.record(z.string(), z.int())
 export const importProfiles = ['airwars', 'athar', 'gazetteer', 'strikes'] as const
+
+const text = z.nullable(z.string().check(z.maxLength(200)))
+/** What somebody says of a batch's files: that they are the next release of a list. */
+export const ReleaseOrder = z.strictObject({
+  /** The list's source; null for a list that the import makes, under `name`. */
+  list: z.nullable(SourceId),
+  name: z.strictObject({ en: text, ar: text }),
+  title: z.strictObject({ en: text, ar: text }),
+  released: When,
+  /** Whether entries that the release dropped are withdrawn when the batch is applied. */
+  withdraw: z.boolean(),
+})
+export type ReleaseOrder = z.infer<typeof ReleaseOrder>
+/** What a release does to its list, in entries. */
+export const ReleaseView = z.strictObject({
+  list: z.nullable(SourceId),
+  name: Bilingual,
+  title: Bilingual,
+  released: When,
+  withdraw: z.boolean(),
+  /** Null until a dry run or the application has looked. */
+  counts: z.nullable(
+    z.strictObject({
+      added: z.int(),
+      changed: z.int(),
+      unchanged: z.int(),
+      returned: z.int(),
+      dropped: z.int(),
+      renamed: z.int(),
+      unnumbered: z.int(),
+      unsure: z.int(),
+      byHand: z.int(),
+    }),
+  ),
+  /** The dated snapshot, once the batch is applied. */
+  snapshot: z.nullable(z.string()),
+})
+export type ReleaseView = z.infer<typeof ReleaseView>
 
 /** What a batch holds or would do, by kind of record. */
 export const ImportBatchView = z.strictObject({
@@ -33,6 +72,8 @@ export const ImportBatchView = z.strictObject({
   withheld: z.int(),
   unresolvedPlaces: z.int(),
   waiting: counts,
+  /** Where the files are a list's next release. */
+  release: z.nullable(ReleaseView),
   done: z.int(),
   total: z.int(),
   /** The code of the problem at which applying or undoing stopped; null while it runs and once it is done. */
@@ -62,6 +103,8 @@ export const fileFaults = [
   'import.columns_missing',
 ] as const
 
+const releaseFaults = ['import.release_empty', 'import.release_unsure', 'record.not_found'] as const
+
 export const listImports = route({
   name: 'listImports',
   method: 'GET',
@@ -81,9 +124,19 @@ export const prepareImport = route({
   scope: 'investigation',
   summary: 'Start a batch with no files yet.',
   params: InvParams,
-  body: z.strictObject({ profile: z.enum(importProfiles) }),
+  body: z.strictObject({
+    profile: z.enum(importProfiles),
+    /** The files will be a list's next release (profile `athar` alone). */
+    release: z.optional(ReleaseOrder),
+  }),
   reply: z.strictObject({ batch: ImportBatchView }),
-  problems: ['investigation.not_found', 'permission.denied'],
+  problems: [
+    'investigation.not_found',
+    'permission.denied',
+    'record.not_found',
+    'record.erased',
+    'request.malformed',
+  ],
 })
 export const uploadImportFile = route({
   name: 'uploadImportFile',
@@ -108,7 +161,7 @@ export const dryRunImport = route({
   params: OfBatch,
   body: z.strictObject({}),
   reply: z.strictObject({ batch: ImportBatchView }),
-  problems: [...faults, ...fileFaults, 'import.wrong_state'],
+  problems: [...faults, ...fileFaults, 'import.wrong_state', ...releaseFaults],
 })
 export const readImport = route({
   name: 'readImport',
@@ -150,7 +203,8 @@ export const readImportDiff = route({
   path: '/investigations/:inv/imports/:id/diff',
   may: 'import.read',
   scope: 'investigation',
-  summary: 'The changed records of a dry run, field by field.',
+  summary:
+    'The changed records of a dry run, field by field; of a release also what is added, returns or is dropped.',
   params: OfBatch,
   query: z.strictObject({ page: z.optional(z.string()) }),
   reply: z.strictObject({
@@ -158,7 +212,7 @@ export const readImportDiff = route({
       z.strictObject({
         kind: z.string(),
         key: z.string(),
-        action: z.enum(['new', 'changed']),
+        action: z.enum(['new', 'changed', 'returned', 'dropped']),
         fields: z.array(
           z.strictObject({
             field: z.string(),
@@ -193,6 +247,7 @@ const act = <N extends string>(
       'import.wrong_state',
       'import.undo_blocked',
       'incident.second_reader_needed',
+      ...releaseFaults,
     ],
   })
 export const applyImport = act(

@@ -153,16 +153,24 @@ export const exportIncidents = route({
   may: 'export.read',
   scope: 'investigation',
   summary:
-    'The selection as CSV, GeoJSON or JSON, streamed; what is exported imports back unchanged.',
+    'The selection as CSV, GeoJSON or JSON, or the whole investigation as JSON or tables in a ZIP file; what is exported imports back unchanged.',
   params: InvParams,
   body: z.strictObject({
     ...Query,
     format: z.enum(['csv', 'geojson', 'json']),
-    records: z._default(z.enum(['incidents', 'casualties', 'claims']), 'incidents'),
+    /** `whole`: the investigation with judgements, snapshots and estimates, without a filter. */
+    records: z._default(z.enum(['incidents', 'casualties', 'claims', 'whole']), 'incidents'),
     bom: z._default(z.boolean(), false),
+    /** With the whole: mothers' names too, for those who may read them; else they are left out and the file says so. */
+    motherNames: z._default(z.boolean(), false),
   }),
-  streams: ['text/csv', 'application/geo+json', 'application/json'],
-  problems: ['investigation.not_found', 'permission.denied', 'export.format_unknown'],
+  streams: ['text/csv', 'application/geo+json', 'application/json', 'application/zip'],
+  problems: [
+    'investigation.not_found',
+    'permission.denied',
+    'export.format_unknown',
+    'export.whole_unfiltered',
+  ],
 })
 export const listAreas = route({
   name: 'listAreas',

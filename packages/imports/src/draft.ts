@@ -12,6 +12,8 @@ export interface Draft<K extends RecordKind = RecordKind> {
   /** The record's own id where the file is our own export; null where the profile knows none. */
   readonly id: string | null
   readonly content: (idOf: IdOf) => RecordContent<K>
+  /** Which version of the record it is, where a file holds its earlier ones too; absent for the record as it stands. */
+  readonly version?: number
   /** The row it comes from; null where it comes from no row (an actor of the table). */
   readonly row: { readonly file: string; readonly row: number } | null
 }

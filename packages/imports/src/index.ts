@@ -3,9 +3,14 @@ export { type AirwarsOptions, type AirwarsReading, readAirwars } from './airwars
 export {
   atharColumns,
   atharCsvHeader,
+  atharVersionsHeader,
   type CsvKind,
+  csvKinds,
   fromAtharCsvRow,
+  snapshotEntriesHeader,
+  snapshotEntryRows,
   toAtharCsvRow,
+  toAtharVersionRow,
 } from './athar/csv-row.ts'
 export {
   atharGeoJsonFrame,
@@ -18,6 +23,7 @@ export {
 } from './athar/json.ts'
 export { referredIn } from './athar/links.ts'
 export { type AtharOptions, type AtharReading, readAthar } from './athar/read.ts'
+export type { Release } from './athar/release.ts'
 export { csvLine, escapeCell, readCsv, unescapeCell } from './csv.ts'
 export type { Draft, IdOf } from './draft.ts'
 export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'

@@ -30,6 +30,10 @@ const tables = {
     telling: ['code', 'date', 'date_as_written', 'area_text'],
     needed: ['code', 'date'],
   },
+  athar_entry_versions: {
+    telling: ['incident', 'name_en', 'name_ar', 'outcome', 'version'],
+    needed: ['id', 'incident', 'outcome', 'version'],
+  },
   athar_casualties: {
     telling: ['incident', 'name_en', 'name_ar', 'outcome'],
     needed: ['incident', 'outcome'],
@@ -37,6 +41,46 @@ const tables = {
   athar_claims: {
     telling: ['incident', 'source', 'claim_kind', 'basis'],
     needed: ['incident', 'source'],
+  },
+  athar_actors: {
+    telling: ['name_en', 'name_ar', 'actor_kind', 'member_of'],
+    needed: ['id', 'actor_kind'],
+  },
+  athar_sources: {
+    telling: ['name_en', 'name_ar', 'source_kind', 'actor'],
+    needed: ['id', 'source_kind'],
+  },
+  athar_documents: {
+    telling: ['source', 'document_url', 'archive_url', 'published_as_written'],
+    needed: ['id', 'source', 'archive_url'],
+  },
+  athar_source_relations: {
+    telling: ['from_id', 'to_id', 'relation_kind'],
+    needed: ['id', 'from_id', 'to_id', 'relation_kind'],
+  },
+  athar_judgements: {
+    telling: ['entry_a', 'entry_b', 'verdict', 'overrules'],
+    needed: ['id', 'entry_a', 'entry_b', 'verdict'],
+  },
+  athar_list_snapshots: {
+    telling: ['listed_by', 'title_en', 'released_date', 'entries'],
+    needed: ['id', 'released_date', 'entries'],
+  },
+  athar_snapshot_entries: {
+    telling: ['snapshot', 'entry', 'version'],
+    needed: ['snapshot', 'entry', 'version'],
+  },
+  athar_mother_names: {
+    telling: ['entry', 'mother_en', 'mother_ar'],
+    needed: ['id', 'entry', 'mother_en', 'mother_ar'],
+  },
+  athar_reconciliations: {
+    telling: ['incident', 'why', 'persons', 'counted_min', 'counted_max'],
+    needed: ['id', 'incident', 'why', 'persons'],
+  },
+  athar_estimates: {
+    telling: ['title_en', 'structural', 'threshold', 'partitions', 'result'],
+    needed: ['id', 'threshold', 'partitions', 'result'],
   },
   strike_lines: {
     telling: ['date_iso', 'country', 'location_as_released', 'number', 'line'],

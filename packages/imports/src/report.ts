@@ -24,6 +24,7 @@ export const rowProblemWords = {
   'import.row_without_date': 'imports.row.withoutDate',
   'import.row_orphan': 'imports.row.orphan',
   'import.row_malformed': 'imports.row.malformed',
+  'import.row_other_list': 'imports.row.otherList',
   'import.row_repeated': 'imports.row.repeated',
   'when.not_a_date': 'imports.row.notADate',
   'when.end_before_start': 'imports.row.endBeforeStart',

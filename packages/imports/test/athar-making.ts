@@ -8,6 +8,7 @@ import {
   civilianObjects,
   claimKinds,
   countGroups,
+  type IdKind,
   importedGrades,
   type Incident,
   incidentStates,
@@ -25,12 +26,7 @@ import {
 } from '@athar/domain'
 import fc from 'fast-check'
 
-export const idOf = <
-  K extends 'incident' | 'casualty' | 'claim' | 'actor' | 'source' | 'document' | 'user' | 'person',
->(
-  kind: K,
-  n: number,
-) => newId(kind, n, new Uint8Array(10))
+export const idOf = <K extends IdKind>(kind: K, n: number) => newId(kind, n, new Uint8Array(10))
 const number = fc.nat({ max: 1000 })
 /** Text as people write it, in any script, with what spreadsheets and CSV take for signs. */
 const words = fc

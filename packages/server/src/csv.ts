@@ -20,13 +20,16 @@ export const withMark = (isWanted: boolean): string => (isWanted ? BOM : '')
  * Text that comes piece by piece as the body of an answer. A piece is made only when the reader took the one before;
  * a reader who leaves ends the making.
  */
-export function bodyOfPieces(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+export function bodyOfPieces(
+  pieces: AsyncGenerator<string | Uint8Array>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   return new ReadableStream({
     pull: async (controller) => {
       const next = await pieces.next()
       if (next.done === true) controller.close()
-      else controller.enqueue(encoder.encode(next.value))
+      else
+        controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value)
     },
     cancel: async () => {
       await pieces.return(undefined)

@@ -1,6 +1,6 @@
-// Exports of a selection in the `athar` profile: CSV, GeoJSON or JSON, piece by piece, in the order of the codes.
+// Exports in the `athar` profile: a selection as CSV, GeoJSON or JSON, in the order of the codes, or the whole investigation.
 // What is exported imports back unchanged; JSON brings along the parties, sources and documents that its records name.
-import { INSTANCE, Problem } from '@athar/domain'
+import { Problem } from '@athar/domain'
 import {
   atharCsvHeader,
   atharGeoJsonFrame,
@@ -8,36 +8,47 @@ import {
   type CsvKind,
   type Frame,
   referredIn,
-  toAtharCsvRow,
   toAtharFeature,
   toAtharJson,
 } from '@athar/imports'
 import * as store from '@athar/store'
 import { withMark } from './csv.ts'
+import { actorsAnew, rowsOf, type Some } from './export-rows.ts'
+import { type Mothers, wholeOf } from './export-whole.ts'
 
 export interface ExportOrder {
   readonly filter: store.IncidentFilter
   readonly search: string | undefined
   readonly format: 'csv' | 'geojson' | 'json'
-  readonly records: 'incidents' | 'casualties' | 'claims'
+  readonly records: 'incidents' | 'casualties' | 'claims' | 'whole'
   readonly bom: boolean
+  /** For the whole: whether mothers' names go along; without a word they do not. */
+  readonly mothers?: Mothers
 }
 
 const kinds = { incidents: 'incident', casualties: 'casualty', claims: 'claim' } as const
+/** An order of one kind of record. */
+type PartOrder = ExportOrder & { readonly records: keyof typeof kinds }
 
 export const exportTypes = {
   csv: 'text/csv; charset=utf-8',
   geojson: 'application/geo+json',
   json: 'application/json; charset=utf-8',
+  zip: 'application/zip',
 } as const
 
-type Some = readonly store.Recorded[]
+/** How the file of an order ends: the whole as tables is a ZIP file. */
+export const endingOf = ({
+  format,
+  records,
+}: Pick<ExportOrder, 'format' | 'records'>): keyof typeof exportTypes =>
+  records === 'whole' && format === 'csv' ? 'zip' : format
 
 /** The records of an order, some at a time, with the codes of their incidents. */
 async function* recordsOf(
   db: store.Db,
   investigation: string,
-  { filter, search, records }: ExportOrder,
+  { filter, search, records }: PartOrder,
 ): AsyncGenerator<{ some: Some; incidents: Some }> {
   for await (const ids of store.selectedIds(db, investigation, filter, search)) {
     const incidents = await store.readRecords(db, investigation, ids)
@@ -48,61 +59,25 @@ async function* recordsOf(
       yield { some: await store.readRecords(db, investigation, parts), incidents }
     }
   }
+  if (records !== 'casualties' || !isUnfiltered(filter, search)) return
+  for await (const ids of store.entriesWithoutIncident(db, investigation))
+    yield { some: await store.readRecords(db, investigation, ids), incidents: [] }
 }
+
+/** Whether a selection is everything: then entries of lists that name no incident belong to it. */
+const isUnfiltered = (filter: store.IncidentFilter, search: string | undefined): boolean =>
+  (search ?? '').trim() === '' && Object.values(filter).every((part) => part === undefined)
 
 async function* csvOf(
   db: store.Db,
   investigation: string,
-  order: ExportOrder,
+  order: PartOrder,
 ): AsyncGenerator<string> {
   const kind: CsvKind = kinds[order.records]
   yield withMark(order.bom) + atharCsvHeader(kind)
   for await (const { some, incidents } of recordsOf(db, investigation, order)) {
-    const codes = new Map(incidents.map(({ id, content }) => [id, codeOf(content)]))
-    const named = await namedBy(db, investigation, some)
-    yield some
-      .map(({ id, content }) =>
-        toAtharCsvRow(kind, id, content as never, besideOf(content, codes, named)),
-      )
-      .join('')
+    yield await rowsOf(db, investigation, kind, some, incidents)
   }
-}
-
-const codeOf = (content: unknown): string | null =>
-  (content as { code?: string | null }).code ?? null
-
-/** Columns for people: what the ids of a row stand for. */
-function besideOf(
-  content: unknown,
-  codes: ReadonlyMap<string, string | null>,
-  named: ReadonlyMap<string, store.Recorded>,
-): Record<string, string | null> {
-  const { incidentId, sourceId, documentId } = content as Record<string, string | null | undefined>
-  const source = named.get(sourceId ?? '')?.content as
-    | { name?: { en: string | null; ar: string | null } }
-    | undefined
-  const document = named.get(documentId ?? '')?.content as { url?: string | null } | undefined
-  return {
-    incident_code: codes.get(incidentId ?? '') ?? null,
-    source_name_en: source?.name?.en ?? null,
-    source_name_ar: source?.name?.ar ?? null,
-    document_url: document?.url ?? null,
-  }
-}
-
-/** The sources and documents that records name. */
-async function namedBy(
-  db: store.Db,
-  investigation: string,
-  some: Some,
-): Promise<Map<string, store.Recorded>> {
-  const ids = some.flatMap(({ content }) =>
-    referredIn(content).flatMap(({ kind, id }) =>
-      kind === 'source' || kind === 'document' ? [id] : [],
-    ),
-  )
-  const records = await store.readRecords(db, investigation, [...new Set(ids)])
-  return new Map(records.map((record) => [record.id, record]))
 }
 
 async function* framed(frame: Frame, elements: AsyncGenerator<string[]>): AsyncGenerator<string> {
@@ -119,7 +94,7 @@ async function* framed(frame: Frame, elements: AsyncGenerator<string[]>): AsyncG
 async function* features(
   db: store.Db,
   investigation: string,
-  order: ExportOrder,
+  order: PartOrder,
 ): AsyncGenerator<string[]> {
   for await (const { some } of recordsOf(db, investigation, order))
     yield some.map(({ id, content }) => toAtharFeature(id, content as never))
@@ -129,7 +104,7 @@ async function* features(
 async function* elements(
   db: store.Db,
   investigation: string,
-  order: ExportOrder,
+  order: PartOrder,
 ): AsyncGenerator<string[]> {
   const seen = new Set<string>()
   for await (const { some } of recordsOf(db, investigation, order)) {
@@ -144,18 +119,13 @@ async function before(
   some: Some,
   seen: Set<string>,
 ): Promise<string[]> {
-  const lines: string[] = []
-  for (const kind of ['document', 'source', 'actor'] as const) {
-    const home = kind === 'actor' ? INSTANCE : investigation
-    const found = await namedAnew(db, home, kind, [...some, ...extra(lines)], seen)
-    lines.unshift(...found.map(({ id, content }) => toAtharJson({ kind, id, content })))
-  }
-  return lines
+  const documents = await namedAnew(db, investigation, 'document', some, seen)
+  const sources = await namedAnew(db, investigation, 'source', [...some, ...documents], seen)
+  const actors = await actorsAnew(db, [...some, ...documents, ...sources], seen)
+  return [...actors, ...sources, ...documents].map(({ kind, id, content }) =>
+    toAtharJson({ kind, id, content }),
+  )
 }
-
-/** What was found so far, as records that name others in turn. */
-const extra = (lines: readonly string[]): { content: unknown }[] =>
-  lines.map((line) => JSON.parse(line) as { content: unknown })
 
 function namedAnew(
   db: store.Db,
@@ -171,14 +141,24 @@ function namedAnew(
   return store.readRecords(db, home, [...new Set(ids)])
 }
 
-/** The file of an order, piece by piece. @throws Problem export.format_unknown for people or claims as GeoJSON */
+/**
+ * The file of an order, piece by piece.
+ * @throws Problem export.format_unknown for anything but incidents as GeoJSON, export.whole_unfiltered
+ */
 export function exportOf(
   db: store.Db,
   investigation: string,
   order: ExportOrder,
-): AsyncGenerator<string> {
-  if (order.format === 'csv') return csvOf(db, investigation, order)
-  if (order.format === 'json') return framed(atharJsonFrame, elements(db, investigation, order))
-  if (order.records !== 'incidents') throw new Problem('export.format_unknown')
-  return framed(atharGeoJsonFrame, features(db, investigation, order))
+): AsyncGenerator<string | Uint8Array> {
+  const { format, records, mothers = 'not_asked', bom } = order
+  if (records === 'whole') {
+    if (format === 'geojson') throw new Problem('export.format_unknown')
+    if (!isUnfiltered(order.filter, order.search)) throw new Problem('export.whole_unfiltered')
+    return wholeOf(db, investigation, { format, mothers, bom })
+  }
+  const part = { ...order, records }
+  if (format === 'csv') return csvOf(db, investigation, part)
+  if (format === 'json') return framed(atharJsonFrame, elements(db, investigation, part))
+  if (records !== 'incidents') throw new Problem('export.format_unknown')
+  return framed(atharGeoJsonFrame, features(db, investigation, part))
 }

@@ -13,9 +13,12 @@ import type { Parts } from './parts.ts'
 const runOf = (
   { store: { db, dir } }: Parts,
   investigation: InvestigationId,
-  { id, profile, files }: store.ImportBatch,
+  { id, profile, files, summary }: store.ImportBatch,
 ): Promise<store.Run> =>
-  profileRun(db, investigation, id, profile, inputFiles(dir, id, files), files)
+  profileRun(db, investigation, id, profile, inputFiles(dir, id, files), {
+    known: files,
+    release: summary.release,
+  })
 
 const diffFile = (dir: string, batchId: string): string =>
   path.join(batchFolder(dir, batchId), 'diff.jsonl')
@@ -24,20 +27,38 @@ const diffFile = (dir: string, batchId: string): string =>
 export interface Change {
   readonly kind: string
   readonly key: string
-  readonly action: 'new' | 'changed'
+  readonly action: 'new' | 'changed' | 'returned' | 'dropped'
   readonly fields: { field: string; before: unknown; after: unknown }[]
 }
 
 type Fields = Readonly<Record<string, unknown>>
 
-function changeOf({ kind, key, action, before, after }: store.Compared): Change[] {
-  if (action !== 'changed') return []
-  const [old, young] = [(before ?? {}) as Fields, after as Fields]
-  const fields = Object.keys(young).flatMap((field) => {
-    const [was, is] = [old[field] ?? null, young[field] ?? null]
+/** What a release's preview tells of an entry that comes, goes or returns. */
+const told = ['nameAsWritten', 'fatherAsWritten', 'sex', 'ageAsWritten', 'age', 'diedOn', 'outcome']
+
+/** Fields of two states that differ; a silent one is null. */
+function differing(before: Fields, after: Fields, names: readonly string[]): Change['fields'] {
+  return names.flatMap((field) => {
+    const [was, is] = [before[field] ?? null, after[field] ?? null]
     return isDeepStrictEqual(was, is) ? [] : [{ field, before: was, after: is }]
   })
-  return [{ kind, key, action, fields }]
+}
+
+function changeOf(
+  { kind, key, action, before, after }: store.Compared,
+  isRelease: boolean,
+): Change[] {
+  const [old, young] = [(before ?? {}) as Fields, after as Fields]
+  if (action === 'changed') {
+    // Who looks at a dry run need not be one who reads mothers' names.
+    const names = kind === 'mother_name' ? [] : Object.keys(young)
+    return [{ kind, key, action, fields: differing(old, young, names) }]
+  }
+  if (!isRelease || kind !== 'casualty') return []
+  if (action === 'dropped') return [{ kind, key, action, fields: differing(old, {}, told) }]
+  if (action === 'new' || action === 'returned')
+    return [{ kind, key, action, fields: differing({}, young, told) }]
+  return []
 }
 
 /** Compares the batch with the store and keeps what would change, field by field. Writes no record. */
@@ -54,7 +75,9 @@ export async function dryRunBatch(
   return store.dryRun(parts.store, act, {
     ...run,
     onChunk: async (_, compared) => {
-      const lines = compared.flatMap(changeOf).map((change) => `${JSON.stringify(change)}\n`)
+      const lines = compared
+        .flatMap((it) => changeOf(it, run.release !== undefined))
+        .map((change) => `${JSON.stringify(change)}\n`)
       if (lines.length > 0) await appendFile(file, lines.join(''), { mode: 0o600 })
     },
   })

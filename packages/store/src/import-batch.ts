@@ -11,6 +11,7 @@ import { sql } from 'kysely'
 import { freshId } from './dice.ts'
 import type { Db, Tx } from './handle.ts'
 import { type Act, appendAct } from './ledger.ts'
+import type { BatchRelease, ReleaseOrder } from './persons/releases.ts'
 
 export interface ImportFile {
   readonly name: string
@@ -31,6 +32,8 @@ export interface ImportSummary {
   flagged: number
   withheld: number
   unresolvedPlaces: number
+  /** Where the files are a list's next release: what was said of it, and what it does. Null where they are none. */
+  release: BatchRelease | null
 }
 export interface ImportRow {
   readonly file: string
@@ -65,6 +68,7 @@ export const emptySummary = (): ImportSummary => ({
   flagged: 0,
   withheld: 0,
   unresolvedPlaces: 0,
+  release: null,
 })
 
 /** Opens a batch. */
@@ -73,8 +77,10 @@ export async function prepareBatch(
   act: Act,
   investigation: InvestigationId,
   profile: string,
+  release: ReleaseOrder | null = null,
 ): Promise<string> {
   const id = freshId('import_batch', act.at)
+  const asked = release === null ? null : { ...release, counts: null, snapshot: null }
   await tx
     .insertInto('import_batch')
     .values({
@@ -85,7 +91,7 @@ export async function prepareBatch(
       by: act.by,
       at: act.at,
       files: JSON.stringify([]),
-      summary: JSON.stringify(emptySummary()),
+      summary: JSON.stringify({ ...emptySummary(), release: asked }),
       done: 0,
       total: 0,
     })
@@ -122,11 +128,12 @@ const toBatch = (row: {
 
 const accountOf = ({
   problem = null,
+  release = null,
   ...summary
-}: ImportSummary & { problem?: string | null }) => ({
-  summary,
-  problem,
-})
+}: Omit<ImportSummary, 'release'> & {
+  problem?: string | null
+  release?: BatchRelease | null
+}) => ({ summary: { ...summary, release }, problem })
 
 /** @throws Problem import.not_found */
 export async function readBatch(db: Db, investigation: string, id: string): Promise<ImportBatch> {

@@ -17,14 +17,23 @@ import { approvePart, changedSince, leftToUndo, undoPart } from './import-undo.t
 import { type Act, appendAct } from './ledger.ts'
 import { hideErased } from './log-key.ts'
 import type { Store } from './open.ts'
+import type { ReleaseRun } from './persons/releases.ts'
 import { refreshStatistics } from './statistics.ts'
 
 const count = (into: Counts, kind: string, by = 1): void => {
   into[kind] = (into[kind] ?? 0) + by
 }
+/** Where an action counts: entries that a release drops or brings back are changed records. */
+const countedAs = {
+  new: 'new',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  erased: 'refused',
+  returned: 'changed',
+  dropped: 'changed',
+} as const
 const addCompared = (summary: ImportSummary, compared: readonly Compared[]): void => {
-  for (const it of compared)
-    count(it.action === 'erased' ? summary.refused : summary[it.action], it.kind)
+  for (const it of compared) count(summary[countedAs[it.action]], it.kind)
 }
 
 async function* chunked(
@@ -32,13 +41,17 @@ async function* chunked(
   size: number,
 ): AsyncIterable<ImportDraft[]> {
   let chunk: ImportDraft[] = []
+  let inChunk = new Set<string>()
   for await (const draft of drafts) {
     // Drafts of one chunk must not refer to each other's former state, but may refer to earlier ids.
-    chunk.push(draft)
-    if (chunk.length === size) {
+    const name = `${draft.kind} ${draft.key}`
+    if (chunk.length === size || inChunk.has(name)) {
       yield chunk
       chunk = []
+      inChunk = new Set()
     }
+    chunk.push(draft)
+    inChunk.add(name)
   }
   if (chunk.length > 0) yield chunk
 }
@@ -54,21 +67,36 @@ export interface Run {
     rows: readonly ImportRow[]
     files: readonly ImportFile[]
   }
+  /** Where the files are a list's next release. */
+  readonly release?: ReleaseRun
   readonly chunk?: number
   readonly onChunk?: (done: number, compared: readonly Compared[]) => void | Promise<void>
 }
 
+const comparerOf = (store: Store, act: Act, run: Run): Comparer =>
+  new Comparer(
+    run.investigation,
+    run.profile,
+    act.at,
+    hideErased(store.dir),
+    run.release?.returning,
+  )
+
 /** What applying would do; writes only the batch's own account. */
 export async function dryRun(store: Store, act: Act, run: Run): Promise<ImportBatch> {
-  const comparer = new Comparer(run.investigation, run.profile, act.at, hideErased(store.dir))
+  const comparer = comparerOf(store, act, run)
   const summary = emptySummary()
   let done = 0
   for await (const chunk of chunked(run.drafts, run.chunk ?? 1000)) {
     const compared = await comparer.compare(store.db, chunk)
     addCompared(summary, compared)
+    run.release?.take(compared)
     done += chunk.length
     await run.onChunk?.(done, compared)
   }
+  const dropped = (await run.release?.droppedRecords(store.db)) ?? []
+  if (run.release?.order.withdraw === true) addCompared(summary, dropped)
+  if (dropped.length > 0) await run.onChunk?.(done, dropped)
   return store.transaction(async (tx) => {
     await keepAccount(tx, run, summary, 0, done)
     return readBatch(tx, run.investigation, run.batchId)
@@ -83,7 +111,7 @@ export async function applyBatch(store: Store, act: Act, run: Run): Promise<Impo
   await store.transaction((tx) =>
     moveBatch(tx, act, run.investigation, run.batchId, 'applying', 'import.apply'),
   )
-  const comparer = new Comparer(run.investigation, run.profile, act.at, hideErased(store.dir))
+  const comparer = comparerOf(store, act, run)
   const summary = emptySummary()
   let done = 0
   for await (const chunk of chunked(run.drafts, run.chunk ?? 1000)) {
@@ -98,12 +126,18 @@ export async function applyBatch(store: Store, act: Act, run: Run): Promise<Impo
       return written
     })
     addCompared(summary, compared)
+    run.release?.take(compared)
     done += chunk.length
     await run.onChunk?.(done, compared)
   }
+  await run.release?.withdrawDropped(store, act, run.batchId, async (dropped) => {
+    addCompared(summary, dropped)
+    await run.onChunk?.(done, dropped)
+  })
   await refreshStatistics(store.db)
   return store.transaction(async (tx) => {
-    await keepAccount(tx, run, summary, done, done)
+    const snapshot = (await run.release?.keep(tx, act, run.batchId)) ?? null
+    await keepAccount(tx, run, summary, done, done, snapshot)
     await moveBatch(tx, act, run.investigation, run.batchId, 'applied', 'import.applied')
     return readBatch(tx, run.investigation, run.batchId)
   })
@@ -128,6 +162,7 @@ async function keepAccount(
   summary: ImportSummary,
   done: number,
   total: number,
+  snapshot: string | null = null,
 ): Promise<void> {
   const account = run.account()
   const whole = {
@@ -136,6 +171,7 @@ async function keepAccount(
     new: summary.new,
     changed: summary.changed,
     unchanged: summary.unchanged,
+    release: run.release?.account(snapshot) ?? null,
   }
   await tx
     .updateTable('import_batch')

@@ -1,6 +1,6 @@
 // Imports into the store: drafts become versions by a keyed upsert, chunk by chunk; a batch can be resumed and undone.
 import type { InvestigationId, RecordContent, RecordKind } from '@athar/domain'
-import { INSTANCE, isId } from '@athar/domain'
+import { INSTANCE, isId, stateOf } from '@athar/domain'
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { inParts } from './bulk.ts'
@@ -21,9 +21,12 @@ export interface ImportDraft {
   /** The record's own id, where the file is our own export; its content then says itself where it came from. */
   readonly id: string | null
   readonly content: (idOf: IdOf) => RecordContent<RecordKind>
+  /** Which version of the record it is, where the file holds earlier ones too: what is here already is left alone. */
+  readonly version?: number
 }
 
-export type ImportAction = 'new' | 'changed' | 'unchanged' | 'erased'
+/** `returned`: an entry that an earlier release had dropped. `dropped`: one that this release does not hold any more. */
+export type ImportAction = 'new' | 'changed' | 'unchanged' | 'erased' | 'returned' | 'dropped'
 /** What a draft would do: the record it is, what stood there, and what would stand there. */
 export interface Compared {
   readonly kind: RecordKind
@@ -53,19 +56,28 @@ export class Comparer {
   readonly #made = new Set<string>()
   /** Actors of the register that a draft names: they stay as they are. */
   readonly #known = new Set<string>()
+  /** Versions compared in this run that a dry run has not written. */
+  readonly #ahead = new Map<string, { version: number; content: RecordContent<RecordKind> }>()
+  readonly #returning: ReadonlySet<string>
   #anyErased: boolean | null = null
 
-  /** `hide` gives the form in which an erased record's import key is kept (log-key.ts). */
+  /**
+   * `hide` gives the form in which an erased record's import key is kept (log-key.ts).
+   *
+   * @param returning entries that an earlier release had dropped: they stand again where they are drafted
+   */
   constructor(
     investigation: InvestigationId,
     profile: string,
     at: Date,
     hide: (importKey: string) => string,
+    returning: ReadonlySet<string> = new Set(),
   ) {
     this.#investigation = investigation
     this.#profile = profile
     this.#at = at
     this.#hide = hide
+    this.#returning = returning
   }
 
   readonly #idOf: IdOf = (kind, key) => {
@@ -103,7 +115,8 @@ export class Comparer {
       const known = some
         .map((draft) => this.#idOf(draft.kind, draft.key))
         .filter((id) => heads.has(id))
-      for (const record of await readRecords(db, home, known)) before.set(record.id, record.content)
+      for (const record of await readRecords(db, home, known, { motherNames: true }))
+        before.set(record.id, record.content)
     }
     return drafts.map((draft) => {
       const id = this.#idOf(draft.kind, draft.key)
@@ -112,8 +125,36 @@ export class Comparer {
         ? (before.get(id) ?? draft.content(this.#idOf))
         : this.#stamped(draft, draft.content(this.#idOf))
       if (this.#known.has(id)) return knownActor(draft, id, content, heads.get(id)?.version ?? 0)
-      return compareOne(draft, id, content, heads.get(id), before.get(id) ?? null, imported.get(id))
+      const stands = this.#standing(draft, id, heads, before, imported)
+      const compared = compareOne(draft, id, content, stands, this.#returning.has(id))
+      if (draft.version !== undefined)
+        this.#ahead.set(id, {
+          version: Math.max(stands.version, draft.version),
+          content: compared.after,
+        })
+      return compared
     })
+  }
+
+  /** What stands of a record: in the store, or further on where a dry run has compared more of its versions. */
+  #standing(
+    draft: ImportDraft,
+    id: string,
+    heads: ReadonlyMap<string, Head>,
+    before: ReadonlyMap<string, RecordContent<RecordKind>>,
+    imported: ReadonlyMap<string, unknown>,
+  ): Standing {
+    const head = heads.get(id)
+    const here = {
+      version: head?.version ?? 0,
+      state: head?.state ?? null,
+      before: before.get(id) ?? null,
+      imported: imported.get(id),
+    }
+    const ahead = this.#ahead.get(id)
+    if (ahead === undefined || ahead.version <= here.version) return here
+    const { version, content } = ahead
+    return { version, state: stateOf(draft.kind, content), before: content, imported: content }
   }
 
   /**
@@ -212,6 +253,9 @@ async function hasErased(db: Db): Promise<boolean> {
   return row !== undefined
 }
 
+/** Verbs of imports that say nothing of what the source says. */
+const MOVED = [HANDED_OVER, 'casualty.withdraw', 'casualty.restore']
+
 /** What the last import left in these records; what people corrected since does not count as a change of the source. */
 async function lastImported(
   db: Db,
@@ -223,7 +267,7 @@ async function lastImported(
       select distinct on (record_id) record_id, content
         from record_version
        where investigation_id = ${home} and record_id = any(${part}::text[]) and batch_id is not null
-         and verb <> ${HANDED_OVER}
+         and verb <> all(${MOVED}::text[])
        order by record_id, version desc`.execute(db)
     return found.rows
   })
@@ -241,27 +285,58 @@ function waitsForReader(
     : {}
 }
 
-const stateless = (content: unknown): unknown => {
-  const { state: _state, ...rest } = content as { state?: string }
+const stateless = (content: unknown): Record<string, unknown> => {
+  const { state: _state, ...rest } = content as Record<string, unknown>
   return rest
+}
+
+/** Whether a source says what it said before; a judgement that was written here does not say whose it is. */
+function isSame(kind: RecordKind, content: unknown, source: unknown): boolean {
+  const [now, then] = [stateless(content), stateless(source)]
+  if (kind === 'judgement' && then['reader'] === undefined) delete now['reader']
+  return isDeepStrictEqual(now, then)
+}
+
+/** What stands of a record before a draft of it. */
+interface Standing {
+  /** 0 where there is none. */
+  readonly version: number
+  readonly state: string | null
+  readonly before: RecordContent<RecordKind> | null
+  /** What the last import left, where one did. */
+  readonly imported: unknown
 }
 
 function compareOne(
   draft: ImportDraft,
   id: string,
   content: RecordContent<RecordKind>,
-  head: Head | undefined,
-  before: RecordContent<RecordKind> | null,
-  imported: unknown,
+  { version, state, before, imported }: Standing,
+  isReturning: boolean,
 ): Compared {
-  const it = { kind: draft.kind, key: draft.key, id, before, version: head?.version ?? 0 }
-  if (head?.state === 'erased') return { ...it, action: 'erased', after: content }
-  if (head === undefined || head.state === 'undone' || before === null)
+  const it = { kind: draft.kind, key: draft.key, id, before, version }
+  if (state === 'erased') return { ...it, action: 'erased', after: content }
+  if (draft.version !== undefined && before !== null)
+    return draft.version <= version
+      ? { ...it, action: 'unchanged', after: before }
+      : { ...it, action: 'changed', after: content }
+  if (state === null || state === 'undone' || before === null)
     return { ...it, action: 'new', before: null, after: content }
-  const source = imported ?? before
-  if (isDeepStrictEqual(stateless(content), stateless(source)))
-    return { ...it, action: 'unchanged', after: before }
+  const isUnchanged = isSame(draft.kind, content, imported ?? before)
+  if (isReturning && state === 'withdrawn') {
+    const after = isUnchanged ? ({ ...before, state: 'recorded' } as typeof before) : content
+    return { ...it, action: 'returned', after }
+  }
+  if (isUnchanged) return { ...it, action: 'unchanged', after: before }
   return { ...it, action: 'changed', after: content }
+}
+
+/** A withdrawn entry stands again with what people had corrected, or with what its list says now. */
+function verbOf({ kind, version, action, before, after }: Compared): string {
+  if (version === 0) return `${kind}.record`
+  return action === 'returned' && isDeepStrictEqual(stateless(before), stateless(after))
+    ? `${kind}.restore`
+    : `${kind}.correct`
 }
 
 /** Writes what is new or changed; the rest is left alone. Returns what was compared. */
@@ -274,7 +349,7 @@ export async function applyDrafts(
   drafts: readonly ImportDraft[],
 ): Promise<Compared[]> {
   const compared = await comparer.compare(tx, drafts)
-  const writes = compared.filter((it) => it.action === 'new' || it.action === 'changed')
+  const writes = compared.filter(({ action }) => action !== 'unchanged' && action !== 'erased')
   for (const [home, some] of Map.groupBy(writes, (it) => homeOf(investigation, it.kind))) {
     await writeRecords(
       tx,
@@ -285,7 +360,7 @@ export async function applyDrafts(
           kind: it.kind,
           id: it.id,
           content: it.after,
-          verb: it.version === 0 ? `${it.kind}.record` : `${it.kind}.correct`,
+          verb: verbOf(it),
           expectedVersion: it.version === 0 ? null : it.version,
           reason: null,
         }),

@@ -42,7 +42,7 @@ export * from './seal.ts'
 export * from './frames.ts'
 export * from './incident-parts.ts'
 export * from './people.ts'
-export { OWN_LIST } from './persons/derive.ts'
+export { derivationOf, OWN_LIST } from './persons/derive.ts'
 export * from './persons/entries.ts'
 export * from './persons/consistency.ts'
 export * from './persons/estimates.ts'
@@ -67,7 +67,9 @@ export {
   type PairStanding,
   type QueuedPair,
 } from './persons/queue.ts'
+export * from './persons/releases.ts'
 export * from './persons/runs.ts'
+export * from './persons/whole.ts'
 export * from './positions.ts'
 export * from './public-reading.ts'
 export * from './published-figures.ts'

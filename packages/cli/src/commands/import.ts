@@ -1,14 +1,17 @@
 // athar import: files of strangers into a store; a dry run first, then, after a yes, the real thing.
 import { createInterface } from 'node:readline/promises'
 import { existsSync } from 'node:fs'
-import { type InvestigationId, Problem } from '@athar/domain'
+import { type InvestigationId, isId, isLocalDate, Problem, whenOfDay } from '@athar/domain'
 import { profileRun } from '@athar/server'
 import {
   applyBatch,
   dryRun,
   type ImportBatch,
+  type BatchRelease,
+  type Compared,
   prepareBatch,
   readRows,
+  type ReleaseOrder,
   type Run,
   seal,
   type Store,
@@ -43,6 +46,7 @@ const told = (batch: ImportBatch): string[] => {
             .join(', ')}`,
         ]
   return [
+    ...releaseLines(summary.release),
     ...line('read'),
     ...line('new'),
     ...line('changed'),
@@ -51,6 +55,60 @@ const told = (batch: ImportBatch): string[] => {
     ...line('waiting'),
     `flagged    ${summary.flagged} fields emptied or changed; withheld ${summary.withheld} texts; ${summary.unresolvedPlaces} places not resolved`,
   ]
+}
+
+/** What a release does to its list. */
+function releaseLines(release: BatchRelease | null): string[] {
+  const counts = release?.counts ?? null
+  if (release === null || counts === null) return []
+  const { added, changed, unchanged, returned, dropped, renamed, unnumbered, unsure, byHand } =
+    counts
+  const fate = release.withdraw ? 'withdrawn' : 'kept: --drop withdraws them'
+  const some = (n: number, text: string): string[] => (n === 0 ? [] : [`           ${n} ${text}`])
+  return [
+    `release    added ${added}, changed ${changed}, unchanged ${unchanged}, returned ${returned}, dropped ${dropped}${dropped === 0 ? '' : ` (${fate})`}`,
+    ...some(renamed, 'of those changed have another name: does the list number its entries anew?'),
+    ...some(
+      unnumbered,
+      'rows have no number of their own: corrected ones count as added and dropped',
+    ),
+    ...some(unsure, 'rows cannot be read: what was dropped is not sure'),
+    ...some(byHand, 'entries were put on the list by hand and stay'),
+  ]
+}
+
+const signs = { new: '+', changed: '~', returned: '^', dropped: '-' } as const
+const MOST_TOLD = 200
+
+/** One entry of a preview: what happens to it, and whom it names. */
+function entryLine({ action, after, before }: Compared): string {
+  const nameOf = (content: unknown): string => {
+    const { en, ar } = (content as { nameAsWritten: { en: string | null; ar: string | null } })
+      .nameAsWritten
+    return [ar, en].filter((name) => name !== null).join(' / ')
+  }
+  const sign = signs[action as keyof typeof signs]
+  const [was, is] = [before === null ? '' : nameOf(before), nameOf(after)]
+  return `  ${sign} ${was === '' || was === is ? is : `${was} → ${is}`}`
+}
+
+/** Keeps what a release does to its entries, for the preview. */
+class ReleasePreview {
+  readonly rows: { action: string; id: string; key: string; line: string }[] = []
+
+  take(compared: readonly Compared[]): void {
+    for (const it of compared)
+      if (it.kind === 'casualty' && it.action in signs)
+        this.rows.push({ action: it.action, id: it.id, key: it.key, line: entryLine(it) })
+  }
+
+  lines(): string[] {
+    const rest = this.rows.length - MOST_TOLD
+    return [
+      ...this.rows.slice(0, MOST_TOLD).map(({ line }) => line),
+      ...(rest > 0 ? [`  … and ${rest} more (--json tells all)`] : []),
+    ]
+  }
 }
 
 /** What --json gives: the batch, its account, and every line of the row report. */
@@ -96,33 +154,57 @@ async function confirmed(terminal: Terminal, values: Values): Promise<boolean> {
   }
 }
 
+interface Watching {
+  readonly terminal: Terminal
+  readonly verbose: boolean
+  readonly what: string
+  readonly preview: ReleasePreview
+}
+
 /** Tells how far a run is; --verbose also says each acknowledged chunk, for machines that watch. */
-const watched = (run: Run, terminal: Terminal, verbose: boolean, what: string): Run => ({
+const watched = (run: Run, { terminal, verbose, what, preview }: Watching): Run => ({
   ...run,
-  onChunk: (done) => {
+  onChunk: (done, compared) => {
+    if (run.release !== undefined) preview.take(compared)
     terminal.progress(`${what} ${bar(done, null)}`)
     if (verbose) process.stderr.write(`acknowledged ${done}\n`)
   },
 })
 
+interface Ordered {
+  readonly profile: string
+  readonly release: ReleaseOrder | null
+  readonly values: Values
+  readonly terminal: Terminal
+  readonly preview: ReleasePreview
+  readonly again: (batchId: string) => Promise<Run>
+}
+
 async function importFiles(
   store: Store,
   investigation: InvestigationId,
-  profile: string,
-  values: Values,
-  terminal: Terminal,
-  again: (batchId: string) => Promise<Run>,
+  { profile, release, values, terminal, preview, again }: Ordered,
 ): Promise<ImportBatch | null> {
   const act = operatorAct(textOf(values, 'reason') ?? 'imported at the command line')
-  const batchId = await store.transaction((tx) => prepareBatch(tx, act, investigation, profile))
+  const batchId = await store.transaction((tx) =>
+    prepareBatch(tx, act, investigation, profile, release),
+  )
   const verbose = values['verbose'] === true
+  const watching = { terminal, preview }
   if (values['dry-run'] === true || values['yes'] !== true) {
-    const dry = await dryRun(store, act, watched(await again(batchId), terminal, false, 'compared'))
+    const run = await again(batchId)
+    const dry = await dryRun(
+      store,
+      act,
+      watched(run, { ...watching, verbose: false, what: 'compared' }),
+    )
     if (values['dry-run'] === true) return dry
-    for (const line of told(dry)) terminal.say(line)
+    for (const line of [...told(dry), ...preview.lines()]) terminal.say(line)
     if (!(await confirmed(terminal, values))) return null
+    preview.rows.length = 0
   }
-  return applyBatch(store, act, watched(await again(batchId), terminal, verbose, 'applied'))
+  const run = await again(batchId)
+  return applyBatch(store, act, watched(run, { ...watching, verbose, what: 'applied' }))
 }
 
 async function undo(
@@ -170,14 +252,43 @@ function chunkOf(values: Values): { chunk?: number } {
   return { chunk }
 }
 
+/**
+ * --release-of LIST --released DAY [--title TEXT] [--drop]: the files are the next release of a list, which is told by the
+ * id of its source or by its name.
+ */
+function releaseFrom(values: Values, profile: string, zone: string): ReleaseOrder | null {
+  const list = textOf(values, 'release-of')
+  const day = textOf(values, 'released')
+  if (list === undefined) {
+    for (const name of ['released', 'title', 'drop'])
+      if (values[name] !== undefined && values[name] !== false)
+        throw new Usage(`--${name} goes with --release-of`)
+    return null
+  }
+  if (profile !== 'athar') throw new Usage('--release-of goes with the profile athar')
+  if (day === undefined || !isLocalDate(day))
+    throw new Usage('--released is the day of the release, such as 2031-05-01')
+  const bilingual = (text: string) =>
+    /\p{Script=Arabic}/u.test(text) ? { en: null, ar: text } : { en: text, ar: null }
+  const isSource = isId('source', list)
+  return {
+    list: isSource ? list : null,
+    name: isSource ? { en: null, ar: null } : bilingual(list),
+    title: bilingual(textOf(values, 'title') ?? (isSource ? day : `${list}, ${day}`)),
+    released: whenOfDay({ date: day, zone, asWritten: day }),
+    withdraw: values['drop'] === true,
+  }
+}
+
 const profiles = ['airwars', 'athar', 'gazetteer', 'strikes'] as const
 
 export const importCommand: Command = {
   usage:
-    'athar [--store DIR] import PROFILE FILE... --investigation SLUG [--yes] [--dry-run] [--gazetteer DIR] [--zone ZONE] [--chunk N] [--json]\n       athar [--store DIR] import undo BATCH --investigation SLUG',
+    'athar [--store DIR] import PROFILE FILE... --investigation SLUG [--yes] [--dry-run] [--gazetteer DIR] [--zone ZONE] [--chunk N] [--json]\n       athar [--store DIR] import athar LIST.csv --investigation SLUG --release-of LIST --released DAY [--title TEXT] [--drop] [--dry-run]\n       athar [--store DIR] import undo BATCH --investigation SLUG',
   examples: [
     'athar --store .athar import airwars incidents.csv.gz victims.csv.gz --investigation raqqa --yes --json',
     'athar --store .athar import gazetteer admin1.geojson --investigation raqqa --yes',
+    'athar --store .athar import athar list-may.csv --investigation raqqa --release-of "Family list" --released 2031-05-01 --drop --dry-run',
     'athar --store .athar import undo imp_… --investigation raqqa',
   ],
   options: {
@@ -189,6 +300,10 @@ export const importCommand: Command = {
     reason: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     chunk: { type: 'string' },
+    'release-of': { type: 'string' },
+    released: { type: 'string' },
+    title: { type: 'string' },
+    drop: { type: 'boolean', default: false },
   },
   run: ({ values, operands, terminal }) => {
     const [profile, ...rest] = operands
@@ -199,21 +314,24 @@ export const importCommand: Command = {
       throw new Usage(`the profile is one of ${profiles.join(', ')}`)
     for (const file of profile === 'undo' ? [] : rest)
       if (!existsSync(file)) throw new Usage(`there is no file ${file}`)
+    const zone = textOf(values, 'zone') ?? 'Asia/Damascus'
+    const release = releaseFrom(values, profile, zone)
+    const preview = new ReleasePreview()
     return withStore(values, async (store) => {
-      const investigation = await investigationFor(
-        store,
-        slug,
-        textOf(values, 'zone') ?? 'Asia/Damascus',
-      )
-      const batch = await perform(store, investigation, profile, rest, values, terminal)
+      const investigation = await investigationFor(store, slug, zone)
+      const order = { profile, release, values, terminal, preview }
+      const batch = await perform(store, investigation, rest, order)
       await seal(store, () => new Date())
       if (batch === null) {
         terminal.say('nothing was applied')
         return exits.done
       }
-      terminal.result(await resultOf(store, investigation, batch, values), [
+      const result = await resultOf(store, investigation, batch, values)
+      const entries = preview.rows.map(({ action, id, key }) => ({ action, id, key }))
+      terminal.result(release === null ? result : { ...result, entries }, [
         `${batch.state} as batch ${batch.id}`,
         ...told(batch),
+        ...preview.lines(),
         `${total(batch.summary.new)} new records`,
       ])
       return exits.done
@@ -224,11 +342,10 @@ export const importCommand: Command = {
 async function perform(
   store: Store,
   investigation: InvestigationId,
-  profile: string,
   rest: readonly string[],
-  values: Values,
-  terminal: Terminal,
+  order: Omit<Ordered, 'again'>,
 ): Promise<ImportBatch | null> {
+  const { profile, release, values, terminal } = order
   if (profile === 'undo') {
     const [batchId] = rest
     if (batchId === undefined) throw new Problem('import.not_found')
@@ -236,8 +353,8 @@ async function perform(
   }
   if (profile === 'airwars') await bringGazetteer(store, investigation, rest, values, terminal)
   const again = async (batchId: string): Promise<Run> => ({
-    ...(await profileRun(store.db, investigation, batchId, profile, inputFiles(rest))),
+    ...(await profileRun(store.db, investigation, batchId, profile, inputFiles(rest), { release })),
     ...chunkOf(values),
   })
-  return importFiles(store, investigation, profile, values, terminal, again)
+  return importFiles(store, investigation, { ...order, again })
 }

@@ -1,6 +1,14 @@
 // People behind list entries: readers' judgements, dated snapshots of lists, mothers' names, and estimates of whom no list holds.
 import * as z from 'zod/mini'
-import { CasualtyId, DocumentId, IncidentId, LinkageRunId, RecordId, SourceId } from '../id.ts'
+import {
+  CasualtyId,
+  DocumentId,
+  IncidentId,
+  LinkageRunId,
+  RecordId,
+  SourceId,
+  UserId,
+} from '../id.ts'
 import { recordStates } from '../state.ts'
 import { judgementVerdicts, outcomes, reconciliationReasons } from '../vocabulary.ts'
 import { When } from '../when-shape.ts'
@@ -29,6 +37,8 @@ export const Judgement = z.strictObject({
   ),
   /** Seconds the reader took; null where nobody measured. */
   seconds: z.nullable(z.number().check(z.minimum(0))),
+  /** Whose word it is, where an import brought it; absent where the reader wrote it here. */
+  reader: z.optional(UserId),
   state: z.enum(recordStates),
   ...provenance,
 })

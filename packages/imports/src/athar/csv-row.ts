@@ -2,6 +2,7 @@
 import {
   isId,
   isProblem,
+  type ListSnapshot,
   newId,
   Problem,
   type RecordContent,
@@ -15,22 +16,46 @@ import { type Origin, RowReader } from '../row-reader.ts'
 import { type Beside, type Field, putAt, type Reference, textCell } from './field.ts'
 import { incidentFields } from './incident-fields.ts'
 import { casualtyFields, claimFields } from './other-fields.ts'
+import * as people from './people-fields.ts'
 import { linked } from './links.ts'
 
-export type CsvKind = 'incident' | 'casualty' | 'claim'
+/** The kinds of record that have a table of their own, in the order in which they refer to each other. */
+export const csvKinds = [
+  'actor',
+  'source',
+  'document',
+  'source_relation',
+  'incident',
+  'casualty',
+  'claim',
+  'mother_name',
+  'judgement',
+  'list_snapshot',
+  'reconciliation',
+  'estimate',
+] as const satisfies readonly RecordKind[]
+export type CsvKind = (typeof csvKinds)[number]
 
 const fieldsOf: Readonly<Record<CsvKind, readonly Field[]>> = {
+  actor: people.actorFields,
+  source: people.sourceFields,
+  document: people.documentFields,
+  source_relation: people.relationFields,
   incident: incidentFields,
   casualty: casualtyFields,
   claim: claimFields,
+  mother_name: people.motherFields,
+  judgement: people.judgementFields,
+  list_snapshot: people.snapshotFields,
+  reconciliation: people.reconciliationFields,
+  estimate: people.estimateFields,
 }
 
 /** The columns of our own CSV, in order: the record's id, then its fields. */
-export const atharColumns: Readonly<Record<CsvKind, readonly string[]>> = {
-  incident: columnsOf('incident'),
-  casualty: columnsOf('casualty'),
-  claim: columnsOf('claim'),
-}
+export const atharColumns: Readonly<Record<CsvKind, readonly string[]>> = Object.assign(
+  {} as Record<CsvKind, readonly string[]>,
+  ...csvKinds.map((kind) => ({ [kind]: columnsOf(kind) })),
+)
 function columnsOf(kind: CsvKind): string[] {
   return ['id', ...fieldsOf[kind].flatMap((field) => field.columns)]
 }
@@ -38,9 +63,28 @@ function columnsOf(kind: CsvKind): string[] {
 /** The header line of our own CSV. */
 export const atharCsvHeader = (kind: CsvKind): string => csvLine(atharColumns[kind])
 
+/** The header of a table of records with all their versions: the version stands first. */
+export const atharVersionsHeader = (kind: CsvKind): string =>
+  csvLine(['version', ...atharColumns[kind]])
+
+/** One version of a record as a line of such a table. */
+export const toAtharVersionRow = <K extends CsvKind>(
+  kind: K,
+  id: string,
+  version: number,
+  content: RecordContent<K>,
+): string => `${version},${toAtharCsvRow(kind, id, content)}`
+
+/** The header of the table of a list's entries in its snapshots. */
+export const snapshotEntriesHeader = csvLine(['snapshot', 'entry', 'version'])
+
+/** The entries of one snapshot, a line each. */
+export const snapshotEntryRows = (id: string, entries: ListSnapshot['entries']): string =>
+  entries.map((entry) => csvLine([id, entry.id, String(entry.version)])).join('')
+
 /**
  * A record as a line of our own CSV. No cell is a formula to a spreadsheet.
- * @param beside columns written for people (incident_code, source_name_en, source_name_ar, document_url)
+ * @param beside columns written for people (incident_code, source_name_en, source_name_ar, document_url, entries)
  */
 export function toAtharCsvRow<K extends CsvKind>(
   kind: K,
@@ -88,6 +132,8 @@ export function fromAtharCsvRow<K extends CsvKind>(
   for (const { path, kind: kindOfTo, to } of references) {
     if (isId(kindOfTo, to)) putAt(content, path, to)
   }
+  // Its entries stand in a table of their own.
+  if (kind === 'list_snapshot') content['entries'] = []
   if (!isWhole(kind, content, others)) throw new Problem(missing(kind, content))
   return {
     id,
@@ -125,6 +171,7 @@ const refusing = [
   'import.row_without_code',
   'import.row_without_date',
   'import.row_orphan',
+  'import.row_other_list',
 ] as const
 
 /** The code of a problem that refuses one row; anything that is no Problem is thrown on. */

@@ -33,11 +33,13 @@ export interface WholeRecord {
   readonly kind: RecordKind
   readonly id: string
   readonly content: RecordContent<RecordKind>
+  /** Where it is one of the record's versions and not the record as it stands. */
+  readonly version?: number
 }
 
 /** A record as an element of our own JSON. */
-export function toAtharJson({ kind, id, content }: WholeRecord): string {
-  return JSON.stringify({ kind, id, content })
+export function toAtharJson({ kind, id, version, content }: WholeRecord): string {
+  return JSON.stringify({ kind, id, version, content })
 }
 
 /**
@@ -75,12 +77,14 @@ export function toAtharFeature(id: string, content: RecordContent<'incident'>): 
  */
 export function fromAtharJson(element: Readonly<Record<string, unknown>>): WholeRecord {
   const properties = element['properties'] as { athar?: unknown } | undefined
-  const { kind, id, content } = (properties?.athar ?? element) as Partial<WholeRecord>
+  const { kind, id, content, version } = (properties?.athar ?? element) as Partial<WholeRecord>
   const known = recordKinds.find((one) => one === kind)
   if (known === undefined || typeof id !== 'string' || !isId(known, id)) {
     throw new Problem('import.row_malformed')
   }
   const parsed = recordSchemas[known].safeParse(content)
   if (!parsed.success) throw new Problem('import.row_malformed')
-  return { kind: known, id, content: parsed.data }
+  if (version === undefined) return { kind: known, id, content: parsed.data }
+  if (!Number.isInteger(version) || version < 1) throw new Problem('import.row_malformed')
+  return { kind: known, id, content: parsed.data, version }
 }

@@ -13,10 +13,13 @@ const said = (cells: Cells, column: string): string => unescapeCell(cells[column
  * The key of a list's own entry: its list and the number or mark in column `entry`, so that a corrected row is a new
  * version of the same record. Null where the list numbers nothing: then the row is known by what it says.
  */
-export function entryKey(cells: Cells): string | null {
+export const entryKey = (cells: Cells): string | null => entryKeyOn(said(cells, 'listed_by'), cells)
+
+/** The same where the list is called otherwise than in the row. */
+export function entryKeyOn(list: string, cells: Cells): string | null {
   const entry = said(cells, 'entry')
   if (entry === '') return null
-  return `entry:${digestKey(JSON.stringify([foldText(said(cells, 'listed_by')), entry]))}`
+  return `entry:${digestKey(JSON.stringify([foldText(list), entry]))}`
 }
 
 /** The mother's name beside an entry, from columns `mother_en` and `mother_ar`: a restricted record; none where silent. */

@@ -24,6 +24,8 @@ import type { Reference } from './field.ts'
 import { fromAtharJson } from './json.ts'
 import { linked } from './links.ts'
 import { entryKey, motherDrafts } from './listed.ts'
+import { type Release, ReleaseDesk } from './release.ts'
+import { SnapshotEntries } from './snapshot-entries.ts'
 
 export interface AtharOptions {
   readonly limits?: Limits
@@ -34,26 +36,51 @@ export interface AtharOptions {
    * where none does: then the row is refused. Without it such rows refer to the key `code:<code>`.
    */
   readonly incidentOfCode?: (code: string) => Promise<string | null>
+  /** The list whose next release the files are; rows of other lists are then refused. */
+  readonly release?: Release
 }
 
 export interface AtharReading {
   readonly drafts: AsyncIterable<Draft>
   readonly report: ImportReport
+  /** What the release holds, whole once the drafts have been read; null where the files are none. */
+  readonly release: ReleaseDesk | null
 }
 
 /** Kinds of file in the order in which they refer to each other. */
 const fileOrder = [
   'athar_json',
   'athar_geojson',
+  'athar_actors',
+  'athar_sources',
+  'athar_documents',
+  'athar_source_relations',
   'athar_incidents',
+  'athar_entry_versions',
   'athar_casualties',
   'athar_claims',
+  'athar_mother_names',
+  'athar_judgements',
+  'athar_snapshot_entries',
+  'athar_list_snapshots',
+  'athar_reconciliations',
+  'athar_estimates',
 ] as const
 type AtharFileKind = (typeof fileOrder)[number]
 const csvKindOf: Partial<Record<FileKind, CsvKind>> = {
+  athar_actors: 'actor',
+  athar_sources: 'source',
+  athar_documents: 'document',
+  athar_source_relations: 'source_relation',
   athar_incidents: 'incident',
+  athar_entry_versions: 'casualty',
   athar_casualties: 'casualty',
   athar_claims: 'claim',
+  athar_mother_names: 'mother_name',
+  athar_judgements: 'judgement',
+  athar_list_snapshots: 'list_snapshot',
+  athar_reconciliations: 'reconciliation',
+  athar_estimates: 'estimate',
 }
 
 /**
@@ -66,19 +93,21 @@ const csvKindOf: Partial<Record<FileKind, CsvKind>> = {
  */
 export function readAthar(files: readonly InputFile[], options: AtharOptions = {}): AtharReading {
   const report = new ImportReport()
-  return { drafts: draftsOf(files, options, report), report }
+  const release = options.release === undefined ? null : new ReleaseDesk(options.release)
+  return { drafts: draftsOf(files, options, report, release), report, release }
 }
 
 async function* draftsOf(
   files: readonly InputFile[],
   options: AtharOptions,
   report: ImportReport,
+  release: ReleaseDesk | null,
 ): AsyncGenerator<Draft> {
   const limits = options.limits ?? defaultLimits
   const known: { file: InputFile; kind: AtharFileKind }[] = []
   for (const file of files) known.push({ file, kind: await kindOf(file, limits) })
   const ordered = known.toSorted((a, b) => fileOrder.indexOf(a.kind) - fileOrder.indexOf(b.kind))
-  const desk = new AtharDesk(report, options)
+  const desk = new AtharDesk(report, options, release)
   for (const { file } of ordered) yield* draftsOfFile(file, limits, report, desk)
 }
 
@@ -121,22 +150,32 @@ class AtharDesk {
   readonly #actors = new ActorRegister()
   readonly #incidents = new Map<string, string>()
   readonly #drafted = new Set<string>()
+  readonly #snapshots = new SnapshotEntries()
+  readonly #release: ReleaseDesk | null
 
-  constructor(report: ImportReport, options: AtharOptions) {
+  constructor(report: ImportReport, options: AtharOptions, release: ReleaseDesk | null) {
     this.#report = report
     this.#options = options
+    this.#release = release
   }
 
   async *drafts(source: SourceRow, kind: FileKind, origin: Origin): AsyncGenerator<Draft> {
     try {
       const csvKind = csvKindOf[kind]
-      if ('malformed' in source) throw new Problem('import.row_malformed')
+      if ('malformed' in source) {
+        if (this.#release !== null) this.#release.unsure += 1
+        throw new Problem('import.row_malformed')
+      }
+      if (kind === 'athar_snapshot_entries' && 'cells' in source) {
+        this.#snapshots.take(source.cells)
+        return
+      }
       const drafts =
         'value' in source
           ? [this.#fromJson(source.value, origin)]
           : csvKind === undefined
             ? []
-            : await this.#fromCsv(source.cells, csvKind, origin)
+            : await this.#fromCsv(source.cells, csvKind, origin, versionOf(kind, source.cells))
       for (const draft of drafts) {
         if (this.#isNew(draft)) yield draft
         else this.#refuse(kind, origin, 'import.row_repeated', nameOf(source))
@@ -147,8 +186,8 @@ class AtharDesk {
   }
 
   /** Whether nothing was drafted under this key before. */
-  #isNew({ kind, key }: Draft): boolean {
-    const name = `${kind} ${key}`
+  #isNew({ kind, key, version }: Draft): boolean {
+    const name = version === undefined ? `${kind} ${key}` : `${kind} ${key} ${version}`
     if (this.#drafted.has(name)) return false
     this.#drafted.add(name)
     return true
@@ -167,7 +206,7 @@ class AtharDesk {
   }
 
   #fromJson(value: Readonly<Record<string, unknown>>, origin: Origin): Draft {
-    const { kind, id, content } = fromAtharJson(value)
+    const { kind, id, content, version } = fromAtharJson(value)
     if (kind === 'incident') this.#incidents.set((content as RecordContent<'incident'>).code, id)
     return {
       kind,
@@ -175,17 +214,21 @@ class AtharDesk {
       id,
       row: origin,
       content: (idOf) => linked(content, idOf) as RecordContent<typeof kind>,
+      ...(version === undefined ? {} : { version }),
     }
   }
 
   /** The record of a row, after what it names for the first time. */
   async #fromCsv(
-    cells: Readonly<Record<string, string>>,
+    given: Readonly<Record<string, string>>,
     kind: CsvKind,
     origin: Origin,
+    version: number | null,
   ): Promise<Draft[]> {
+    const own = this.#listed(given, kind)
+    const cells = own?.cells ?? given
     const row = fromAtharCsvRow(kind, cells, origin, this.#report, this.#options.zone)
-    const key = row.id ?? this.#keyOf(kind, cells)
+    const key = row.id ?? own?.key ?? this.#keyOf(kind, cells)
     const code = unescapeCell(cells['code'] ?? '')
     if (kind === 'incident' && !this.#incidents.has(code)) this.#incidents.set(code, key)
     const keys = new Map<Reference, string>()
@@ -196,13 +239,39 @@ class AtharDesk {
       id: row.id,
       row: origin,
       content: (idOf) =>
-        row.content(idOf, (one) =>
-          idOf(one.kind, keys.get(one) ?? ''),
-        ) as RecordContent<RecordKind>,
+        this.#whole(
+          kind,
+          row.id,
+          row.content(idOf, (one) => idOf(one.kind, keys.get(one) ?? '')),
+        ),
+      ...(version === null ? {} : { version }),
     }
+    if (kind === 'list_snapshot') this.#snapshots.check(row.id, cells)
     const before = [...this.#actors.newDrafts(), ...this.#sourcesOf(row, cells, origin)]
     const beside = kind === 'casualty' ? motherDrafts(cells, key, origin, this.#report) : []
     return [...before, record, ...beside]
+  }
+
+  /** The content with what stands in another table: a snapshot's entries. */
+  #whole(kind: CsvKind, id: string | null, content: RecordContent<CsvKind>) {
+    if (kind !== 'list_snapshot') return content as RecordContent<RecordKind>
+    return { ...content, entries: this.#snapshots.of(id) } as RecordContent<RecordKind>
+  }
+
+  /**
+   * A row of a release as a row of its list, with the key of its entry; null where the files are no release.
+   * @throws Problem import.row_other_list
+   */
+  #listed(cells: Readonly<Record<string, string>>, kind: CsvKind) {
+    const release = this.#release
+    if (release === null || kind !== 'casualty') return null
+    if (!release.isOfList(cells)) throw new Problem('import.row_other_list')
+    const id = unescapeCell(cells['id'] ?? '').trim()
+    const numbered = isId('casualty', id) ? id : release.keyOf(cells)
+    const key = numbered ?? this.#keyOf(kind, cells)
+    release.holds(key, numbered !== null)
+    const listed: Readonly<Record<string, string>> = { ...cells, listed_by: release.list }
+    return { key, cells: listed }
   }
 
   /** The key of a row written by hand: an incident's code, a list's own mark, or what the row says. */
@@ -244,6 +313,14 @@ class AtharDesk {
     })
     return named.filter(({ kind, key }) => !this.#drafted.has(`${kind} ${key}`))
   }
+}
+
+/** Which version a row of a table of versions is; null in every other table. @throws Problem import.row_malformed */
+function versionOf(kind: FileKind, cells: Readonly<Record<string, string>>): number | null {
+  if (kind !== 'athar_entry_versions') return null
+  const version = Number(cells['version'] ?? '')
+  if (Number.isInteger(version) && version > 0) return version
+  throw new Problem('import.row_malformed')
 }
 
 /** What a refused row is known by: its id or its code. */

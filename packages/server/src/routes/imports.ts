@@ -10,6 +10,7 @@ import {
   readImport,
   readImportDiff,
   readImportRows,
+  type ReleaseOrder,
   undoImport,
   uploadImportFile,
 } from '@athar/contract'
@@ -30,11 +31,29 @@ const toView = ({ summary, ...batch }: store.ImportBatch): ImportBatchView => ({
   profile: batch.profile as ImportBatchView['profile'],
   files: batch.files.map((file) => ({ ...file })),
   ...summary,
+  // The snapshot is undone with its batch.
+  release:
+    summary.release === null || batch.state !== 'undone'
+      ? summary.release
+      : { ...summary.release, snapshot: null },
 })
 
 const refuseUnless = (batch: store.ImportBatch, states: readonly string[], to: string): void => {
   if (!states.includes(batch.state))
     throw new Problem('import.wrong_state', { from: batch.state, to })
+}
+
+/** @throws Problem request.malformed (another profile, a list without a name), record.not_found (the list) */
+async function checkRelease(
+  db: store.Db,
+  investigation: string,
+  profile: string,
+  { list, name }: ReleaseOrder,
+): Promise<void> {
+  if (profile !== 'athar') throw new Problem('request.malformed', { field: 'release' })
+  if (list !== null) await store.readRecord(db, investigation, 'source', list)
+  else if ([name.en, name.ar].every((it) => (it ?? '').trim() === ''))
+    throw new Problem('request.malformed', { field: 'release.name' })
 }
 
 export function serveImports(door: Door): void {
@@ -44,7 +63,9 @@ export function serveImports(door: Door): void {
   }))
 
   write(prepareImport, async ({ tx, act, inv, body }) => {
-    const id = await store.prepareBatch(tx, act(null), inv.id, body.profile)
+    const { profile, release = null } = body
+    if (release !== null) await checkRelease(tx, inv.id, profile, release)
+    const id = await store.prepareBatch(tx, act(null), inv.id, profile, release)
     return { batch: toView(await store.readBatch(tx, inv.id, id)) }
   })
 

@@ -9,11 +9,12 @@ import {
 } from '@athar/contract'
 import * as store from '@athar/store'
 import { bodyOfPieces } from '../csv.ts'
-import { exportOf, exportTypes } from '../export.ts'
+import { endingOf, exportOf, exportTypes } from '../export.ts'
 import { outlineOf } from '../outline.ts'
+import { seesMothers } from '../persons/eyes.ts'
 import type { Door } from '../serve.ts'
 
-export function serveRegister({ read, stream }: Door): void {
+export function serveRegister({ read, stream, parts }: Door): void {
   read(readRegister, async ({ db, inv, body }) => {
     const { filter, search, sort, page, pageSize } = body
     const where = { sort, offset: page * pageSize, limit: pageSize }
@@ -61,11 +62,24 @@ export function serveRegister({ read, stream }: Door): void {
     }
   })
 
-  stream(exportIncidents, async ({ c, db, inv, body }) => {
+  stream(exportIncidents, async ({ c, db, inv, me, act, body }) => {
     const { filter, search, format, records, bom } = body
-    const pieces = exportOf(db, inv.id, { filter, search, format, records, bom })
-    c.header('content-disposition', `attachment; filename="${inv.slug}-${records}.${format}"`)
+    const asked = records === 'whole' && body.motherNames
+    const isPermitted = seesMothers(me, inv.id)
+    const mothers = !asked ? 'not_asked' : isPermitted ? 'in' : 'not_permitted'
+    const pieces = exportOf(db, inv.id, { filter, search, format, records, bom, mothers })
+    // Mothers' names leave no house without a line.
+    if (mothers === 'in')
+      await parts.store.transaction((tx) =>
+        store.appendAct(tx, act(null), inv.id, {
+          verb: 'mother_name.export',
+          subject: inv.id,
+          detail: { format },
+        }),
+      )
+    const ending = endingOf({ format, records })
+    c.header('content-disposition', `attachment; filename="${inv.slug}-${records}.${ending}"`)
     c.header('cache-control', 'no-store')
-    return c.body(bodyOfPieces(pieces), 200, { 'content-type': exportTypes[format] })
+    return c.body(bodyOfPieces(pieces), 200, { 'content-type': exportTypes[ending] })
   })
 }

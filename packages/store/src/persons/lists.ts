@@ -5,6 +5,7 @@ import {
   type CasualtyId,
   type DocumentId,
   type InvestigationId,
+  type ListSnapshot,
   Problem,
   type SourceId,
   type When,
@@ -14,7 +15,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { freshId } from '../dice.ts'
 import type { Db, Tx } from '../handle.ts'
 import type { Act } from '../ledger.ts'
-import { headsOf, type Recorded, readRecord, writeRecord } from '../records.ts'
+import { headsOf, type Recorded, readRecord, writeRecords } from '../records.ts'
 import { joinPerson, type ListOf, listNames, personOfRow } from './entries.ts'
 import { standing } from './facts.ts'
 import { isNamed } from './own-name.ts'
@@ -126,20 +127,26 @@ export async function snapshotLines(db: Db, investigation: string): Promise<Snap
   }))
 }
 
+/** What is said of a snapshot by whoever takes it. */
+export interface SnapshotDraft {
+  readonly sourceId: SourceId | null
+  readonly title: Bilingual
+  readonly released: When
+  readonly documentId: DocumentId | null
+}
+
 /**
  * Keeps a list as it stands now: every entry at its version.
+ *
+ * @param as the import that it is part of, and entries that the list dropped though they stand here
  * @throws Problem record.not_found (a source or document that is not here), record.invalid
  */
 export async function recordSnapshot(
   tx: Tx,
   act: Act,
   investigation: InvestigationId,
-  draft: {
-    readonly sourceId: SourceId | null
-    readonly title: Bilingual
-    readonly released: When
-    readonly documentId: DocumentId | null
-  },
+  draft: SnapshotDraft,
+  as: { readonly without?: readonly string[]; readonly batchId?: string } = {},
 ): Promise<Recorded<'list_snapshot'>> {
   if (draft.sourceId !== null) await readRecord(tx, investigation, 'source', draft.sourceId)
   if (draft.documentId !== null) await readRecord(tx, investigation, 'document', draft.documentId)
@@ -149,20 +156,25 @@ export async function recordSnapshot(
      where c.investigation_id = ${investigation} and c.listed_by is not distinct from ${draft.sourceId}::text
        and ${standing}
      order by c.id collate "C"`.execute(tx)
-  return writeRecord(tx, act, investigation, {
-    kind: 'list_snapshot',
-    id: freshId('list_snapshot', act.at),
-    content: {
-      ...draft,
-      entries,
-      state: 'recorded',
-      flags: [],
-      withheld: [],
-      importedFrom: null,
-    },
-    verb: 'list_snapshot.record',
-    expectedVersion: null,
-  })
+  const without = new Set(as.without)
+  const content: ListSnapshot = {
+    ...draft,
+    entries: entries.filter(({ id }) => !without.has(id)),
+    state: 'recorded',
+    flags: [],
+    withheld: [],
+    importedFrom: null,
+  }
+  const id = freshId('list_snapshot', act.at)
+  const written = { kind: 'list_snapshot', id, content, verb: 'list_snapshot.record' } as const
+  const [kept] = await writeRecords(
+    tx,
+    act,
+    investigation,
+    [{ ...written, expectedVersion: null }],
+    as.batchId ?? null,
+  )
+  return kept as unknown as Recorded<'list_snapshot'>
 }
 
 /** One field of an entry that a later release has otherwise. */

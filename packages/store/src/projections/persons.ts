@@ -12,12 +12,12 @@ export const judgementColumns = {
   seconds: 'double precision',
   probability: 'double precision',
 } as const
-/** The reader is who wrote the newest version: nobody writes another reader's judgement. */
+/** The reader is who wrote the newest version, or whose word an import says it is: nobody else writes a reader's judgement. */
 export const projectJudgement = (it: Judgement, { by, at }: Projected): Row => ({
   a: it.a,
   b: it.b,
   verdict: it.verdict,
-  reader: by,
+  reader: it.reader ?? by,
   judged_at: at,
   seconds: it.seconds,
   probability: it.proposed?.probability ?? null,
