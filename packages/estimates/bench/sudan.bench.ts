@@ -6,7 +6,6 @@ import {
   estimateTotals,
   type Patterns,
   patternsOfPartition,
-  sayMethod,
   upsetOf,
 } from '../src/index.ts'
 import { openDice } from '../src/mse/dice.ts'
@@ -95,7 +94,7 @@ function study(
   )
   for (const { method, total, interval, refusal } of methods)
     say(
-      `  ${sayMethod(method, 'en').padEnd(34)} ${total === null ? (refusal?.code ?? '') : round(total)} ${range(interval)}`,
+      `  ${method.padEnd(20)} ${total === null ? (refusal?.code ?? '') : round(total)} ${range(interval)}`,
     )
   for (const { code } of warnings) say(`  warning: ${code}`)
   const tables = Array.from({ length: PARTITIONS }, (_, i) => drawPartition(records, 31 + i))
@@ -109,7 +108,7 @@ function study(
   )
   for (const { method, total, interval, pooled: it } of pooled.methods)
     say(
-      `  ${sayMethod(method, 'en').padEnd(34)} ${total === null ? '–' : round(total)} ${range(interval)}${it === null ? '' : ` ${Math.round(100 * it.betweenShare)} % of the variance from the linkage`}`,
+      `  ${method.padEnd(20)} ${total === null ? '–' : round(total)} ${range(interval)}${it === null ? '' : ` ${Math.round(100 * it.betweenShare)} % of the variance from the linkage`}`,
     )
   const [every] = compareTables([{ label: '', table: tableAt(all, THRESHOLD, THRESHOLD) }])
   say(

@@ -1,6 +1,5 @@
-// Scope, strata, copies, sensitivity and words: what is refused aloud, and what a variant of a table says.
+// Scope, strata, copies and sensitivity: what is refused aloud, and what a variant of a table says.
 import { describe, expect, test } from 'vitest'
-import arabic from '../words/ar.json' with { type: 'json' }
 import {
   checkScopes,
   compareTables,
@@ -10,13 +9,8 @@ import {
   estimateTotals,
   gatherPatterns,
   isMseRefusal,
-  methodNames,
   type MseRefusal,
   type Patterns,
-  sayAssumption,
-  sayMethod,
-  sayRefusal,
-  sayWarning,
   sensitivityOfGraphs,
   upsetOf,
   withoutEachStratum,
@@ -212,20 +206,4 @@ test('overlaps for drawing hold everybody once, most people first', () => {
   expect(intersections.map(({ lists }) => lists.join())).toEqual(['a,b', 'a', 'c', 'a,b,c'])
   expect(intersections.reduce((sum, it) => sum + it.count, 0)).toBe(n)
   expect(empty).toBe(3)
-})
-
-test('every method, assumption, refusal and warning has its words in both languages', () => {
-  for (const method of methodNames)
-    for (const language of ['en', 'ar'] as const) {
-      expect(sayMethod(method, language)).not.toContain('mse.')
-      expect(sayAssumption(method, language)).not.toContain('mse.')
-    }
-  const refusal = { code: 'scope_differs', params: { a: 'x', b: 'y', field: 'who' } } as const
-  expect(sayRefusal(refusal, 'en')).toContain('x and y')
-  expect(sayRefusal(refusal, 'ar')).toContain('x')
-  const warning = { code: 'methods_far_apart', params: { low: 11_313.2, high: 22_912 } } as const
-  expect(sayWarning(warning, 'en')).toBe(
-    'The methods lie from 11,313 to 22,912: there is no headline.',
-  )
-  expect(Object.values(arabic).every((it) => /[\u0600-\u06FF]/.test(it))).toBe(true)
 })

@@ -24,8 +24,8 @@ const roomWords = {
   },
   estimates: {
     known: 'estimates.title',
-    en: () => import('../words/estimates.en.json'),
-    ar: () => import('../words/estimates.ar.json'),
+    en: () => import('./words/estimates.en.ts'),
+    ar: () => import('./words/estimates.ar.ts'),
   },
   persons: {
     known: 'persons.title',

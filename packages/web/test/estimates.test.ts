@@ -14,8 +14,8 @@ import {
   sayWarning,
 } from '../src/rooms/estimates/say-estimate.ts'
 import { plotOf } from '../src/rooms/estimates/upset.ts'
-import ar from '../words/estimates.ar.json' with { type: 'json' }
-import en from '../words/estimates.en.json' with { type: 'json' }
+import ar from '../src/words/estimates.ar.ts'
+import en from '../src/words/estimates.en.ts'
 import { idOf } from './invented.ts'
 
 const speak = {} as Record<Language, TFunction>

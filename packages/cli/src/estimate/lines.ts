@@ -3,13 +3,10 @@ import {
   type Estimates,
   type MethodEstimate,
   MseRefusal,
-  sayAssumption,
-  sayMethod,
-  sayRefusal,
-  sayWarning,
   type StratifiedEstimates,
   type Variant,
 } from '@athar/estimates'
+import { sayAssumption, sayMethod, sayRefusal, sayWarning } from './say.ts'
 
 /** A table's outcome: estimates or the refusal, never both. */
 export interface Outcome {
@@ -39,8 +36,8 @@ const round = (value: number): string => Math.round(value).toLocaleString('en')
 const range = ([low, high]: readonly [number, number]): string => `${round(low)} to ${round(high)}`
 
 function methodLine({ method, total, interval, refusal }: MethodEstimate): string {
-  const name = `  ${sayMethod(method, 'en').padEnd(34)}`
-  if (refusal !== null) return `${name}refused (${refusal.code}): ${sayRefusal(refusal, 'en')}`
+  const name = `  ${sayMethod(method).padEnd(34)}`
+  if (refusal !== null) return `${name}refused (${refusal.code}): ${sayRefusal(refusal)}`
   const said = total === null ? '–' : round(total)
   return `${name}${said.padStart(8)}${interval === null ? '' : `   95 %: ${range(interval)}`}`
 }
@@ -67,7 +64,7 @@ function numberLines({ identified, estimated }: Numbers): string[] {
 
 /** What is printed of one table. */
 export function linesOf({ estimates, refusal }: Outcome): string[] {
-  if (refusal !== null) return [`Refused (${refusal.code}): ${sayRefusal(refusal, 'en')}`]
+  if (refusal !== null) return [`Refused (${refusal.code}): ${sayRefusal(refusal)}`]
   if (estimates === null) return []
   const { n, span, lists, methods, leaveOneOut, warnings, models, modelsFitted } = estimates
   return [
@@ -77,7 +74,7 @@ export function linesOf({ estimates, refusal }: Outcome): string[] {
     'Each holds only if its assumption does:',
     ...methods
       .filter((it) => it.refusal === null)
-      .map(({ method }) => `  ${sayMethod(method, 'en')}: ${sayAssumption(method, 'en')}`),
+      .map(({ method }) => `  ${sayMethod(method)}: ${sayAssumption(method)}`),
     ...(models.length === 0 ? [] : [`Heaviest of ${modelsFitted} models of pairs, by AIC:`]),
     ...models
       .slice(0, 5)
@@ -87,7 +84,7 @@ export function linesOf({ estimates, refusal }: Outcome): string[] {
       ),
     'One list left out:',
     ...leaveOneOut.map((it) => `  without ${it.list}: ${saysOf(it)}`),
-    ...warnings.map((it) => `Warning (${it.code}): ${sayWarning(it, 'en')}`),
+    ...warnings.map((it) => `Warning (${it.code}): ${sayWarning(it)}`),
     'An estimate of people whom some list could have named; nothing unnamed is added to it.',
   ]
 }
@@ -109,7 +106,7 @@ export function strataLines({
       `${stratum}: ${round(n)} people on at least one list`,
       ...(refusal === null
         ? (estimates?.methods.map(methodLine) ?? [])
-        : [`  refused (${refusal.code}): ${sayRefusal(refusal, 'en')}`]),
+        : [`  refused (${refusal.code}): ${sayRefusal(refusal)}`]),
     ]),
     isWhole
       ? 'All strata together:'

@@ -51,7 +51,6 @@ export {
   poolPartitions,
   type PooledEstimate,
 } from './pooling.ts'
-export { sayAssumption, sayMethod, sayRefusal, sayWarning } from './say.ts'
 export { checkScopes, type DeclaredScope } from './scope.ts'
 export {
   compareTables,

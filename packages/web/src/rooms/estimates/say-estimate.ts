@@ -34,11 +34,13 @@ function paramsOf(
   nameOfList: NameOfList,
 ): Record<string, unknown> {
   const decimal = new Intl.NumberFormat(localeOf(lang), { maximumFractionDigits: 2 })
+  /** People are whole; what is small is a ratio and keeps two decimals. */
+  const show = (value: number) => decimal.format(value >= 100 ? Math.round(value) : value)
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       if (typeof value === 'number') {
         if (Number.isInteger(value)) return [name, value]
-        return [name, decimal.format(value)]
+        return [name, show(value)]
       }
       if (name === 'field')
         return [name, t(`estimates.scope.field.${String(value)}`, { defaultValue: String(value) })]
@@ -58,7 +60,7 @@ export function sayRefusal(
   nameOfList: NameOfList,
 ): string {
   const known = paramsOf(t, params, lang, nameOfList)
-  return t(`estimates.refusal.${code}`, {
+  return t(`mse.refusal.${code}`, {
     list: '–',
     a: '–',
     b: '–',
@@ -74,7 +76,7 @@ export function sayWarning(
   lang: Language,
   nameOfList: NameOfList,
 ): string {
-  return t(`estimates.warning.${code}`, {
+  return t(`mse.warning.${code}`, {
     a: '–',
     b: '–',
     list: '–',
@@ -85,12 +87,12 @@ export function sayWarning(
 }
 
 export function sayMethod(t: TFunction, method: string): string {
-  return t(`estimates.method.${method}`, { defaultValue: plain(method) })
+  return t(`mse.method.${method}`, { defaultValue: plain(method) })
 }
 
 /** What a method takes for granted. */
 export function sayAssumption(t: TFunction, method: string): string {
-  return t(`estimates.assumes.${method}`, { defaultValue: '' })
+  return t(`mse.assumption.${method}`, { defaultValue: '' })
 }
 
 /** A code that is refused alone, without its figures. */
