@@ -1,5 +1,5 @@
 // The sample's room for persons: one run of the linker, readers who agree, doubt, differ and contradict, two estimates, one reason.
-import type { CasualtyId, SourceId, UserId } from '@athar/domain'
+import type { CasualtyId, PairOrder, SourceId, UserId } from '@athar/domain'
 import type { SampleTruth } from '@athar/sample'
 import * as store from '@athar/store'
 import { contraryNow } from './contrary.ts'
@@ -76,13 +76,14 @@ async function readPairs({ tx, inv, truth, ...readers }: Given, pen: Pen): Promi
   const person = new Map(truth.persons.flatMap((it) => it.casualties.map((id) => [id, it.id])))
   const isSame = ({ a, b }: Pair) => person.get(a) === person.get(b)
   const page = { offset: 0, limit: 200 }
-  const offered = async (order: 'uncertain' | 'contrary' | 'doubles') =>
+  const offered = async (order: PairOrder) =>
     store.pairQueue(tx, inv.id, { order, reader: readers.researcher }, page)
   const doubt = ({ probability }: store.QueuedPair) => Math.abs((probability ?? 0) - 0.5)
   const queue = [
     ...(await offered('uncertain')),
     ...(await offered('contrary')),
     ...(await offered('doubles')),
+    ...(await offered('held_back')),
   ].sort((x, y) => doubt(x) - doubt(y))
   // What is uncertain, the same and not the same by turns, so that both words are said.
   const [same, other] = [queue.filter(isSame), queue.filter((pair) => !isSame(pair))]

@@ -58,7 +58,8 @@ export const stillStands = (
 const ofPair = (investigation: string, alias: string): RawBuilder<unknown> =>
   sql`${stillStands(investigation, sql.ref(`${alias}.a`))} and ${stillStands(investigation, sql.ref(`${alias}.b`))}`
 
-const heldBack = sql`${[...heldBackCodes]}::text[]`
+/** Codes that speak against nobody: they only keep a machine from joining. */
+const heldBack = sql`${[...heldBackCodes, 'no_own_name']}::text[]`
 /** Stored beside each other: codes that speak against a pair, and codes that only hold it back. */
 export const splitCodes = (
   codes: readonly string[],
@@ -83,10 +84,11 @@ function queueOf(investigation: string, order: PairOrder, reader: string) {
   const threshold = sql`(select r.threshold from linkage_run r
      where r.investigation_id = ${investigation} and r.is_current)`
   const isFree = sql`p.contrary <@ ${heldBack}`
+  const isNameless = sql`'no_own_name' = any(p.contrary)`
   switch (order) {
     case 'uncertain':
       return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and ${isFree} and ${unread}
+        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and ${isFree} and not ${isNameless} and ${unread}
           and (p.probability < ${threshold} or (p.accepted and p.probability <= 0.95))`),
         by: sql`abs(p.probability - 0.5), p.a, p.b`,
       }
@@ -94,6 +96,18 @@ function queueOf(investigation: string, order: PairOrder, reader: string) {
       return {
         from: proposals(sql`p.probability >= ${LEAST_DOUBT} and not (${isFree})
           and not ('same_list' = any(p.contrary)) and ${unread}`),
+        by: sql`p.probability desc, p.a, p.b`,
+      }
+    case 'doubles':
+      return {
+        from: proposals(sql`p.probability >= ${LEAST_DOUBT}
+          and 'same_list' = any(p.contrary) and ${unread}`),
+        by: sql`p.probability desc, p.a, p.b`,
+      }
+    case 'held_back':
+      return {
+        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and ${isFree} and ${unread}
+          and (${isNameless} or (p.probability >= ${threshold} and not p.accepted))`),
         by: sql`p.probability desc, p.a, p.b`,
       }
     case 'doubles':
@@ -145,7 +159,7 @@ function queueOf(investigation: string, order: PairOrder, reader: string) {
  * A page of a queue. Nobody has read the pairs of the first four, which together hold every pair from .05 on that the
  * run did not surely join: `uncertain`, where the probability alone leaves it open, nearest to .5 first; `contrary`,
  * where something speaks against it, the most probable first (those would be joined but for it); `held_back`, probable
- * enough, kept for a reader for want of more than names; `doubles`, inside one list. Then `teaching`: for two readers, never twice for one;
+ * enough, kept for a reader for want of more than names, and whoever has no name of their own; `doubles`, inside one list. Then `teaching`: for two readers, never twice for one;
  * `disputed`: for somebody who has not read it; `conflict`: judged the same and yet apart, as other judgements hold them
  * apart; `judged`: newest first; `accepted`: the least sure first.
  */
