@@ -23,6 +23,8 @@ export type ReleaseOrder = z.infer<typeof ReleaseOrder>
 /** What a release does to its list, in entries. */
 export const ReleaseView = z.strictObject({
   list: z.nullable(SourceId),
+  /** The list's source, once it is known. */
+  source: z.nullable(SourceId),
   name: Bilingual,
   title: Bilingual,
   released: When,

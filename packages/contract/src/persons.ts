@@ -149,6 +149,15 @@ export const PersonView = z.strictObject({
   ),
   /** Judged the same, not joined because others were judged different. */
   contradictions: z.array(z.strictObject({ a: CasualtyId, b: CasualtyId })),
+  /** Entries that readers or the linker took for this person and that their list has dropped since. */
+  dropped: z.array(
+    z.strictObject({
+      entry: EntryView,
+      at: z.string(),
+      reason: z.nullable(z.string()),
+      release: z.nullable(z.strictObject({ title: Bilingual, released: When })),
+    }),
+  ),
   people: z.record(z.string(), z.string()),
 })
 export type PersonView = z.infer<typeof PersonView>

@@ -79,10 +79,9 @@ async function releaseOf(
   asked: store.ReleaseOrder & { readonly batchId: string },
   files: readonly InputFile[],
 ): Promise<{ release: Release; run: store.ReleaseRun }> {
-  const { batchId, ...given } = asked
-  const list = await listHere(db, investigation, given)
-  const order = { ...given, list: list.id }
-  const known = await store.knownList(db, investigation, order.list, batchId)
+  const { batchId, ...order } = asked
+  const list = await listHere(db, investigation, order)
+  const known = await store.knownList(db, investigation, list.id, batchId)
   const release: Release = { id: list.id, names: list.names, known: known.keys }
   const { drafts, release: held } = readAthar(files, { release })
   for await (const _ of drafts) {
@@ -91,7 +90,7 @@ async function releaseOf(
   if (held === null || held.rows === 0) throw new Problem('import.release_empty')
   if (order.withdraw && held.unsure > 0)
     throw new Problem('import.release_unsure', { rows: held.unsure })
-  return { release, run: new store.ReleaseRun(investigation, order, known, held) }
+  return { release, run: new store.ReleaseRun(investigation, order, list.id, known, held) }
 }
 
 const namesOf = (...all: readonly Bilingual[]): string[] =>

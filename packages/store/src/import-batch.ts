@@ -80,7 +80,8 @@ export async function prepareBatch(
   release: ReleaseOrder | null = null,
 ): Promise<string> {
   const id = freshId('import_batch', act.at)
-  const asked = release === null ? null : { ...release, counts: null, snapshot: null }
+  const asked =
+    release === null ? null : { ...release, source: release.list, counts: null, snapshot: null }
   await tx
     .insertInto('import_batch')
     .values({

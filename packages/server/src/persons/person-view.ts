@@ -18,7 +18,9 @@ export async function personAsked(
   investigation: string,
   asked: PersonId,
 ): Promise<Line> {
-  const id = await store.personAt(db, investigation, asked)
+  const id =
+    (await store.personAt(db, investigation, asked)) ??
+    (await store.personOfDropped(db, investigation, asked))
   const [line] = id === null ? [] : await store.personLines(db, investigation, [id])
   if (line === undefined) throw new Problem('record.not_found', { id: asked })
   return line
@@ -124,6 +126,23 @@ async function proposalsFor(
   })
 }
 
+/** Entries of this person that their list has dropped, with the release that did. */
+async function droppedFor(
+  db: store.Db,
+  investigation: string,
+  who: Who,
+  members: readonly string[],
+): Promise<PersonView['dropped']> {
+  const dropped = await store.droppedWith(db, investigation, members)
+  const ids = dropped.map(({ id }) => id)
+  const entries = await entriesFor(db, investigation, who, ids)
+  const byId = new Map(entries.map((it) => [it.id, it]))
+  return dropped.flatMap(({ id, ...told }) => {
+    const entry = byId.get(id)
+    return entry === undefined ? [] : [{ entry, ...told }]
+  })
+}
+
 /** The whole page of a person. @throws Problem record.not_found */
 export async function personView(
   db: store.Db,
@@ -149,6 +168,7 @@ export async function personView(
     judgements: judgements.map(judgementShown),
     proposals: await proposalsFor(db, investigation, who, members),
     contradictions: await store.contradictions(db, investigation, members),
+    dropped: await droppedFor(db, investigation, who, members),
     people: await store.displayNames(
       db,
       judgements.map(({ by }) => by),

@@ -1,20 +1,22 @@
 // A list's next release: what it dropped is withdrawn in the batch that brought it, and the list is kept as it then stands.
-import type {
-  Bilingual,
-  Casualty,
-  CasualtyId,
-  InvestigationId,
-  SourceId,
-  When,
+import {
+  type Bilingual,
+  type Casualty,
+  type CasualtyId,
+  eldestOf,
+  type InvestigationId,
+  type PersonId,
+  type SourceId,
+  type When,
 } from '@athar/domain'
 import { sql } from 'kysely'
-import { inParts } from '../bulk.ts'
 import type { Db, Tx } from '../handle.ts'
 import { handOver, incidentsOf } from '../import-reader.ts'
 import type { Compared } from '../imports.ts'
 import type { Act } from '../ledger.ts'
 import type { Store } from '../open.ts'
 import { type Draft, readRecords, writeRecords } from '../records.ts'
+import { joinPerson, personOfRow } from './entries.ts'
 import { recordSnapshot } from './lists.ts'
 
 /** What somebody says of the files of a batch: that they are the next release of a list. */
@@ -47,6 +49,8 @@ export interface ReleaseCounts {
 export interface BatchRelease extends ReleaseOrder {
   /** Null until it has been looked at. */
   readonly counts: ReleaseCounts | null
+  /** The list's source, once it is known; `list` and `name` stay as they were asked for. */
+  readonly source: SourceId | null
   /** The snapshot, once the batch is applied. */
   readonly snapshot: string | null
 }
@@ -122,18 +126,23 @@ export class ReleaseRun {
   readonly #known: KnownList
   readonly #counts: ReleaseCounts
   readonly #droppedIds: readonly CasualtyId[]
+  /** The list's source; one that the import makes is known with its first entry. */
   #list: SourceId | null
+  readonly #isNew: boolean
 
+  /** @param list the source that bears the list's name here, where the order does not say it */
   constructor(
     investigation: InvestigationId,
     order: ReleaseOrder,
+    list: SourceId | null,
     known: KnownList,
     held: HeldByRelease,
   ) {
     this.#investigation = investigation
     this.order = order
     this.#known = known
-    this.#list = order.list
+    this.#list = list
+    this.#isNew = list === null
     const standingNow = known.entries.filter((it) => it.state === 'recorded' || it.is_ours)
     const isImported = ({ import_key: key }: ListEntry): boolean =>
       key?.startsWith(PROFILE) === true
@@ -176,7 +185,11 @@ export class ReleaseRun {
 
   /** What stands in the batch's account. */
   account(snapshot: string | null = null): BatchRelease {
-    return { ...this.order, list: this.#list, counts: { ...this.#counts }, snapshot }
+    const { list, name, title, released, withdraw } = this.order
+    // What a dry run would make has no source yet.
+    const source = snapshot === null && this.#isNew ? null : this.#list
+    const asked = { list, name, title, released, withdraw }
+    return { ...asked, source, counts: { ...this.#counts }, snapshot }
   }
 
   /** The dropped entries, as a preview tells them. */
@@ -275,56 +288,69 @@ export interface DroppedEntry {
   readonly release: Pick<ReleaseOrder, 'title' | 'released'> | null
 }
 
-/**
- * Entries that an import withdrew and that belong with these: themselves among them, or tied to one of them by a
- * reader's "same" or by an accepted link.
- */
+/** What is tied to these entries by a reader's "same" or by an accepted link, and these themselves. */
+const tiedTo = (investigation: string, entries: readonly string[]) => {
+  const ids = sql`${[...entries]}::text[]`
+  return sql`
+    select unnest(${ids}) as id
+    union
+    select case when j.a = any(${ids}) then j.b else j.a end from judgement j
+     where j.investigation_id = ${investigation} and j.state = 'recorded' and j.verdict = 'same'
+       and (j.a = any(${ids}) or j.b = any(${ids}))
+    union
+    select case when p.a = any(${ids}) then p.b else p.a end from pair_proposal p
+     where p.investigation_id = ${investigation} and p.accepted
+       and (p.a = any(${ids}) or p.b = any(${ids}))`
+}
+
+/** Entries that a release dropped and that are tied to these; the eldest first. */
 export async function droppedWith(
   db: Db,
   investigation: string,
   entries: readonly string[],
 ): Promise<DroppedEntry[]> {
   if (entries.length === 0) return []
-  const ids = sql`${[...entries]}::text[]`
-  const { rows: tied } = await sql<{ id: string }>`
-    select distinct e.id from (
-      select unnest(${ids}) as id
-      union
-      select case when j.a = any(${ids}) then j.b else j.a end from judgement j
-       where j.investigation_id = ${investigation} and j.state = 'recorded' and j.verdict = 'same'
-         and (j.a = any(${ids}) or j.b = any(${ids}))
-      union
-      select case when p.a = any(${ids}) then p.b else p.a end from pair_proposal p
-       where p.investigation_id = ${investigation} and p.accepted
-         and (p.a = any(${ids}) or p.b = any(${ids}))) e
-      join casualty c on c.investigation_id = ${investigation} and c.id = e.id and c.state = 'withdrawn'`.execute(
-    db,
-  )
-  return inParts(
-    tied.map(({ id }) => id),
-    async (part) => {
-      const { rows } = await sql<{
-        id: CasualtyId
-        at: Date
-        reason: string | null
-        release: BatchRelease | null
-      }>`
-        select h.record_id as id, v.at, v.reason, b.summary->'release' as release
-          from record_head h
-          join record_version v
-            on v.investigation_id = ${investigation} and v.record_id = h.record_id and v.version = h.version
-          join import_batch b on b.investigation_id = ${investigation} and b.id = v.batch_id
-         where h.investigation_id = ${investigation} and h.record_id = any(${part}::text[])
-           and v.verb = 'casualty.withdraw'
-         order by h.record_id collate "C"`.execute(db)
-      return rows.map(({ id, at, reason, release }) => ({
-        id,
-        at: at.toISOString(),
-        reason,
-        release: release === null ? null : { title: release.title, released: release.released },
-      }))
-    },
-  )
+  const { rows } = await sql<{
+    id: CasualtyId
+    at: Date
+    reason: string | null
+    release: BatchRelease | null
+  }>`
+    select c.id, v.at, v.reason, b.summary->'release' as release
+      from (${tiedTo(investigation, entries)}) e
+      join casualty c on c.investigation_id = ${investigation} and c.id = e.id and c.state = 'withdrawn'
+      join record_version v
+        on v.investigation_id = ${investigation} and v.record_id = c.id and v.version = c.version
+      join import_batch b on b.investigation_id = ${investigation} and b.id = v.batch_id
+     where v.verb = 'casualty.withdraw'
+     order by c.id collate "C"`.execute(db)
+  return rows.map(({ id, at, reason, release }) => ({
+    id,
+    at: at.toISOString(),
+    reason,
+    release: release === null ? null : { title: release.title, released: release.released },
+  }))
+}
+
+/** The person to whom a dropped entry is tied; null where there is none, or the entry was not dropped. */
+export async function personOfDropped(
+  db: Db,
+  investigation: string,
+  asked: PersonId,
+): Promise<PersonId | null> {
+  const entry = eldestOf(asked)
+  const { rows } = await sql<{ person: PersonId }>`
+    select ${personOfRow} as person
+      from casualty d
+      join record_version v
+        on v.investigation_id = ${investigation} and v.record_id = d.id and v.version = d.version
+      cross join (${tiedTo(investigation, [entry])}) t
+      join casualty c on c.investigation_id = ${investigation} and c.id = t.id and c.state = 'recorded'
+      ${joinPerson(investigation)}
+     where d.investigation_id = ${investigation} and d.id = ${entry} and d.state = 'withdrawn'
+       and v.verb = 'casualty.withdraw' and v.batch_id is not null
+     order by c.id collate "C" limit 1`.execute(db)
+  return rows[0]?.person ?? null
 }
 
 /** Every source that stands with its names. */
