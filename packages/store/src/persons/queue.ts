@@ -110,19 +110,6 @@ function queueOf(investigation: string, order: PairOrder, reader: string) {
           and (${isNameless} or (p.probability >= ${threshold} and not p.accepted))`),
         by: sql`p.probability desc, p.a, p.b`,
       }
-    case 'doubles':
-      return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT}
-          and 'same_list' = any(p.contrary) and ${unread}`),
-        by: sql`p.probability desc, p.a, p.b`,
-      }
-    case 'held_back':
-      return {
-        from: proposals(
-          sql`p.probability >= ${threshold} and not p.accepted and ${isFree} and ${unread}`,
-        ),
-        by: sql`p.probability desc, p.a, p.b`,
-      }
     case 'teaching':
       return {
         from: proposals(sql`p.teach is not null and (
