@@ -15,7 +15,8 @@ type Row = EstimateView['sensitivity'][number]
 export function Sensitivity({ estimate: { sensitivity, persons } }: { estimate: EstimateView }) {
   const { t } = useTranslation()
   if (sensitivity.length === 0) return null
-  const scale = scaleOf(sensitivity, persons)
+  const fewest = Math.min(persons, ...sensitivity.map((it) => it.persons ?? persons))
+  const scale = scaleOf(sensitivity, fewest)
   return (
     <section className="block" aria-label={t('estimates.sensitivity')}>
       <h3>{t('estimates.sensitivity')}</h3>
