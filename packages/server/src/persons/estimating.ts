@@ -23,11 +23,11 @@ import { type LinkEntry, openLinker } from './linking.ts'
 import type { OnPhase } from './works.ts'
 
 /** By what the counted are told apart to see how much an estimate leans on one part of them. */
-export const strataAxes = ['sex', 'age_group'] as const
+const strataAxes = ['sex', 'age_group'] as const
 type StrataAxis = (typeof strataAxes)[number]
 
 /** An entry as an estimate counts it. */
-export interface CountedEntry extends LinkEntry {
+interface CountedEntry extends LinkEntry {
   readonly isNamed: boolean
   /** Whether its fate is asked for. */
   readonly counts: boolean
