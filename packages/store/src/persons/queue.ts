@@ -74,51 +74,65 @@ export const splitCodes = (
 /** Pairs less probable than this are nobody's question. */
 const LEAST_DOUBT = 0.05
 
-/** Which pairs a queue holds, and in what order; `reader` is who asks. */
-function queueOf(investigation: string, order: PairOrder, reader: string) {
-  const unread = sql`not exists (select 1 from judgement u
-     where u.investigation_id = ${investigation} and u.a = p.a and u.b = p.b and u.state = 'recorded')`
-  const proposals = (where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
-    pair_proposal p where p.investigation_id = ${investigation} and ${where} and ${ofPair(investigation, 'p')}`
+const notRead = (investigation: string): RawBuilder<unknown> => sql`
+  not exists (select 1 from judgement u
+    where u.investigation_id = ${investigation} and u.a = p.a and u.b = p.b and u.state = 'recorded')`
+const proposals = (investigation: string, where: RawBuilder<unknown>): RawBuilder<unknown> => sql`
+  pair_proposal p where p.investigation_id = ${investigation} and ${where} and ${ofPair(investigation, 'p')}`
+/** Pairs that nobody has read and somebody may have to. */
+const unread = (investigation: string, where: RawBuilder<unknown>): RawBuilder<unknown> =>
+  proposals(
+    investigation,
+    sql`p.probability >= ${LEAST_DOUBT} and ${where} and ${notRead(investigation)}`,
+  )
+
+const unreadOrders = ['uncertain', 'contrary', 'held_back', 'doubles'] as const
+type UnreadOrder = (typeof unreadOrders)[number]
+
+/** What sets the four queues of unread pairs apart. */
+function unreadWhere(investigation: string): Record<UnreadOrder, RawBuilder<unknown>> {
   // From this probability on, the run joins what nothing speaks against and nothing holds back.
   const threshold = sql`(select r.threshold from linkage_run r
      where r.investigation_id = ${investigation} and r.is_current)`
   const isFree = sql`p.contrary <@ ${heldBack}`
   const isNameless = sql`'no_own_name' = any(p.contrary)`
+  const isDouble = sql`'same_list' = any(p.contrary)`
+  return {
+    uncertain: sql`(${isFree} and not ${isNameless}
+      and (p.probability < ${threshold} or (p.accepted and p.probability <= 0.95)))`,
+    contrary: sql`(not ${isDouble} and not (${isFree}))`,
+    held_back: sql`(${isFree} and (${isNameless} or (p.probability >= ${threshold} and not p.accepted)))`,
+    doubles: isDouble,
+  }
+}
+
+/** Which pairs a queue holds, and in what order; `reader` is who asks. */
+function queueOf(investigation: string, order: PairOrder, reader: string) {
   switch (order) {
     case 'uncertain':
       return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and ${isFree} and not ${isNameless} and ${unread}
-          and (p.probability < ${threshold} or (p.accepted and p.probability <= 0.95))`),
+        from: unread(investigation, unreadWhere(investigation)[order]),
         by: sql`abs(p.probability - 0.5), p.a, p.b`,
       }
     case 'contrary':
-      return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and not (${isFree})
-          and not ('same_list' = any(p.contrary)) and ${unread}`),
-        by: sql`p.probability desc, p.a, p.b`,
-      }
+    case 'held_back':
     case 'doubles':
       return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT}
-          and 'same_list' = any(p.contrary) and ${unread}`),
-        by: sql`p.probability desc, p.a, p.b`,
-      }
-    case 'held_back':
-      return {
-        from: proposals(sql`p.probability >= ${LEAST_DOUBT} and ${isFree} and ${unread}
-          and (${isNameless} or (p.probability >= ${threshold} and not p.accepted))`),
+        from: unread(investigation, unreadWhere(investigation)[order]),
         by: sql`p.probability desc, p.a, p.b`,
       }
     case 'teaching':
       return {
-        from: proposals(sql`p.teach is not null and (
+        from: proposals(
+          investigation,
+          sql`p.teach is not null and (
           select count(*) < 2 and coalesce(bool_and(u.reader <> ${reader}), true) from judgement u
-           where u.investigation_id = ${investigation} and u.a = p.a and u.b = p.b and u.state = 'recorded')`),
+           where u.investigation_id = ${investigation} and u.a = p.a and u.b = p.b and u.state = 'recorded')`,
+        ),
         by: sql`p.teach desc, p.a, p.b`,
       }
     case 'accepted':
-      return { from: proposals(sql`p.accepted`), by: sql`p.probability, p.a, p.b` }
+      return { from: proposals(investigation, sql`p.accepted`), by: sql`p.probability, p.a, p.b` }
     case 'disputed':
       return {
         from: sql`(${judged(investigation)}) p
@@ -203,16 +217,24 @@ export async function pairQueue(
   }))
 }
 
-/** How many pairs each queue holds for this reader. */
+/** How many pairs each queue holds for this reader; the unread ones are counted in one pass. */
 export async function pairCounts(
   db: Db,
   investigation: string,
   reader: string,
 ): Promise<Record<PairOrder, number>> {
-  const count = (order: PairOrder) =>
-    sql`(select count(*)::int from ${queueOf(investigation, order, reader).from})`
-  const counts = sql.join(pairOrders.map((order) => sql`${count(order)} as ${sql.ref(order)}`))
-  const { rows } = await sql<Record<PairOrder, number>>`select ${counts}`.execute(db)
+  const where = unreadWhere(investigation)
+  const ofUnread = unreadOrders.map(
+    (order) => sql`count(*) filter (where ${where[order]})::int as ${sql.ref(order)}`,
+  )
+  const others = pairOrders.filter((order) => !unreadOrders.some((it) => it === order))
+  const ofOthers = others.map(
+    (order) =>
+      sql`(select count(*)::int from ${queueOf(investigation, order, reader).from}) as ${sql.ref(order)}`,
+  )
+  const { rows } = await sql<Record<PairOrder, number>>`
+    select u.*, ${sql.join(ofOthers)}
+      from (select ${sql.join(ofUnread)} from ${unread(investigation, sql`true`)}) u`.execute(db)
   const none = Object.fromEntries(pairOrders.map((order) => [order, 0]))
   return rows[0] ?? (none as Record<PairOrder, number>)
 }
