@@ -19,6 +19,7 @@ import {
   partsOfDay,
   pointWhere,
   positionAssessments,
+  reconciliationReasons,
   sexes,
   statuses,
   unknownWhen,
@@ -219,4 +220,129 @@ export const claims: fc.Arbitrary<Claim> = fc.record({
     }),
   ),
   ...provenance,
+})
+
+const said = words.filter((it) => it.trim() !== '')
+const state = fc.constantFrom('recorded' as const, 'withdrawn' as const)
+const whole = { state, ...provenance }
+const nullable = <T>(it: fc.Arbitrary<T>) => fc.option(it)
+const id = <K extends IdKind>(kind: K) => number.map((n) => idOf(kind, n))
+
+export const others = {
+  actor: fc.record({
+    name: bilingual,
+    aliases: fc.array(words, { maxLength: 3 }),
+    kind: fc.constantFrom('state', 'coalition', 'armed_group', 'unknown'),
+    memberOf: fc.array(
+      fc.record({
+        actorId: id('actor'),
+        kind: fc.constantFrom('member', 'partner_force'),
+        from: fc.constantFrom(null, '2014-01-01'),
+        to: fc.constant(null),
+      }),
+      { maxLength: 1 },
+    ),
+    ...whole,
+  }),
+  source: fc.record({
+    name: bilingual,
+    kind: fc.constantFrom('media', 'authority', 'unknown'),
+    actorId: nullable(id('actor')),
+    language: fc.constantFrom(null, 'ar', 'en'),
+    ...whole,
+  }),
+  document: fc.record({
+    sourceId: id('source'),
+    title: text,
+    platform: fc.constantFrom(null, 'web'),
+    language: fc.constantFrom(null, 'ar'),
+    url: fc.constantFrom(null, 'https://example.org/1'),
+    archiveUrl: fc.constantFrom(null, 'https://example.org/2'),
+    published: nullable(when),
+    publishedAsWritten: text,
+    ...whole,
+  }),
+  source_relation: fc.record({
+    from: id('source'),
+    to: fc.oneof(id('source'), id('document')),
+    kind: fc.constantFrom('copies', 'cites', 'same_author', 'same_relative'),
+    reason: text,
+    ...whole,
+  }),
+  mother_name: fc.record({ casualtyId: id('casualty'), name: bilingual, ...whole }),
+  judgement: fc
+    .record({
+      a: id('casualty'),
+      b: id('casualty'),
+      verdict: fc.constantFrom('same', 'different', 'cannot_tell'),
+      reason: text,
+      evidence: fc.array(id('document'), { maxLength: 2 }),
+      overrules: fc.array(fc.constantFrom('sex_differs', 'age_far'), { maxLength: 2 }),
+      proposed: nullable(
+        fc.record({
+          probability: fc.double({ min: 0, max: 1, noNaN: true }).map((p) => p + 0),
+          run: id('linkage_run'),
+          model: said,
+        }),
+      ),
+      seconds: nullable(fc.double({ min: 0, max: 900, noNaN: true }).map((s) => s + 0)),
+      ...whole,
+    })
+    .chain((content) =>
+      fc
+        .record({ reader: id('user') }, { requiredKeys: [] })
+        .map((reader) => ({ ...content, ...reader })),
+    ),
+  reconciliation: fc.record({
+    incidentId: id('incident'),
+    reason: fc.constantFrom(...reconciliationReasons),
+    text: bilingual,
+    persons: number,
+    min: nullable(number),
+    max: nullable(number),
+    ...whole,
+  }),
+  estimate: fc.record({
+    title: bilingual,
+    outcomes: fc.uniqueArray(fc.constantFrom(...outcomes), { maxLength: 2 }),
+    lists: fc.array(
+      fc.record({
+        sourceId: nullable(id('source')),
+        place: words,
+        from: fc.constantFrom(null, '2017-06-06'),
+        to: fc.constant(null),
+        who: words,
+      }),
+      { maxLength: 3 },
+    ),
+    copies: fc.array(
+      fc.record({
+        list: nullable(id('source')),
+        copies: nullable(id('source')),
+        action: fc.constantFrom('merge', 'drop'),
+      }),
+      { maxLength: 1 },
+    ),
+    structural: fc.array(fc.array(fc.boolean(), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+    threshold: fc.double({ min: 0, max: 1, noNaN: true }).map((t) => t + 0),
+    partitions: fc.integer({ min: 1, max: 200 }),
+    seed: fc.integer(),
+    result: fc.constantFrom(null, { refusal: { code: 'too_few_lists', params: { lists: 2 } } }),
+    ...whole,
+  }),
+}
+
+export const snapshots = fc.record({
+  sourceId: nullable(id('source')),
+  title: bilingual,
+  released: when,
+  documentId: nullable(id('document')),
+  entries: fc.uniqueArray(
+    fc.record({ id: id('casualty'), version: fc.integer({ min: 1, max: 9 }) }),
+    {
+      maxLength: 5,
+      selector: (it) => it.id,
+    },
+  ),
+  ...whole,
 })

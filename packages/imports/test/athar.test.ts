@@ -4,6 +4,7 @@ import {
   accuracyTable,
   type Incident,
   isGeneric,
+  type ListSnapshot,
   pointWhere,
   recordSchemas,
   whenOfDay,
@@ -15,18 +16,22 @@ import {
   atharCsvHeader,
   atharGeoJsonFrame,
   atharJsonFrame,
+  atharVersionsHeader,
   type CsvKind,
   type Draft,
   type Frame,
   type InputFile,
   readAthar,
+  snapshotEntriesHeader,
+  snapshotEntryRows,
   toAtharCsvRow,
   toAtharFeature,
   toAtharJson,
+  toAtharVersionRow,
   unescapeCell,
 } from '../src/index.ts'
 import { readCsv } from '../src/csv.ts'
-import { casualties, claims, idOf, incidents } from './athar-making.ts'
+import { casualties, claims, idOf, incidents, others, snapshots } from './athar-making.ts'
 import { fileOf, ids, packed, readAll } from './making.ts'
 
 async function readBack(files: readonly InputFile[]): Promise<Draft[]> {
@@ -67,6 +72,74 @@ test('a claim comes back from CSV as it went out', async () => {
   await fc.assert(
     fc.asyncProperty(claims, (content) => comesBack('claim', content)),
     { numRuns: 100 },
+  )
+})
+
+test.each(Object.keys(others) as (keyof typeof others)[])(
+  'a record of kind %s comes back too',
+  async (kind) => {
+    await fc.assert(
+      fc.asyncProperty(others[kind] as fc.Arbitrary<never>, (content) => comesBack(kind, content)),
+      { numRuns: 60 },
+    )
+  },
+)
+
+const snapshotFiles = (id: string, content: ListSnapshot, without = 0): InputFile[] => [
+  fileOf(
+    'snapshots.csv',
+    atharCsvHeader('list_snapshot') +
+      toAtharCsvRow('list_snapshot', id, content, { entries: String(content.entries.length) }),
+  ),
+  fileOf(
+    'entries.csv',
+    snapshotEntriesHeader + snapshotEntryRows(id, content.entries.slice(without)),
+  ),
+]
+
+test('a snapshot comes back from its two tables, and is refused where entries are missing', async () => {
+  const id = idOf('list_snapshot', 5)
+  await fc.assert(
+    fc.asyncProperty(snapshots as fc.Arbitrary<ListSnapshot>, async (content) => {
+      const [draft, ...rest] = await readBack(snapshotFiles(id, content))
+      expect([draft?.kind, draft?.id, rest]).toEqual(['list_snapshot', id, []])
+      expect(draft?.content(keys)).toEqual(content)
+      const { drafts, report } = readAthar(snapshotFiles(id, content, 1))
+      const whole = content.entries.length === 0
+      expect([(await readAll(drafts)).length, report.refused]).toEqual(
+        whole ? [1, {}] : [0, { athar_list_snapshots: 1 }],
+      )
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('versions of an entry come before the entry as it stands, from tables and from JSON', async () => {
+  const id = idOf('casualty', 5)
+  const [older, newer] = fc.sample(casualties, { numRuns: 2, seed: 3 })
+  if (older === undefined || newer === undefined) throw new Error('no sample')
+  const told = async (files: readonly InputFile[]) =>
+    (await readBack(files)).map((draft) => [draft.id, draft.version, draft.content(keys)])
+  const asTold = [
+    [id, 1, older],
+    [id, 2, newer],
+    [id, undefined, newer],
+  ]
+  const versions = [older, newer].map((content, n) =>
+    toAtharVersionRow('casualty', id, n + 1, content),
+  )
+  const tables = [
+    fileOf('c.csv', atharCsvHeader('casualty') + toAtharCsvRow('casualty', id, newer)),
+    fileOf('v.csv', atharVersionsHeader('casualty') + versions.join('')),
+  ]
+  expect(await told(tables)).toEqual(asTold)
+  const json = [
+    { kind: 'casualty' as const, id, version: 1, content: older },
+    { kind: 'casualty' as const, id, version: 2, content: newer },
+    { kind: 'casualty' as const, id, content: newer },
+  ]
+  expect(await told([fileOf('w.json', framed(atharJsonFrame, json.map(toAtharJson)))])).toEqual(
+    asTold,
   )
 })
 

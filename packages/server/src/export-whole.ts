@@ -146,9 +146,12 @@ async function* snapshotEntryTable(whole: Whole, bom: boolean): AsyncGenerator<s
 }
 
 type Words = Readonly<Record<string, string>>
+type Say = (key: string, values?: Readonly<Record<string, string>>) => string
 
-const filled = (words: Words, key: string, values: Readonly<Record<string, string>> = {}): string =>
-  (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
+const speaker =
+  (words: Words): Say =>
+  (key, values = {}) =>
+    (words[key] ?? key).replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 
 const files: readonly (readonly [name: string, kind: string])[] = [
   ...csvKinds.map((kind) => [fileNames[kind], kind] as const),
@@ -156,34 +159,34 @@ const files: readonly (readonly [name: string, kind: string])[] = [
   ['snapshot-entries.csv', 'snapshot_entry'],
 ]
 
-async function linesOf(whole: Whole, words: Words): Promise<string[]> {
+async function linesOf(whole: Whole, say: Say): Promise<string[]> {
   const { linkage, motherNames } = await aboutOf(whole)
   const listed = files.filter(([, kind]) => kind !== 'mother_name' || motherNames === 'in')
+  const rows = (kind: string): number => whole.holds.get(kind) ?? 0
   return [
-    filled(words, 'export.readme.title'),
+    say('export.readme.title'),
     '',
-    filled(words, 'export.readme.lead'),
+    say('export.readme.lead'),
     '',
-    ...listed.map(([name, kind]) => {
-      const count = String(whole.holds.get(kind) ?? 0)
-      return `  ${name} (${count}): ${filled(words, `export.readme.file.${kind}`)}`
-    }),
+    ...listed.map(
+      ([name, kind]) => `  ${name} (${rows(kind)}): ${say(`export.readme.file.${kind}`)}`,
+    ),
     '',
-    filled(words, `export.readme.mothers.${motherNames}`),
+    say(`export.readme.mothers.${motherNames}`),
     linkage === null
-      ? filled(words, 'export.readme.unlinked')
-      : filled(words, 'export.readme.linked', {
+      ? say('export.readme.unlinked')
+      : say('export.readme.linked', {
           model: linkage.model,
           threshold: String(linkage.threshold),
         }),
-    filled(words, 'export.readme.left'),
-    filled(words, 'export.readme.back'),
+    say('export.readme.left'),
+    say('export.readme.back'),
   ]
 }
 
 /** What the files are, in both languages, with how many rows each has; made last. */
 async function* readme(whole: Whole): AsyncGenerator<string> {
-  const parts = [await linesOf(whole, english), await linesOf(whole, arabic)]
+  const parts = [await linesOf(whole, speaker(english)), await linesOf(whole, speaker(arabic))]
   yield `${parts.map((lines) => lines.join('\r\n')).join('\r\n\r\n')}\r\n`
 }
 

@@ -5,7 +5,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { IncidentFilter } from '@athar/contract'
 import { type InvestigationId, Problem } from '@athar/domain'
-import { type ExportOrder, exportOf } from '@athar/server'
+import { endingOf, type ExportOrder, exportOf } from '@athar/server'
 import { appendAct, findInvestigation, seal, type Store } from '@athar/store'
 import {
   type Command,
@@ -51,6 +51,15 @@ function orderFrom(values: Values): ExportOrder {
   }
 }
 
+/** Writes to standard output; a reader who has seen enough and leaves is no failure. */
+async function toReader(file: Readable): Promise<void> {
+  try {
+    await pipeline(file, process.stdout, { end: false })
+  } catch (caught) {
+    if ((caught as { code?: unknown }).code !== 'EPIPE') throw caught
+  }
+}
+
 /** Mothers' names leave no house without a line. */
 async function tellOfMothers(store: Store, investigation: InvestigationId): Promise<void> {
   await store.transaction((tx) =>
@@ -87,6 +96,8 @@ export const exportCommand: Command = {
     const order = orderFrom(values)
     const out = textOf(values, 'out')
     if (out !== undefined && existsSync(out)) throw new Usage(`${out} exists already`)
+    if (out === undefined && endingOf(order) === 'zip' && process.stdout.isTTY)
+      throw new Usage('--out is needed: the tables come in a ZIP file')
     if (order.mothers === 'in' && order.records !== 'whole')
       throw new Usage('--mother-names goes with --records whole')
     return withStore(values, async (store) => {
@@ -94,7 +105,7 @@ export const exportCommand: Command = {
       if (order.mothers === 'in') await tellOfMothers(store, id)
       const file = Readable.from(exportOf(store.db, id, order))
       if (out === undefined) {
-        await pipeline(file, process.stdout, { end: false })
+        await toReader(file)
         return exits.done
       }
       await pipeline(file, createWriteStream(path.resolve(out), { flags: 'wx', mode: 0o600 }))

@@ -57,6 +57,12 @@ const told = (batch: ImportBatch): string[] => {
   ]
 }
 
+/** Where most known numbers bear another name, the list may number its entries anew in every release. */
+const isRenumbered = (counts: BatchRelease['counts']): string =>
+  counts !== null && counts.renamed * 2 > counts.changed + counts.unchanged
+    ? ': does the list number its entries anew?'
+    : ''
+
 /** What a release does to its list. */
 function releaseLines(release: BatchRelease | null): string[] {
   const counts = release?.counts ?? null
@@ -67,7 +73,7 @@ function releaseLines(release: BatchRelease | null): string[] {
   const some = (n: number, text: string): string[] => (n === 0 ? [] : [`           ${n} ${text}`])
   return [
     `release    added ${added}, changed ${changed}, unchanged ${unchanged}, returned ${returned}, dropped ${dropped}${dropped === 0 ? '' : ` (${fate})`}`,
-    ...some(renamed, 'of those changed have another name: does the list number its entries anew?'),
+    ...some(renamed, `of those changed have another name${isRenumbered(release.counts)}`),
     ...some(
       unnumbered,
       'rows have no number of their own: corrected ones count as added and dropped',

@@ -44,7 +44,14 @@ export function BatchActs({ batch }: { batch: ImportBatchView }) {
   const [problem, setProblem] = useState<Problem | null>(null)
   const params = { inv, id: batch.id }
   const refresh = async () => {
-    const stale = ['readImport', 'listImports', 'readImportDiff', 'readImportRows', 'readRegister']
+    const stale = [
+      'readImport',
+      'listImports',
+      'readImportDiff',
+      'readImportRows',
+      'readRegister',
+      'readLists',
+    ]
     await Promise.all(stale.map((name) => queries.invalidateQueries({ queryKey: [name] })))
   }
   const dryRun = async () => {
@@ -109,7 +116,11 @@ export function BatchActs({ batch }: { batch: ImportBatchView }) {
       {open === null ? null : (
         <ReasonDialog
           title={t(`imports.act.${open}`)}
-          explain={t(`imports.explain.${open}`)}
+          explain={t(
+            open === 'apply' && batch.release !== null
+              ? 'imports.explain.release'
+              : `imports.explain.${open}`,
+          )}
           confirm={t(`imports.act.${open}`)}
           isOpen
           onClose={() => setOpen(null)}

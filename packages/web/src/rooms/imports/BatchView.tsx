@@ -15,6 +15,7 @@ import { BatchActs } from './BatchActs.tsx'
 import { columns, countRows, isAtWork, isUnderWay, stateWord, totalOf } from './batch-counts.ts'
 import { DiffPages } from './DiffPages.tsx'
 import { useBytes } from './FileDrop.tsx'
+import { ReleaseAccount } from './ReleaseAccount.tsx'
 import { RowReport } from './RowReport.tsx'
 import { TableFrame } from '../incident/parts/TableFrame.tsx'
 
@@ -99,6 +100,7 @@ function Account({ batch }: { batch: ImportBatchView }) {
   const waits = Object.entries(batch.waiting)
   return (
     <div className="stack">
+      {batch.release === null ? null : <ReleaseAccount release={batch.release} />}
       <TableFrame label={t('imports.account')}>
         <table className="table">
           <caption>{t('imports.account')}</caption>

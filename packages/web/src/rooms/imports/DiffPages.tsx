@@ -1,11 +1,12 @@
 // What applying would change: new records and changed ones, field by field, page by page.
 import { readImportDiff } from '@athar/contract'
+import type { Bilingual } from '@athar/domain'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, ask } from '../../api.ts'
 import { useInv } from '../../app/place.ts'
-import { CodeText } from '../../parts/NumberText.tsx'
+import { BilingualText, CodeText } from '../../parts/NumberText.tsx'
 import { Pager } from '../../parts/Pager.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { Nothing, Waiting } from '../../parts/Waiting.tsx'
@@ -35,7 +36,8 @@ export function DiffPages({ id }: { id: string }) {
             <details open={action === 'changed'}>
               <summary>
                 <strong>{t(`imports.action.${action}`)}</strong>{' '}
-                {t(`imports.kind.${kind}`, { defaultValue: kind })} <CodeText>{key}</CodeText>
+                {t(`imports.kind.${kind}`, { defaultValue: kind })}{' '}
+                {action === 'changed' ? <CodeText>{key}</CodeText> : <Named fields={fields} />}
               </summary>
               <Changes
                 changes={fields.flatMap(({ field, before, after }) =>
@@ -48,5 +50,17 @@ export function DiffPages({ id }: { id: string }) {
       </ul>
       <Pager page={page} pageSize={PAGE_SIZE} total={data.total} onPage={setPage} />
     </div>
+  )
+}
+
+interface NamedProps {
+  fields: readonly { field: string; before?: unknown; after?: unknown }[]
+}
+
+/** Whom an entry names that comes to a list, goes or returns. */
+function Named({ fields }: NamedProps) {
+  const name = fields.find(({ field }) => field === 'nameAsWritten')
+  return (
+    <BilingualText text={(name?.after ?? name?.before ?? { en: null, ar: null }) as Bilingual} />
   )
 }

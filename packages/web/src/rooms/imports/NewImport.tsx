@@ -5,12 +5,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, call, upload } from '../../api.ts'
-import { useInv } from '../../app/place.ts'
+import { useInv, useInvestigation } from '../../app/place.ts'
 import { useMay } from '../../app/session.ts'
 import { Button } from '../../parts/Button.tsx'
-import { SelectField } from '../../parts/Field.tsx'
+import { CheckField, SelectField } from '../../parts/Field.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { FileDrop } from './FileDrop.tsx'
+import { emptyRelease, readRelease, ReleaseFields, releaseLacks } from './ReleaseFields.tsx'
 
 type Profile = (typeof importProfiles)[number]
 interface Progress {
@@ -25,6 +26,10 @@ export function NewImport({ onPrepared }: { onPrepared: (id: string) => void }) 
   const may = useMay(inv)
   const queries = useQueryClient()
   const [profile, setProfile] = useState<Profile>('airwars')
+  const [wantsRelease, setRelease] = useState(false)
+  const [typed, setTyped] = useState(emptyRelease)
+  const zone = useInvestigation()?.zone ?? 'UTC'
+  const isRelease = wantsRelease && profile === 'athar'
   const [files, setFiles] = useState<File[]>([])
   const [progress, setProgress] = useState<Progress | null>(null)
   const [refused, setRefused] = useState<{ name: string; problem: Problem }[]>([])
@@ -34,7 +39,11 @@ export function NewImport({ onPrepared }: { onPrepared: (id: string) => void }) 
     setProblem(null)
     setRefused([])
     try {
-      const { batch } = await call(prepareImport, { params: { inv }, body: { profile } })
+      const release = isRelease ? { release: readRelease(typed, zone) } : {}
+      const { batch } = await call(prepareImport, {
+        params: { inv },
+        body: { profile, ...release },
+      })
       const params = { inv, id: batch.id }
       const faulty: { name: string; problem: Problem }[] = []
       for (const [at, file] of files.entries()) {
@@ -54,11 +63,13 @@ export function NewImport({ onPrepared }: { onPrepared: (id: string) => void }) 
     }
     setProgress(null)
   }
+  const lacks =
+    files.length === 0 ? 'imports.new.filesFirst' : isRelease ? releaseLacks(typed) : null
   const because = !may('import.prepare')
     ? t('incident.whyNot.permission.denied')
-    : files.length === 0
-      ? t('imports.new.filesFirst')
-      : null
+    : lacks === null
+      ? null
+      : t(lacks)
   return (
     <section className="card stack" aria-labelledby="new-import">
       <h2 id="new-import">{t('imports.new')}</h2>
@@ -74,6 +85,14 @@ export function NewImport({ onPrepared }: { onPrepared: (id: string) => void }) 
           </option>
         ))}
       </SelectField>
+      {profile === 'athar' ? (
+        <CheckField
+          label={t('imports.release.is')}
+          checked={wantsRelease}
+          onChange={(event) => setRelease(event.target.checked)}
+        />
+      ) : null}
+      {isRelease ? <ReleaseFields value={typed} onChange={setTyped} /> : null}
       <FileDrop files={files} onChange={setFiles} />
       {progress === null ? null : (
         <div role="status" className="progress">

@@ -4,6 +4,7 @@ import type { Problem } from '@athar/domain'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, download } from '../../api.ts'
+import { useMay } from '../../app/session.ts'
 import { Button } from '../../parts/Button.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import { CheckField, SelectField } from '../../parts/Field.tsx'
@@ -11,7 +12,7 @@ import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import type { Selection } from './use-selection.ts'
 
 const formats = ['csv', 'geojson', 'json'] as const
-const kinds = ['incidents', 'casualties', 'claims'] as const
+const kinds = ['incidents', 'casualties', 'claims', 'whole'] as const
 type Format = (typeof formats)[number]
 type Kind = (typeof kinds)[number]
 
@@ -35,13 +36,21 @@ function ExportForm({ selection, onDone }: { selection: Selection; onDone: () =>
   const [bom, setBom] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [motherNames, setMotherNames] = useState(false)
   const { inv, asked } = selection
+  const may = useMay(inv)
+  const isWhole = records === 'whole'
+  const seesMothers = isWhole && may('mother_name.read')
   const run = async () => {
     setBusy(true)
     setProblem(null)
     try {
-      const body = { ...asked, format, records, bom: format === 'csv' && bom }
-      await download(exportIncidents, { params: { inv }, body }, `${inv}-${records}.${format}`)
+      const what = { format, records, bom: format === 'csv' && bom }
+      const body = isWhole
+        ? { ...what, filter: {}, motherNames: seesMothers && motherNames }
+        : { ...asked, ...what }
+      const ending = isWhole && format === 'csv' ? 'zip' : format
+      await download(exportIncidents, { params: { inv }, body }, `${inv}-${records}.${ending}`)
       onDone()
     } catch (caught) {
       setProblem(asProblem(caught))
@@ -56,11 +65,14 @@ function ExportForm({ selection, onDone }: { selection: Selection; onDone: () =>
         if (!isBusy) void run()
       }}
     >
-      <p>{t('register.export.lead')}</p>
+      <p>{t(isWhole ? 'register.export.lead.whole' : 'register.export.lead')}</p>
       <SelectField
         label={t('register.export.records')}
         value={records}
-        onChange={(event) => setRecords(event.target.value as Kind)}
+        onChange={(event) => {
+          setRecords(event.target.value as Kind)
+          if (event.target.value !== 'incidents' && format === 'geojson') setFormat('csv')
+        }}
       >
         {kinds.map((kind) => (
           <option key={kind} value={kind}>
@@ -73,17 +85,27 @@ function ExportForm({ selection, onDone }: { selection: Selection; onDone: () =>
         value={format}
         onChange={(event) => setFormat(event.target.value as Format)}
       >
-        {formats.map((it) => (
-          <option key={it} value={it}>
-            {t(`register.export.format.${it}`)}
-          </option>
-        ))}
+        {formats
+          .filter((it) => records === 'incidents' || it !== 'geojson')
+          .map((it) => (
+            <option key={it} value={it}>
+              {t(`register.export.format.${it}`)}
+            </option>
+          ))}
       </SelectField>
       {format === 'csv' ? (
         <CheckField
           label={t('register.export.bom')}
           checked={bom}
           onChange={(event) => setBom(event.target.checked)}
+        />
+      ) : null}
+      {seesMothers ? (
+        <CheckField
+          label={t('register.export.mothers')}
+          hint={t('register.export.mothers.hint')}
+          checked={motherNames}
+          onChange={(event) => setMotherNames(event.target.checked)}
         />
       ) : null}
       <p className="aside">{t('register.export.warning')}</p>

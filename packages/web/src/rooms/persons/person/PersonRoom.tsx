@@ -18,6 +18,7 @@ import { NameBoth } from '../NameText.tsx'
 import { Judgements } from '../pair/Judgements.tsx'
 import { PersonsNav } from '../PersonsNav.tsx'
 import { nameOf } from '../say-person.ts'
+import { Dropped } from './Dropped.tsx'
 import { Family } from './Family.tsx'
 import { MotherNames } from './MotherNames.tsx'
 import { Proposals } from './Proposals.tsx'
@@ -52,10 +53,9 @@ export function PersonRoom() {
 function Body({ data }: { data: PersonView }) {
   const { t } = useTranslation()
   const names = new Map(
-    [...data.entries, ...data.proposals.map(({ entry }) => entry)].map((it) => [
-      it.id as string,
-      it.name,
-    ]),
+    [...data.entries, ...[...data.proposals, ...data.dropped].map(({ entry }) => entry)].map(
+      (it) => [it.id as string, it.name],
+    ),
   )
   const lang = useLanguage()
   const nameOfEntry = (id: string) => {
@@ -67,6 +67,7 @@ function Body({ data }: { data: PersonView }) {
       <div className="incident-main">
         <Facts data={data} />
         <Versions data={data} />
+        <Dropped dropped={data.dropped} />
         <Contradictions data={data} nameOfEntry={nameOfEntry} />
         <Proposals proposals={data.proposals} nameOfEntry={nameOfEntry} />
         <Family person={data.person.id} />
