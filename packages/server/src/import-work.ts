@@ -44,6 +44,11 @@ function differing(before: Fields, after: Fields, names: readonly string[]): Cha
   })
 }
 
+const sameName = (before: Fields, after: Fields, isWanted: boolean): Change['fields'] =>
+  isWanted
+    ? [{ field: 'nameAsWritten', before: before['nameAsWritten'], after: after['nameAsWritten'] }]
+    : []
+
 function changeOf(
   { kind, key, action, before, after }: store.Compared,
   isRelease: boolean,
@@ -52,7 +57,12 @@ function changeOf(
   if (action === 'changed') {
     // Who looks at a dry run need not be one who reads mothers' names.
     const names = kind === 'mother_name' ? [] : Object.keys(young)
-    return [{ kind, key, action, fields: differing(old, young, names) }]
+    const fields = differing(old, young, names)
+    // A release is read by whom it names, changed or not.
+    const name = fields.some(({ field }) => field === 'nameAsWritten')
+      ? []
+      : sameName(old, young, isRelease && kind === 'casualty')
+    return [{ kind, key, action, fields: [...name, ...fields] }]
   }
   if (!isRelease || kind !== 'casualty') return []
   if (action === 'dropped') return [{ kind, key, action, fields: differing(old, {}, told) }]

@@ -37,7 +37,7 @@ export function DiffPages({ id }: { id: string }) {
               <summary>
                 <strong>{t(`imports.action.${action}`)}</strong>{' '}
                 {t(`imports.kind.${kind}`, { defaultValue: kind })}{' '}
-                {action === 'changed' ? <CodeText>{key}</CodeText> : <Named fields={fields} />}
+                <Named fields={fields} otherwise={key} />
               </summary>
               <Changes
                 changes={fields.flatMap(({ field, before, after }) =>
@@ -55,12 +55,12 @@ export function DiffPages({ id }: { id: string }) {
 
 interface NamedProps {
   fields: readonly { field: string; before?: unknown; after?: unknown }[]
+  otherwise: string
 }
 
-/** Whom an entry names that comes to a list, goes or returns. */
-function Named({ fields }: NamedProps) {
+/** Whom a changed entry names; any other record is known by its key. */
+function Named({ fields, otherwise }: NamedProps) {
   const name = fields.find(({ field }) => field === 'nameAsWritten')
-  return (
-    <BilingualText text={(name?.after ?? name?.before ?? { en: null, ar: null }) as Bilingual} />
-  )
+  if (name === undefined) return <CodeText>{otherwise}</CodeText>
+  return <BilingualText text={(name.after ?? name.before) as Bilingual} />
 }

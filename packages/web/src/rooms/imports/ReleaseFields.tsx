@@ -29,13 +29,13 @@ export function releaseLacks({ list, name, day }: ReleaseTyped): string | null {
   return isLocalDate(day) ? null : 'imports.release.dayFirst'
 }
 
-/** The release as the server takes it. A list that has no title of its own is called after its day. */
+/** The release as the server takes it. One without a title of its own is called after its list. */
 export function readRelease(typed: ReleaseTyped, zone: string): ReleaseOrder {
   const { list, name, title, day, withdraw } = typed
   return {
     list: list === '' ? null : (list as SourceId),
     name: list === '' ? bilingual(name) : { en: null, ar: null },
-    title: bilingual(title.trim() === '' ? day : title),
+    title: bilingual([title, name, day].find((text) => text.trim() !== '') ?? day),
     released: whenOfDay({ date: day, zone, asWritten: day }),
     withdraw,
   }
@@ -60,7 +60,9 @@ export function ReleaseFields({ value, onChange }: Props) {
       <SelectField
         label={t('imports.release.list')}
         value={value.list}
-        onChange={(event) => set({ list: event.target.value })}
+        onChange={({ target: { value: list } }) =>
+          set({ list, name: lists.find(({ id }) => id === list)?.name ?? '' })
+        }
       >
         <option value="">{t('imports.release.list.new')}</option>
         {lists.map(({ id, name }) => (
