@@ -1,0 +1,47 @@
+// Long works on screen: every phase, kind and failure has its words, and so has every part of the people that an estimate leaves out.
+import { workKinds, workPhases } from '@athar/contract'
+import { sexes } from '@athar/domain'
+import arabicDomain from '@athar/domain/words/ar.json' with { type: 'json' }
+import domain from '@athar/domain/words/en.json' with { type: 'json' }
+import arabicValues from '@athar/domain/words/values.ar.json' with { type: 'json' }
+import values from '@athar/domain/words/values.en.json' with { type: 'json' }
+import { expect, test } from 'vitest'
+import { isUnderWay } from '../src/rooms/persons/WorkNote.tsx'
+import arabicPersons from '../words/persons.ar.json' with { type: 'json' }
+import persons from '../words/persons.en.json' with { type: 'json' }
+
+test.each([
+  ['en', persons, domain, values],
+  ['ar', arabicPersons, arabicDomain, arabicValues],
+])('what a work is doing and how it failed can be said: %s', (_, room, problems, named) => {
+  for (const phase of ['waiting', ...workPhases])
+    expect(room).toHaveProperty([`persons.work.phase.${phase}`])
+  for (const kind of workKinds) {
+    expect(room).toHaveProperty([`persons.work.${kind}`])
+    expect(room).toHaveProperty([`persons.work.failed.${kind}`])
+  }
+  for (const code of ['work.interrupted', 'linkage.too_few_entries', 'estimate.running'])
+    expect(problems).toHaveProperty([`problem.${code}`])
+  for (const sex of sexes) expect(named).toHaveProperty([`sex.${sex}`])
+  for (const group of ['child', 'adult', 'unknown'])
+    expect(named).toHaveProperty([`age_group.${group}`])
+})
+
+test('a work goes on while it waits or runs, and has ended otherwise', () => {
+  const work = (state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled') => ({
+    id: 'w',
+    kind: 'linkage' as const,
+    state,
+    phase: null,
+    share: 0,
+    by: 'usr',
+    at: '2031-06-01T08:00:00.000Z',
+    ended: null,
+    problem: null,
+    result: null,
+  })
+  expect(isUnderWay(null)).toBe(false)
+  expect((['waiting', 'running'] as const).map((it) => isUnderWay(work(it)))).toEqual([true, true])
+  for (const state of ['done', 'failed', 'cancelled'] as const)
+    expect(isUnderWay(work(state))).toBe(false)
+})
