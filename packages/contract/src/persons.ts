@@ -149,7 +149,7 @@ export const PersonView = z.strictObject({
   ),
   /** Judged the same, not joined because others were judged different. */
   contradictions: z.array(z.strictObject({ a: CasualtyId, b: CasualtyId })),
-  /** Entries that readers or the linker took for this person and that their list has dropped since. */
+  /** Entries that were taken for this person and withdrawn since: by a release of their list, or by hand (`release` null). */
   dropped: z.array(
     z.strictObject({
       entry: EntryView,

@@ -265,6 +265,19 @@ describe('a release', () => {
     expect((await kept.preview()).counts).toEqual({ ...zero, unchanged: 2, dropped: 1, unsure: 1 })
   })
 
+  test('that drops the only entry of somebody leaves a page that says so, and no person', async () => {
+    const gone = await idOf('Majd Omar Al-Ghaim')
+    const { body } = await page(gone)
+    expect([body.person.entries, body.entries]).toEqual([0, []])
+    expect(body.dropped).toMatchObject([{ entry: { id: gone }, reason }])
+    const asked = { ...inv, person: personOf(gone) }
+    const family = await town.basim.ask(contract.readFamily, { params: asked })
+    expect(family.problem).toBe('record.not_found')
+    const nobody = personOf(store.freshId('casualty', new Date('2031-01-01')))
+    const none = await town.basim.ask(contract.readPerson, { params: { ...inv, person: nobody } })
+    expect(none.problem).toBe('record.not_found')
+  })
+
   test('without a single row drops nobody', async () => {
     const it = await release(table([]), { day: '2031-08-04' })
     expect(await it.apply()).toMatchObject({ state: 'prepared', problem: 'import.release_empty' })

@@ -1,6 +1,6 @@
 // A person as the desk shows them: every list's version, variants of the name, what is disputed, who joined what.
 import type { DisputedField, EntryView, PersonRow, PersonView } from '@athar/contract'
-import { type PersonId, Problem, type When } from '@athar/domain'
+import { eldestOf, type PersonId, Problem, type When } from '@athar/domain'
 import * as store from '@athar/store'
 import type { Who } from '../asker.ts'
 import { entriesFor, judgementShown } from './pair-view.ts'
@@ -12,17 +12,27 @@ export function personRow({ independentLists: _count, ...line }: store.PersonLin
 
 type Line = store.PersonLine
 
+/** The person that an address names now, also through an entry that was withdrawn; null where there is none. */
+async function personNow(
+  db: store.Db,
+  investigation: string,
+  asked: PersonId,
+): Promise<Line | null> {
+  const id =
+    (await store.personAt(db, investigation, asked)) ??
+    (await store.personOfDropped(db, investigation, asked))
+  const [line] = id === null ? [] : await store.personLines(db, investigation, [id])
+  return line ?? null
+}
+
 /** The person that an address names now. @throws Problem record.not_found */
 export async function personAsked(
   db: store.Db,
   investigation: string,
   asked: PersonId,
 ): Promise<Line> {
-  const id =
-    (await store.personAt(db, investigation, asked)) ??
-    (await store.personOfDropped(db, investigation, asked))
-  const [line] = id === null ? [] : await store.personLines(db, investigation, [id])
-  if (line === undefined) throw new Problem('record.not_found', { id: asked })
+  const line = await personNow(db, investigation, asked)
+  if (line === null) throw new Problem('record.not_found', { id: asked })
   return line
 }
 
@@ -143,6 +153,53 @@ async function droppedFor(
   })
 }
 
+/** The page of somebody whose only entry was withdrawn: nobody counts, and what was said stays. @throws Problem record.not_found */
+async function goneView(
+  db: store.Db,
+  investigation: string,
+  who: Who,
+  asked: PersonId,
+): Promise<PersonView> {
+  const own = eldestOf(asked)
+  const dropped = (await droppedFor(db, investigation, who, [own])).filter(
+    ({ entry }) => entry.id === own,
+  )
+  const [gone] = dropped
+  if (gone === undefined) throw new Problem('record.not_found', { id: asked })
+  const { name, sex, age, outcome } = gone.entry
+  const judgements = await store.judgementsTouching(db, investigation, [own])
+  return {
+    person: {
+      id: asked,
+      name,
+      sex,
+      age,
+      outcomes: [outcome],
+      entries: 0,
+      lists: [],
+      incidents: [],
+      corroboration: 'single_report',
+      basis: 'alone',
+      isDisputed: false,
+      isNamed: name.en !== null || name.ar !== null,
+    },
+    wasAskedAs: asked,
+    entries: [],
+    variants: [],
+    independentLists: 0,
+    disputed: [],
+    edges: [],
+    judgements: judgements.map(judgementShown),
+    proposals: [],
+    contradictions: [],
+    dropped,
+    people: await store.displayNames(
+      db,
+      judgements.map(({ by }) => by),
+    ),
+  }
+}
+
 /** The whole page of a person. @throws Problem record.not_found */
 export async function personView(
   db: store.Db,
@@ -150,7 +207,8 @@ export async function personView(
   who: Who,
   asked: PersonId,
 ): Promise<PersonView> {
-  const line = await personAsked(db, investigation, asked)
+  const line = await personNow(db, investigation, asked)
+  if (line === null) return goneView(db, investigation, who, asked)
   const members = (await store.membersOf(db, investigation, [line.id])).get(line.id) ?? []
   const entries = await entriesFor(db, investigation, who, members)
   const inside = new Set<string>(members)

@@ -280,7 +280,7 @@ async function snapshotOfBatch(
   return rows[0]?.id ?? null
 }
 
-/** An entry that its list dropped: when, by which release, and why. */
+/** An entry that was withdrawn: when and why, and by which release of its list; null where somebody did it by hand. */
 export interface DroppedEntry {
   readonly id: CasualtyId
   readonly at: string
@@ -303,7 +303,7 @@ const tiedTo = (investigation: string, entries: readonly string[]) => {
        and (p.a = any(${ids}) or p.b = any(${ids}))`
 }
 
-/** Entries that a release dropped and that are tied to these; the eldest first. */
+/** Withdrawn entries that are tied to these or among them; the eldest first. */
 export async function droppedWith(
   db: Db,
   investigation: string,
@@ -321,7 +321,7 @@ export async function droppedWith(
       join casualty c on c.investigation_id = ${investigation} and c.id = e.id and c.state = 'withdrawn'
       join record_version v
         on v.investigation_id = ${investigation} and v.record_id = c.id and v.version = c.version
-      join import_batch b on b.investigation_id = ${investigation} and b.id = v.batch_id
+      left join import_batch b on b.investigation_id = ${investigation} and b.id = v.batch_id
      where v.verb = 'casualty.withdraw'
      order by c.id collate "C"`.execute(db)
   return rows.map(({ id, at, reason, release }) => ({
@@ -332,7 +332,7 @@ export async function droppedWith(
   }))
 }
 
-/** The person to whom a dropped entry is tied; null where there is none, or the entry was not dropped. */
+/** The person to whom a withdrawn entry is tied; null where there is none. */
 export async function personOfDropped(
   db: Db,
   investigation: string,
@@ -348,7 +348,7 @@ export async function personOfDropped(
       join casualty c on c.investigation_id = ${investigation} and c.id = t.id and c.state = 'recorded'
       ${joinPerson(investigation)}
      where d.investigation_id = ${investigation} and d.id = ${entry} and d.state = 'withdrawn'
-       and v.verb = 'casualty.withdraw' and v.batch_id is not null
+       and v.verb = 'casualty.withdraw'
      order by c.id collate "C" limit 1`.execute(db)
   return rows[0]?.person ?? null
 }

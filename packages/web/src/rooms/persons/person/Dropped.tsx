@@ -1,4 +1,4 @@
-// Entries that were taken for this person and that their list has dropped since: which release did, when, and why.
+// Entries that were taken for this person and withdrawn since: by which release of their list or by hand, when, and why.
 import type { PersonView } from '@athar/contract'
 import { useTranslation } from 'react-i18next'
 import { BilingualText, InstantText } from '../../../parts/NumberText.tsx'
@@ -24,7 +24,9 @@ export function Dropped({ dropped }: Pick<PersonView, 'dropped'>) {
             <br />
             <small>
               {release === null ? (
-                <InstantText at={at} />
+                <>
+                  {t('persons.dropped.byHand')} <InstantText at={at} />
+                </>
               ) : (
                 <>
                   {t('persons.dropped.by')} <BilingualText text={release.title} />

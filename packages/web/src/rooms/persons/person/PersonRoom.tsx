@@ -62,6 +62,25 @@ function Body({ data }: { data: PersonView }) {
     const name = names.get(id)
     return (name === undefined ? null : nameOf(name, lang)) ?? t('persons.unnamed')
   }
+  const judgements = (
+    <Judgements
+      judgements={data.judgements}
+      people={data.people}
+      none={t('persons.judgements.nobody')}
+      nameOfPair={({ content }) => `${nameOfEntry(content.a)} – ${nameOfEntry(content.b)}`}
+    />
+  )
+  // Whose only entry was withdrawn counts no more: what was said stays to be read.
+  if (data.entries.length === 0) {
+    return (
+      <div className="incident person-page">
+        <div className="incident-main">
+          <Dropped dropped={data.dropped} />
+        </div>
+        <aside className="incident-side">{judgements}</aside>
+      </div>
+    )
+  }
   return (
     <div className="incident person-page">
       <div className="incident-main">
@@ -76,12 +95,7 @@ function Body({ data }: { data: PersonView }) {
         <Variants data={data} />
         <Incidents data={data} />
         <MotherNames entries={data.entries} />
-        <Judgements
-          judgements={data.judgements}
-          people={data.people}
-          none={t('persons.judgements.nobody')}
-          nameOfPair={({ content }) => `${nameOfEntry(content.a)} – ${nameOfEntry(content.b)}`}
-        />
+        {judgements}
       </aside>
     </div>
   )
