@@ -226,9 +226,7 @@ export async function estimate(visit: Visit): Promise<void> {
   await form.getByRole('button', { name: say(lang, 'estimates.make'), exact: true }).click()
   await form.waitFor({ state: 'detached' })
   const refusal = page.getByRole('region', { name: say(lang, 'estimates.refused') })
-  await refusal
-    .getByText(say(lang, 'estimates.refusal.copies_undeclared'), { exact: true })
-    .waitFor()
+  await refusal.getByText(say(lang, 'mse.refusal.copies_undeclared'), { exact: true }).waitFor()
 
   form = await declare('nobody')
   await form.getByRole('button', { name: say(lang, 'estimates.make'), exact: true }).click()

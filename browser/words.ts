@@ -1,6 +1,8 @@
 // The words of the site by key, so that walks look for what a person reads and not for how it is built.
 import domainAr from '../packages/domain/words/ar.json' with { type: 'json' }
 import domainEn from '../packages/domain/words/en.json' with { type: 'json' }
+import estimateAr from '../packages/domain/words/estimate.ar.json' with { type: 'json' }
+import estimateEn from '../packages/domain/words/estimate.en.json' with { type: 'json' }
 import valuesAr from '../packages/domain/words/values.ar.json' with { type: 'json' }
 import valuesEn from '../packages/domain/words/values.en.json' with { type: 'json' }
 import pagesAr from '../packages/pages/words/ar.json' with { type: 'json' }
@@ -39,6 +41,7 @@ const words: Record<Language, Record<string, string>> = {
   en: {
     ...domainEn,
     ...valuesEn,
+    ...estimateEn,
     ...pagesEn,
     ...pagesCampaignEn,
     ...pagesFiguresEn,
@@ -57,6 +60,7 @@ const words: Record<Language, Record<string, string>> = {
   ar: {
     ...domainAr,
     ...valuesAr,
+    ...estimateAr,
     ...pagesAr,
     ...pagesCampaignAr,
     ...pagesFiguresAr,

@@ -21,6 +21,10 @@ export const isUnderWay = (work: WorkView | null): boolean =>
 const newest = (works: readonly WorkView[] | undefined, kind: Kind): WorkView | null =>
   works?.find((it) => it.kind === kind) ?? null
 
+/** The end of a work, by which it is known again; null while it goes on, or where there is none. */
+const endOf = (work: WorkView | null): string | null =>
+  work === null || isUnderWay(work) ? null : `${work.id} ${work.state}`
+
 /** The newest work of a kind; what follows from it is asked for again once it has ended. */
 export function useWork(kind: Kind): { work: WorkView | null; people: Record<string, string> } {
   const inv = useInv()
@@ -31,12 +35,14 @@ export function useWork(kind: Kind): { work: WorkView | null; people: Record<str
       isUnderWay(newest(state.data?.works, kind)) ? LOOK_AGAIN_MS : false,
   })
   const work = newest(data?.works, kind)
-  const was = useRef(false)
-  const goesOn = isUnderWay(work)
+  const seen = useRef<string | null | undefined>(undefined)
+  const end = data === undefined ? undefined : endOf(work)
   useEffect(() => {
-    if (was.current && !goesOn) void again()
-    was.current = goesOn
-  }, [goesOn, again])
+    // A short work may have ended before it was seen to go on: any end that is new counts.
+    const isNew = seen.current !== undefined && typeof end === 'string' && end !== seen.current
+    if (end !== undefined) seen.current = end
+    if (isNew) void again()
+  }, [end, again])
   return { work, people: data?.people ?? {} }
 }
 
