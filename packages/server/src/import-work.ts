@@ -93,6 +93,11 @@ export async function dryRunBatch(
   })
 }
 
+/** What goes stands first: it is what somebody looks for. */
+const order = ['dropped', 'returned', 'changed', 'new'] as const
+const actionOf = (line: string): Change['action'] =>
+  order.find((action) => line.includes(`"action":"${action}"`)) ?? 'changed'
+
 /** A page of what a dry run found changed. */
 export async function readDiff(
   dir: string,
@@ -100,7 +105,9 @@ export async function readDiff(
   page: { offset: number; limit: number },
 ): Promise<{ changes: Change[]; total: number }> {
   const text = await readFile(diffFile(dir, batchId), 'utf8').catch(() => '')
-  const lines = text.split('\n').filter((line) => line !== '')
+  const all = text.split('\n').filter((line) => line !== '')
+  const groups = Map.groupBy(all, actionOf)
+  const lines = order.flatMap((action) => groups.get(action) ?? [])
   const some = lines.slice(page.offset, page.offset + page.limit)
   return { changes: some.map((line) => JSON.parse(line) as Change), total: lines.length }
 }

@@ -156,9 +156,9 @@ describe('releases of a list', () => {
     const name = (en: string) => ({ en, ar: null })
     const adel = name('Adel Sami Al-Warda')
     expect(told).toEqual([
+      ['dropped', { field: 'nameAsWritten', before: name('Hala Nizar Al-Nada'), after: null }],
       ['changed', { field: 'nameAsWritten', before: adel, after: adel }],
       ['new', { field: 'nameAsWritten', before: null, after: name('Rima Fadi Al-Tall') }],
-      ['dropped', { field: 'nameAsWritten', before: name('Hala Nizar Al-Nada'), after: null }],
     ])
     expect(JSON.parse(await town.trace())).toMatchObject({
       record_version: (JSON.parse(before) as { record_version: unknown }).record_version,

@@ -83,7 +83,8 @@ function releaseLines(release: BatchRelease | null): string[] {
   ]
 }
 
-const signs = { new: '+', changed: '~', returned: '^', dropped: '-' } as const
+/** What goes stands first: it is what somebody looks for. */
+const signs = { dropped: '-', returned: '^', changed: '~', new: '+' } as const
 const MOST_TOLD = 200
 
 /** One entry of a preview: what happens to it, and whom it names. */
@@ -111,7 +112,10 @@ class ReleasePreview {
   lines(): string[] {
     const rest = this.rows.length - MOST_TOLD
     return [
-      ...this.rows.slice(0, MOST_TOLD).map(({ line }) => line),
+      ...Object.keys(signs)
+        .flatMap((action) => this.rows.filter((row) => row.action === action))
+        .slice(0, MOST_TOLD)
+        .map(({ line }) => line),
       ...(rest > 0 ? [`  … and ${rest} more (--json tells all)`] : []),
     ]
   }
