@@ -118,7 +118,9 @@ function Facts({ data }: { data: PersonView }) {
           <dt>{t('persons.sum.lists')}</dt>
           <dd>
             <ListsText lists={person.lists} />
-            <small>{t('persons.independent', { count: data.independentLists })}</small>
+            {person.lists.length < 2 ? null : (
+              <small>{t('persons.independent', { count: data.independentLists })}</small>
+            )}
           </dd>
         </div>
         <div>

@@ -25,11 +25,13 @@ export function Versions({ data }: { data: PersonView }) {
   return (
     <section className="block" aria-labelledby="person-versions">
       <h2 id="person-versions">{t('persons.versions')}</h2>
-      <p className="aside">
-        {disputed.length === 0
-          ? t('persons.versions.agree')
-          : t('persons.versions.disagree', { count: disputed.length })}
-      </p>
+      {entries.length < 2 ? null : (
+        <p className="aside">
+          {disputed.length === 0
+            ? t('persons.versions.agree')
+            : t('persons.versions.disagree', { count: disputed.length })}
+        </p>
+      )}
       <TableFrame label={t('persons.versions')}>
         <table className="table versions-table">
           <thead>
