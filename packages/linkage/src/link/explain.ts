@@ -6,9 +6,11 @@ import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
+import { beyondAll } from './prior.ts'
 import { kinOf, type NameReading, readingOf, type Slots } from './reading.ts'
 import { againstBoth } from './score.ts'
 import { rarityOf } from './score.ts'
+import { scriptPair, scriptsOf } from './scripts.ts'
 
 /** What one field says: bits for (above 0) or against. */
 export interface FieldWeight {
@@ -25,6 +27,14 @@ function comparerOf({ encoded }: Linkage): Comparer {
   const made = new Comparer(encoded)
   comparers.set(encoded, made)
   return made
+}
+
+const scripts = new WeakMap<object, Uint8Array>()
+
+function scriptOf({ encoded }: Linkage, record: number): number {
+  const known = scripts.get(encoded) ?? scriptsOf(encoded.rows, encoded.words)
+  scripts.set(encoded, known)
+  return known[record] as number
 }
 
 const readings = new WeakMap<object, NameReading | null>()
@@ -58,9 +68,14 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
   const { encoded, weights, pairs, households, prior } = linkage
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const levels = comparerOf(linkage).compare(i, j)
-  const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior / Math.LN2 }]
+  const beyond = beyondAll(prior, encoded.rows, i, j)
+  const said: FieldWeight[] = [
+    { field: 'prior', level: 'before', bits: (prior.all + beyond) / Math.LN2 },
+  ]
   const reading = readingFor(linkage)
   const slots: Slots | null = reading?.read(i, j) === true ? reading.slots : null
+  const [a, b] = [i, j].map((one) => scriptOf(linkage, one)) as [number, number]
+  const from = scriptPair(a, b) * weights.fields * LEVELS
   let match = 0
   let kin = weights.logKin
   for (let one = 0; one < weights.fields; one++) {
@@ -79,9 +94,9 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
     if (level === slotLevel.silent) continue
     const isWord = slots === null && (one < SLOTS || one >= field.place)
     const rare = isWord ? rarityOf(encoded.rows, weights, only(levels, one), i, j) : 0
-    const weight = (weights.match[one * LEVELS + level] as number) + rare
+    const weight = (weights.match[from + one * LEVELS + level] as number) + rare
     match += weight
-    kin += (weights.kin[one * LEVELS + level] as number) + rare
+    kin += (weights.kin[from + one * LEVELS + level] as number) + rare
     said.push({ field: fieldName(one), level: levelName(one, level), bits: weight / Math.LN2 })
   }
   const house = households.level[n] as 0 | 1 | 2
@@ -99,7 +114,7 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
       level: levelName(GIVEN, levels[GIVEN] as number),
       bits: kept / Math.LN2,
     })
-  const shared = (pairs.score[n] as number) - match - gain - kept
+  const shared = (pairs.score[n] as number) - beyond - match - gain - kept
   if (shared < -0.01 * Math.LN2)
     said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
   return said

@@ -2,6 +2,7 @@
 import { byFirst } from './blocks.ts'
 import type { PairList } from './gather.ts'
 import { at, FAMILY, FATHER, GRANDFATHER, type Rows } from './layout.ts'
+import { beyondAll, type Prior } from './prior.ts'
 import { againstBoth, type Scorer } from './score.ts'
 
 /** What the households say of a pair: nothing (alone on one side), nobody else matches, somebody else matches. */
@@ -61,7 +62,7 @@ function orderByGroups(pairs: PairList, group: Int32Array, sizes: Int32Array): I
 const LEAST_SUPPORT = 0.5
 
 /** Levels: how many matches are expected between the two groups that touch neither of the two records. */
-function levelsOf(pairs: PairList, rows: Rows, prior: number): Uint8Array {
+function levelsOf(pairs: PairList, rows: Rows, prior: Prior): Uint8Array {
   const { group, sizes } = groupsOf(rows)
   const order = orderByGroups(pairs, group, sizes)
   const level = new Uint8Array(pairs.first.length)
@@ -77,7 +78,14 @@ function levelsOf(pairs: PairList, rows: Rows, prior: number): Uint8Array {
       of(pairs.second, order[to] as number) === b
     )
       to++
-    supportOf(pairs, order.subarray(from, to), prior, level)
+    // All pairs of two groups are pairs of the same two lists.
+    const beyond = beyondAll(
+      prior,
+      rows,
+      pairs.first[start] as number,
+      pairs.second[start] as number,
+    )
+    supportOf(pairs, order.subarray(from, to), prior.all + beyond, level)
     from = to
   }
   return level
@@ -114,7 +122,7 @@ export function addHouseholds(
   pairs: PairList,
   rows: Rows,
   scorer: Scorer,
-  prior: number,
+  prior: Prior,
 ): HouseholdEvidence {
   const level = levelsOf(pairs, rows, prior)
   const one: number[] = [0, ...IMAGINED.one]
@@ -122,8 +130,10 @@ export function addHouseholds(
   for (let n = 0; n < level.length; n++) {
     const l = level[n] as number
     if (l === householdLevel.silent) continue
-    scorer.scoreOf(pairs.first[n] as number, pairs.second[n] as number)
-    const match = Math.exp(Math.min(60, scorer.lastMatch + prior))
+    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+    scorer.scoreOf(i, j)
+    const before = prior.all + beyondAll(prior, rows, i, j)
+    const match = Math.exp(Math.min(60, scorer.lastMatch + before))
     const kin = Math.exp(Math.min(60, scorer.lastKin))
     const share = (match + kin) / (1 + match + kin)
     one[l] = (one[l] ?? 0) + share

@@ -8,9 +8,17 @@ import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
 import type { Learned } from './learn.ts'
+import type { Rows } from './layout.ts'
 import { type Memory, ownMemory } from './memory.ts'
 import { type PlannedRule, planRules } from './plan.ts'
-import { firstPrior, settledPrior, type Universe, universeOf } from './prior.ts'
+import {
+  beyondAll,
+  firstPrior,
+  type Prior,
+  settledPrior,
+  type Universe,
+  universeOf,
+} from './prior.ts'
 import { type Kept, slotCeilings, Scorer, type Scoring } from './score.ts'
 import type { Encoded } from './table.ts'
 import { readingOf } from './reading.ts'
@@ -42,7 +50,7 @@ export interface RuleReport {
 export interface Linkage {
   readonly encoded: Encoded
   readonly within: boolean
-  /** In the order of the records. Scores are logarithms of odds before the prior. */
+  /** In the order of the records. Scores are logarithms of odds before the prior that holds for all pairs. */
   readonly pairs: PairList
   readonly probability: Float64Array
   /** For each record the smallest record of its person. */
@@ -50,7 +58,7 @@ export interface Linkage {
   readonly rules: readonly RuleReport[]
   readonly learned: Learned
   readonly weights: Weights
-  readonly prior: number
+  readonly prior: Prior
   readonly households: HouseholdEvidence
   readonly verdicts: readonly Verdict[]
 }
@@ -88,6 +96,7 @@ export function prepare(
   const weights = weightsOf(
     learned.model,
     frequenciesOf(encoded),
+    encoded,
     encoded.units.length === 0 ? null : learnSlips(encoded, memory),
     memory,
   )
@@ -126,13 +135,15 @@ export function finish(
   const { encoded, learned, weights, scoring, universe } = prepared
   const all = gatherPairs(kept.flat())
   const scorer = scorerOf(prepared)
-  const early = settledPrior(all.score, universe, prepared.prior)
+  const early = settledPrior(all, encoded.rows, universe, prepared.prior)
   const households =
     encoded.lists.length > 1
       ? addHouseholds(all, encoded.rows, scorer, early)
       : { level: new Uint8Array(all.score.length), weight: [0, 0, 0] as const }
   const isAlone = households.weight.every((weight) => weight === 0)
-  const prior = isAlone ? early : settledPrior(all.score, universe, early)
+  const settled = isAlone ? early : settledPrior(all, encoded.rows, universe, early.all)
+  addBeyond(all, encoded.rows, settled)
+  const prior = settled.all
   if (!scoring.within) all.score.set(amongRivals(all, encoded.rows, prior))
   const least = logit(options.keep ?? KEEP) - prior
   const places = placesAbove(all.score, least)
@@ -155,7 +166,7 @@ export function finish(
     prior,
     threshold: options.threshold ?? THRESHOLD,
     between: (i, j) => {
-      const odds = scorer.scoreOf(i, j) + prior
+      const odds = scorer.scoreOf(i, j) + prior + beyondAll(settled, encoded.rows, i, j)
       const codes = contraryOfBits(contraryBits(comparer, i, j, within, reading))
       const isContrary = codes.length > 0
       const isBarred = codes.includes('same_list')
@@ -177,13 +188,20 @@ export function finish(
     rules,
     learned,
     weights,
-    prior,
+    prior: settled,
     households: {
       level: places.length === 0 ? new Uint8Array(0) : takeLevels(households.level, places),
       weight: households.weight,
     },
     verdicts,
   }
+}
+
+/** Adds to the scores what the lists of the two records say before they are compared. */
+function addBeyond({ first, second, score }: PairList, rows: Rows, prior: Prior): void {
+  for (let n = 0; n < score.length; n++)
+    score[n] =
+      (score[n] as number) + beyondAll(prior, rows, first[n] as number, second[n] as number)
 }
 
 const takeLevels = (level: Uint8Array, places: Int32Array): Uint8Array =>

@@ -16,6 +16,7 @@ import { slotLevel } from './likeness.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
 import { keyOf } from './rules.ts'
+import { meetingsOf, SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import type { Encoded } from './table.ts'
 import type { Weights } from './weights.ts'
 
@@ -36,13 +37,22 @@ export interface Scoring {
 }
 
 /** The most that each name slot of each record can add, by record × SLOTS + slot: no other record gets more from it. */
-export function slotCeilings({ rows }: Encoded, weights: Weights): Float32Array {
+export function slotCeilings({ rows, words }: Encoded, weights: Weights): Float32Array {
   const ceilings = new Float32Array(rows.count * SLOTS)
+  const scripts = scriptsOf(rows, words)
+  const [hasArabic, hasOther] = [scripts.includes(1), scripts.includes(0)]
   for (let slot = 0; slot < SLOTS; slot++) {
-    const level = (n: number): number => weights.match[slot * LEVELS + n] as number
-    const likes = Math.max(0, level(1), level(2), level(3), level(6))
-    const agreed = Math.max(level(4), level(5))
+    const mosts = [0, 1].map((script) => {
+      const most = (...levels: readonly number[]): number =>
+        Math.max(
+          ...meetingsOf(script, hasArabic, hasOther).flatMap((pair) =>
+            levels.map((n) => weights.match[(pair * weights.fields + slot) * LEVELS + n] as number),
+          ),
+        )
+      return [Math.max(0, most(1, 2, 3, 6)), most(4, 5)] as const
+    })
     for (let i = 0; i < rows.count; i++) {
+      const [likes, agreed] = mosts[scripts[i] as number] as readonly [number, number]
       const word = rows.cells[i * rows.width + at.word + slot] as number
       const rare = word < 0 ? 0 : (weights.words[slot * weights.wordCount + word] as number)
       ceilings[i * SLOTS + slot] = word < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
@@ -52,20 +62,27 @@ export function slotCeilings({ rows }: Encoded, weights: Weights): Float32Array 
 }
 
 /** What the mother's name, and the sex beside an agreeing given name, may add to what is known before them. */
-function slackOf({ match }: Weights): number {
-  const mother = Math.max(...match.subarray(field.mother * LEVELS, (field.mother + 1) * LEVELS))
+function slackOf({ match, fields }: Weights): number {
+  const mother = mostIn(match, fields, field.mother)
   const sex = match.subarray(field.sex * LEVELS, (field.sex + 1) * LEVELS)
   return mother + Math.max(0, (sex[3] as number) - (sex[1] as number), -(sex[2] as number)) + 1e-3
 }
 
+/** The highest weight of any level of a field, however the scripts meet. */
+function mostIn(match: Float64Array, fields: number, n: number): number {
+  let most = 0
+  for (let row = n; row < SCRIPT_PAIRS * fields; row += fields)
+    most = Math.max(most, ...match.subarray(row * LEVELS, (row + 1) * LEVELS))
+  return most
+}
+
 /** The most that a field can add; of a place with the rarest word of its column. */
-function mostOf({ match, places, placeWords }: Weights, n: number): number {
-  const level = (one: number): number => match[n * LEVELS + one] as number
-  const most = Math.max(...match.subarray(n * LEVELS, (n + 1) * LEVELS))
+function mostOf({ match, fields, places, placeWords }: Weights, n: number): number {
+  const most = mostIn(match, fields, n)
   if (n < field.place) return most
   const from = (n - field.place) * placeWords
   const rare = places.subarray(from, from + placeWords).reduce((top, one) => Math.max(top, one), 0)
-  return Math.max(most, level(slotLevel.same) + rare)
+  return most + rare
 }
 
 /** A pair may look so much worse at first sight than when its names are read (nats). */
@@ -82,6 +99,12 @@ export class Scorer implements PairTaker {
   readonly #weights: Weights
   readonly #scoring: Scoring
   readonly #ceilings: Float32Array
+  readonly #scripts: Uint8Array
+  /** Weights by the way in which scripts meet; those of the pair that is scored. */
+  readonly #matches: readonly Float64Array[]
+  readonly #kins: readonly Float64Array[]
+  #match: Float64Array
+  #kin: Float64Array
   /** Fields that are neither names nor days, and the most they can add; then with slack and without the days. */
   readonly #other: Int32Array
   readonly #mostOther: number
@@ -104,6 +127,14 @@ export class Scorer implements PairTaker {
     this.#scoring = scoring
     this.#ceilings = ceilings
     this.#reading = readingOf(encoded, weights)
+    this.#scripts = scriptsOf(encoded.rows, encoded.words)
+    const cells = weights.fields * LEVELS
+    const apart = (all: Float64Array): Float64Array[] =>
+      Array.from({ length: SCRIPT_PAIRS }, (_, n) => all.subarray(n * cells, (n + 1) * cells))
+    this.#matches = apart(weights.match)
+    this.#kins = apart(weights.kin)
+    this.#match = this.#matches[0] as Float64Array
+    this.#kin = this.#kins[0] as Float64Array
     const { told } = this.comparer
     const isDay = (n: number): boolean => n === field.age || n === field.birth || n === field.death
     this.#other = Int32Array.from(told.filter((n) => n > field.mother && !isDay(n)))
@@ -153,14 +184,22 @@ export class Scorer implements PairTaker {
       (match[field.birth * LEVELS + (levels[field.birth] as number)] as number) +
       (match[field.death * LEVELS + (levels[field.death] as number)] as number)
     if (most < floor) return false
+    this.#meet(i, j)
     comparer.other(i, j)
     most += this.#otherWeight(i) - this.#mostOther
     return most >= floor && this.#canNamesReach(i, j, most, floor)
   }
 
+  /** Takes the weights for the scripts of two records. */
+  #meet(i: number, j: number): void {
+    const pair = scriptPair(this.#scripts[i] as number, this.#scripts[j] as number)
+    this.#match = this.#matches[pair] as Float64Array
+    this.#kin = this.#kins[pair] as Float64Array
+  }
+
   #canNamesReach(i: number, j: number, before: number, floor: number): boolean {
     const { width } = this.#rows
-    const { match } = this.#weights
+    const match = this.#match
     const ceilings = this.#ceilings
     let most = before
     for (let n = 0; n < SLOTS; n++) {
@@ -178,6 +217,7 @@ export class Scorer implements PairTaker {
 
   /** The score of any pair, kept or not. */
   scoreOf(i: number, j: number): number {
+    this.#meet(i, j)
     this.comparer.plain(i, j)
     const { width } = this.#rows
     for (let slot = 0; slot < SLOTS; slot++) this.comparer.slot(i * width, j * width, slot)
@@ -187,7 +227,8 @@ export class Scorer implements PairTaker {
   /** What everything but names and days adds, the rarity of places with it. */
   #otherWeight(i: number): number {
     const { levels } = this.comparer
-    const { match, places, placeWords } = this.#weights
+    const { places, placeWords } = this.#weights
+    const match = this.#match
     const { cells, width } = this.#rows
     let sum = 0
     for (let n = 0; n < this.#other.length; n++) {
@@ -205,7 +246,8 @@ export class Scorer implements PairTaker {
   #full(i: number, j: number, least: number): number {
     this.comparer.besideNames(i, j)
     const { levels } = this.comparer
-    const { match, kin, fields } = this.#weights
+    const { fields } = this.#weights
+    const [match, kin] = [this.#match, this.#kin]
     let forMatch = 0
     let forKin = 0
     for (let n = 0; n < fields; n++) {
@@ -227,7 +269,8 @@ export class Scorer implements PairTaker {
   /** The score where both names were read word by word: every way in which relatives share words is weighed. */
   #read(slots: Slots): number {
     const { levels } = this.comparer
-    const { match, kin, fields, logKin } = this.#weights
+    const { fields, logKin } = this.#weights
+    const [match, kin] = [this.#match, this.#kin]
     let forMatch = 0
     let forKin = logKin
     for (let n = SLOTS; n < fields; n++) {

@@ -1,12 +1,14 @@
 // The model as logarithms ready for scoring, with the adjustment for how common a word is.
-import { field, LEVELS, SLOTS } from './layout.ts'
-import { slotLevel } from './likeness.ts'
+import { LEVELS, SLOTS } from './layout.ts'
 import type { Frequencies } from './frequency.ts'
 import type { Memory } from './memory.ts'
 import type { LinkModel } from './model.ts'
+import { SCRIPT_PAIRS } from './scripts.ts'
 import type { Slips } from './slips.ts'
+import type { Encoded } from './table.ts'
+import type { WordForms } from './words.ts'
 
-/** Natural logarithms, by field × LEVELS + level; silence weighs nothing. */
+/** Natural logarithms, by (scripts × fields + field) × LEVELS + level; silence weighs nothing. */
 export interface Weights {
   readonly fields: number
   /** Match against chance. */
@@ -29,17 +31,31 @@ const MOST_RARE = 7
 
 const bounded = (x: number): number => Math.max(-MOST_RARE, Math.min(MOST_RARE, x))
 
+/** How often strangers share any word of a column, against the share of this word: both in the script of the word. */
+function rarities(
+  shares: Float64Array,
+  meeting: Float64Array,
+  { count, script }: WordForms,
+): Float64Array {
+  return shares.map((share, n) => {
+    const own = 2 * Math.floor(n / count) + (script[n % count] as number)
+    return bounded(Math.log((meeting[own] as number) / share))
+  })
+}
+
 /** The weights of a model. Rarity is measured against how often two strangers share any name in that slot. */
 export function weightsOf(
   model: LinkModel,
   frequencies: Frequencies,
+  forms: Pick<Encoded, 'words' | 'placeWords'>,
   slips: Slips | null,
   memory: Memory,
 ): Weights {
   const { fields } = model
-  const match = memory.doubles(fields * LEVELS)
-  const kin = memory.doubles(fields * LEVELS)
-  for (let n = 0; n < fields * LEVELS; n++) {
+  const cells = SCRIPT_PAIRS * fields * LEVELS
+  const match = memory.doubles(cells)
+  const kin = memory.doubles(cells)
+  for (let n = 0; n < cells; n++) {
     const chance = model.chance[n] as number
     if (chance === 0) continue
     match[n] = Math.log((model.match[n] as number) / chance)
@@ -47,17 +63,9 @@ export function weightsOf(
   }
   const { words: wordCount, placeWords } = frequencies
   const words = memory.doubles(SLOTS * wordCount)
-  for (let slot = 0; slot < SLOTS; slot++)
-    for (let n = slot * wordCount; n < (slot + 1) * wordCount; n++)
-      words[n] = bounded(
-        Math.log((frequencies.meeting[slot] as number) / (frequencies.slots[n] as number)),
-      )
+  words.set(rarities(frequencies.slots, frequencies.meeting, forms.words))
   const places = memory.doubles(frequencies.places.length)
-  for (let n = 0; n < places.length; n++) {
-    const column = field.place + Math.floor(n / placeWords)
-    const chance = model.chance[column * LEVELS + slotLevel.same] as number
-    places[n] = bounded(Math.log(chance / (frequencies.places[n] as number)))
-  }
+  places.set(rarities(frequencies.places, frequencies.placeMeeting, forms.placeWords))
   return {
     fields,
     match,
