@@ -38,6 +38,8 @@ const IMAGINED: Readonly<Record<PairClass, number>> = { match: 40, kin: 100, cha
 /** Kinship does not make sexes agree: of this the data are not asked. */
 const PINNED = 1e7
 const SEX = field.sex
+/** The level of sexes that differ although the given names agree. */
+const OTHER_SEX = 3
 /** Brothers bear one name so many times as often as strangers do. */
 const NAMED_TWICE = 1 / 15
 
@@ -132,7 +134,36 @@ function normalised(counts: Float64Array, fields: number, of: PairClass): Float6
       })
     }
   }
+  tellSexes(shares, counts, fields, of)
   return shares
+}
+
+/**
+ * Sexes that differ although the given names agree are counted among all pairs whose given names agree: where the sexes
+ * agree, too, the name has said so already and the field is silent.
+ */
+function tellSexes(
+  shares: Float64Array,
+  counts: Float64Array,
+  fields: number,
+  of: PairClass,
+): void {
+  const pooled = (cell: number): number => {
+    let sum = 0
+    for (let row = cell; row < counts.length; row += fields * LEVELS) sum += counts[row] as number
+    return sum
+  }
+  const named = pooled(GIVEN * LEVELS + slotLevel.sameKey) + pooled(GIVEN * LEVELS + slotLevel.same)
+  const other = SEX * LEVELS + OTHER_SEX
+  const weight = of === 'kin' ? PINNED : IMAGINED[of]
+  const believed = beliefsOf(SEX)[of][OTHER_SEX - 1] ?? 0
+  const share = (pooled(other) + weight * believed) / (named + weight)
+  for (let row = other; row < shares.length; row += fields * LEVELS) {
+    const told = 1 - (shares[row] as number)
+    for (let level = 1; level < OTHER_SEX; level++)
+      shares[row - OTHER_SEX + level] = (shares[row - OTHER_SEX + level] as number) / told
+    shares[row] = share
+  }
 }
 
 const sumOf = (shares: Shares): number => shares.reduce((sum, share) => sum + share, 0)
