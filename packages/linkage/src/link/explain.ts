@@ -8,6 +8,7 @@ import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
 import { beyondAll } from './prior.ts'
 import { kinOf, type NameReading, readingOf, type Slots } from './reading.ts'
+import { rarerLevels } from './rarer.ts'
 import { againstBoth } from './score.ts'
 import { rarityOf } from './score.ts'
 import { scriptPair, scriptsOf } from './scripts.ts'
@@ -76,6 +77,8 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
   const slots: Slots | null = reading?.read(i, j) === true ? reading.slots : null
   const [a, b] = [i, j].map((one) => scriptOf(linkage, one)) as [number, number]
   const from = scriptPair(a, b) * weights.fields * LEVELS
+  const rarer = new Uint8Array(SLOTS)
+  rarerLevels(encoded.rows, weights, levels, i, j, rarer)
   let match = 0
   let kin = weights.logKin
   for (let one = 0; one < weights.fields; one++) {
@@ -94,9 +97,10 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
     if (level === slotLevel.silent) continue
     const isWord = slots === null && (one < SLOTS || one >= field.place)
     const rare = isWord ? rarityOf(encoded.rows, weights, only(levels, one), i, j) : 0
-    const weight = (weights.match[from + one * LEVELS + level] as number) + rare
+    const cell = from + one * LEVELS + (rarer[one] ?? level)
+    const weight = (weights.match[cell] as number) + rare
     match += weight
-    kin += (weights.kin[from + one * LEVELS + level] as number) + rare
+    kin += (weights.kin[cell] as number) + rare
     said.push({ field: fieldName(one), level: levelName(one, level), bits: weight / Math.LN2 })
   }
   const house = households.level[n] as 0 | 1 | 2

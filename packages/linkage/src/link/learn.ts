@@ -4,6 +4,7 @@ import { FAMILY, FATHER, field, GIVEN, LEVELS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import { beliefsOf, believed, type LinkModel, type PairClass, type Shares } from './model.ts'
 import type { Patterns } from './patterns.ts'
+import { byRarity, withoutRarity } from './rarer.ts'
 import { isWords, SCRIPT_PAIRS } from './scripts.ts'
 
 /** Patterns of one rule and of one meeting of scripts; of pairs drawn by chance, where nothing is fixed. */
@@ -35,6 +36,8 @@ const ROUNDS = 40
 const STILL = 1e-4
 /** So many imagined pairs speak for what is believed. */
 const IMAGINED: Readonly<Record<PairClass, number>> = { match: 40, kin: 100, chance: 200 }
+/** So many imagined pairs whose words differ are as rare as strangers' words. */
+const AS_STRANGERS = 10
 /** Kinship does not make sexes agree: of this the data are not asked. */
 const PINNED = 1e7
 const SEX = field.sex
@@ -111,9 +114,16 @@ function expect(
 
 /**
  * Counts → shares. What is believed stands beside them as imagined pairs. Words are counted by scripts, and what the other
- * scripts show is then believed; other fields are counted together.
+ * scripts show is then believed; other fields are counted together. Words that differ are believed to be as rare as those
+ * of strangers.
  */
-function normalised(counts: Float64Array, fields: number, of: PairClass): Float64Array {
+function normalised(
+  seen: Float64Array,
+  fields: number,
+  of: PairClass,
+  strangers: Float64Array | null,
+): Float64Array {
+  const counts = withoutRarity(seen, fields)
   const shares = new Float64Array(counts.length)
   for (let n = 0; n < fields; n++) {
     const weight = of === 'kin' && n === SEX ? PINNED : IMAGINED[of]
@@ -135,6 +145,7 @@ function normalised(counts: Float64Array, fields: number, of: PairClass): Float6
     }
   }
   tellSexes(shares, counts, fields, of)
+  byRarity(shares, seen, fields, AS_STRANGERS, strangers)
   return shares
 }
 
@@ -214,9 +225,9 @@ function round(sets: readonly TrainingSet[], free: readonly number[][], state: S
     state.match[s] = Math.min(0.95, Math.max(1e-9, matches / (pairs + 1)))
     if (shares[1] > 0) state.kin[s] = Math.min(0.9, Math.max(1e-12, kin / (pairs + 1)))
   })
-  const match = normalised(counts.match, fields, 'match')
-  const chance = normalised(counts.chance, fields, 'chance')
-  const kin = normalised(counts.kin, fields, 'kin')
+  const chance = normalised(counts.chance, fields, 'chance', null)
+  const match = normalised(counts.match, fields, 'match', chance)
+  const kin = normalised(counts.kin, fields, 'kin', chance)
   const next = { match, kin: asBrothers(kin, match, chance, fields), chance }
   const moved = mostApart(next.match, state.model.match)
   state.model = { ...state.model, ...next }

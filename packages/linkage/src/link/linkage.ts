@@ -24,6 +24,7 @@ import type { Encoded } from './table.ts'
 import { readingOf } from './reading.ts'
 import { amongRivals } from './rivals.ts'
 import { learnSlips } from './slips.ts'
+import { rarityOfWords } from './rarer.ts'
 import { train } from './train.ts'
 import { type Weights, weightsOf } from './weights.ts'
 
@@ -92,11 +93,11 @@ export function prepare(
   const universe = universeOf(encoded.rows, within, encoded.lists.length)
   const plan = planRules(encoded.rows, memory)
   const { planned } = plan
-  const learned = train(encoded, plan, within, universe.pairs)
+  const rarity = rarityOfWords(frequenciesOf(encoded), encoded, memory)
+  const learned = train(encoded, plan, rarity, within, universe.pairs)
   const weights = weightsOf(
     learned.model,
-    frequenciesOf(encoded),
-    encoded,
+    rarity,
     encoded.units.length === 0 ? null : learnSlips(encoded, memory),
     memory,
   )

@@ -3,6 +3,7 @@
 // family, place and day, and a model of two classes takes them for matches.
 import { ageLevels, birthLevels, deathLevels } from './compare-days.ts'
 import { FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
+import { byRarity, DIFFERING, RARITIES } from './rarer.ts'
 import { SCRIPT_PAIRS } from './scripts.ts'
 
 /** The three classes of a pair. */
@@ -91,8 +92,9 @@ export function beliefsOf(n: number): Beliefs {
   return other[name] as Beliefs
 }
 
-/** How many levels a field has, silence not counted. */
-export const levelsOf = (n: number): number => beliefsOf(n).match.length
+/** How many levels a field has in a model, silence not counted; words that differ are told apart by their rarity. */
+export const levelsOf = (n: number): number =>
+  beliefsOf(n).match.length + (n < SLOTS ? (RARITIES - 1) * DIFFERING : 0)
 
 /** The model before any record is seen. */
 export function believed(fields: number): LinkModel {
@@ -108,6 +110,8 @@ export function believed(fields: number): LinkModel {
       beliefsOf(row % fields)[one].forEach((share, level) => {
         model[one][row * LEVELS + level + 1] = share
       })
+  for (const one of classes)
+    byRarity(model[one], new Float64Array(model[one].length), fields, 1, null)
   return model
 }
 

@@ -15,6 +15,7 @@ import {
 import { slotLevel } from './likeness.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
+import { DIFFERING, RARITIES, rarerLevel, rarerLevels, rarerOf } from './rarer.ts'
 import { keyOf } from './rules.ts'
 import { meetingsOf, SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -42,18 +43,26 @@ export function slotCeilings({ rows, words }: Encoded, weights: Weights): Float3
   const scripts = scriptsOf(rows, words)
   const [hasArabic, hasOther] = [scripts.includes(1), scripts.includes(0)]
   for (let slot = 0; slot < SLOTS; slot++) {
-    const mosts = [0, 1].map((script) => {
+    const mosts = [0, 1, 2, 3, 4, 5].map((n) => {
+      const [script, rarity] = [Math.floor(n / RARITIES), n % RARITIES]
       const most = (...levels: readonly number[]): number =>
         Math.max(
           ...meetingsOf(script, hasArabic, hasOther).flatMap((pair) =>
             levels.map((n) => weights.match[(pair * weights.fields + slot) * LEVELS + n] as number),
           ),
         )
-      return [Math.max(0, most(1, 2, 3, 6)), most(4, 5)] as const
+      const apart = [0, 1, 2]
+        .filter((one) => one >= rarity)
+        .flatMap((one) => [1, 2, 3].map((level) => rarerLevel(level, one)))
+      return [Math.max(0, most(slotLevel.elsewhere, ...apart)), most(4, 5)] as const
     })
     for (let i = 0; i < rows.count; i++) {
-      const [likes, agreed] = mosts[scripts[i] as number] as readonly [number, number]
       const word = rows.cells[i * rows.width + at.word + slot] as number
+      const rarity = word < 0 ? 0 : (weights.classes[slot * weights.wordCount + word] as number)
+      const [likes, agreed] = mosts[(scripts[i] as number) * RARITIES + rarity] as readonly [
+        number,
+        number,
+      ]
       const rare = word < 0 ? 0 : (weights.words[slot * weights.wordCount + word] as number)
       ceilings[i * SLOTS + slot] = word < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
     }
@@ -100,6 +109,7 @@ export class Scorer implements PairTaker {
   readonly #scoring: Scoring
   readonly #ceilings: Float32Array
   readonly #scripts: Uint8Array
+  readonly #rarer = new Uint8Array(SLOTS)
   /** Weights by the way in which scripts meet; those of the pair that is scored. */
   readonly #matches: readonly Float64Array[]
   readonly #kins: readonly Float64Array[]
@@ -198,7 +208,8 @@ export class Scorer implements PairTaker {
   }
 
   #canNamesReach(i: number, j: number, before: number, floor: number): boolean {
-    const { width } = this.#rows
+    const { cells, width } = this.#rows
+    const { classes, wordCount } = this.#weights
     const match = this.#match
     const ceilings = this.#ceilings
     let most = before
@@ -206,7 +217,12 @@ export class Scorer implements PairTaker {
       const slot = slotOrder[n] as number
       const level = this.comparer.slot(i * width, j * width, slot)
       if (level >= slotLevel.sameKey && level !== slotLevel.elsewhere) continue
-      const weight = match[slot * LEVELS + level] as number
+      const [a, b] = [i * width + slot, j * width + slot]
+      const rarer =
+        level === slotLevel.silent || level > DIFFERING
+          ? level
+          : rarerOf(classes, slot * wordCount, level, cells, a, b)
+      const weight = match[slot * LEVELS + rarer] as number
       // A word found elsewhere may yet fall silent: two that exchanged their slots count once.
       most += level === slotLevel.elsewhere ? Math.max(0, weight) : weight
       most -= Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
@@ -248,9 +264,16 @@ export class Scorer implements PairTaker {
     const { levels } = this.comparer
     const { fields } = this.#weights
     const [match, kin] = [this.#match, this.#kin]
+    const rarer = this.#rarer
+    rarerLevels(this.#rows, this.#weights, levels, i, j, rarer)
     let forMatch = 0
     let forKin = 0
-    for (let n = 0; n < fields; n++) {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const cell = slot * LEVELS + (rarer[slot] as number)
+      forMatch += match[cell] as number
+      forKin += kin[cell] as number
+    }
+    for (let n = SLOTS; n < fields; n++) {
       const cell = n * LEVELS + (levels[n] as number)
       forMatch += match[cell] as number
       forKin += kin[cell] as number

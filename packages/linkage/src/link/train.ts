@@ -6,6 +6,7 @@ import { at, FAMILY, FATHER, fieldCount, GIVEN } from './layout.ts'
 import { learn, type Learned, type TrainingSet } from './learn.ts'
 import { PatternCounter } from './patterns.ts'
 import type { PlannedRule, RulePlan } from './plan.ts'
+import { rarerLevels, type Rarity } from './rarer.ts'
 import { fixedFields } from './rules.ts'
 import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -24,8 +25,10 @@ class Counters {
   readonly #comparer: Comparer
   readonly #scripts: Uint8Array
   readonly #within: boolean
+  readonly #rarity: Rarity
 
-  constructor(encoded: Encoded, within: boolean) {
+  constructor(encoded: Encoded, rarity: Rarity, within: boolean) {
+    this.#rarity = rarity
     this.#encoded = encoded
     this.#comparer = new Comparer(encoded)
     this.#scripts = scriptsOf(encoded.rows, encoded.words)
@@ -40,6 +43,7 @@ class Counters {
   ): TrainingSet[] {
     const { rows } = this.#encoded
     const comparer = this.#comparer
+    const levels = new Uint8Array(fieldCount(rows))
     const counters = Array.from(
       { length: 2 * SCRIPT_PAIRS },
       () => new PatternCounter(fieldCount(rows)),
@@ -48,9 +52,10 @@ class Counters {
       const isOneList =
         rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
       if (isOneList && !this.#within) return
-      comparer.compare(i, j)
+      levels.set(comparer.compare(i, j))
+      rarerLevels(rows, this.#rarity, comparer.levels, i, j, levels)
       const scripts = scriptPair(this.#scripts[i] as number, this.#scripts[j] as number)
-      counters[2 * scripts + (isOneList ? 1 : 0)]?.count(comparer)
+      counters[2 * scripts + (isOneList ? 1 : 0)]?.count(levels)
     })
     return counters.flatMap((counter, n) =>
       counter.pairs === 0
@@ -120,10 +125,11 @@ function trainingRules({ planned, beyond }: RulePlan): PlannedRule[] {
 export function train(
   encoded: Encoded,
   plan: RulePlan,
+  rarity: Rarity,
   within: boolean,
   totalPairs: number,
 ): Learned {
-  const counters = new Counters(encoded, within)
+  const counters = new Counters(encoded, rarity, within)
   const sets = [
     ...chanceSets(encoded, counters),
     ...trainingRules(plan).flatMap((one) => setsOf(encoded, counters, one)),
