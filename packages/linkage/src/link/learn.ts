@@ -258,7 +258,7 @@ export function learn(fields: number, sets: readonly TrainingSet[], totalPairs: 
   const state: State = {
     model: believed(fields),
     match: sets.map((set) => (set.isChance ? 1e-6 : 0.1)),
-    kin: sets.map((set) => (set.isChance ? 1e-6 : set.fixed.includes(GIVEN) ? 0 : 0.1)),
+    kin: sets.map((set) => (set.isChance ? 1e-6 : set.fixed.includes(GIVEN) ? 0 : 0.01)),
   }
   for (let n = 0; n < ROUNDS; n++) if (round(sets, free, state) < STILL) break
   const shares = byRule(sets, state)
