@@ -28,11 +28,11 @@ const shareOf = new Map(common.flatMap(([share, words]) => words.map((word) => [
 /** Shares of names by slot × words (a word has the share of its name), and of places by column × words. */
 export interface Frequencies {
   readonly slots: Float64Array
-  /** How often two strangers who are written in one script have one name, by slot × 2 + script. */
+  /** The share of the names that two strangers meet in, written in one script, by slot × 2 + script. */
   readonly meeting: Float64Array
   readonly words: number
   readonly places: Float64Array
-  /** How often two strangers have one place, by column × 2 + script. */
+  /** The same of places, by column × 2 + script. */
   readonly placeMeeting: Float64Array
   readonly placeWords: number
 }
@@ -63,10 +63,31 @@ const believedMeeting = (slot: number): number => {
   return (chance[slotLevel.sameKey - 1] ?? 0) + (chance[slotLevel.same - 1] ?? 0)
 }
 
-/** The chance that two strangers have one name; what is believed stands beside it for the imagined records. */
-function meetingOf(counts: Float64Array, seen: number, believed: number): number {
-  const pairs = counts.reduce((sum, count) => sum + Math.max(0, count * (count - 1)), 0)
-  return (pairs + IMAGINED ** 2 * believed) / (seen + IMAGINED) ** 2
+/** So many imagined pairs of one name have a name that is as common as believed. */
+const IMAGINED_PAIRS = 2000
+
+/**
+ * The share, as it is reckoned, of the names that pairs of one name have: what a share says is measured against this, so
+ * that over all pairs of strangers with one name it says nothing.
+ */
+class Meeting {
+  #pairs = IMAGINED_PAIRS
+  #over: number
+
+  constructor(believed: number) {
+    this.#over = IMAGINED_PAIRS / believed
+  }
+
+  /** Adds a name that so many records bear. */
+  add(count: number, share: number): void {
+    if (count < 2) return
+    this.#pairs += count * (count - 1)
+    this.#over += (count * (count - 1)) / share
+  }
+
+  get share(): number {
+    return this.#pairs / this.#over
+  }
 }
 
 /** Of imagined records so many bear the name. */
@@ -100,34 +121,40 @@ export function frequenciesOf({ rows, words, placeWords }: Encoded): Frequencies
       byName[place(word)] = (byName[place(word)] as number) + count
     })
     const inScript = (script: number): number => seen[slot]?.[script] ?? 0
-    for (let script = 0; script < SCRIPTS; script++)
-      meeting[slot * SCRIPTS + script] = meetingOf(
-        byName.subarray(script * names, (script + 1) * names),
-        inScript(script),
-        believedMeeting(slot),
-      )
-    for (let word = 0; word < total; word++) {
-      const others = Math.max(0, (byName[place(word)] as number) - 1)
-      slots[slot * total + word] =
-        (others + (imagined[nameOf[word] as number] as number)) /
-        (inScript(words.script[word] as number) + IMAGINED)
+    const shareOfName = new Float64Array(SCRIPTS * names)
+    for (let script = 0; script < SCRIPTS; script++) {
+      const met = new Meeting(believedMeeting(slot))
+      for (let name = 0; name < names; name++) {
+        const count = byName[script * names + name] as number
+        const others = Math.max(0, count - 1) + (imagined[name] as number)
+        const share = others / (inScript(script) + IMAGINED)
+        shareOfName[script * names + name] = share
+        met.add(count, share)
+      }
+      meeting[slot * SCRIPTS + script] = met.share
     }
+    for (let word = 0; word < total; word++)
+      slots[slot * total + word] = shareOfName[place(word)] as number
   }
   const places = new Float64Array(rows.places * placeWords.count)
   const placeMeeting = new Float64Array(rows.places * SCRIPTS)
   for (let n = 0; n < rows.places; n++) {
     const shares = places.subarray(n * placeWords.count, (n + 1) * placeWords.count)
     const told = countColumn(rows, at.place + n, placeWords.script, shares)
-    for (let script = 0; script < SCRIPTS; script++)
-      placeMeeting[n * SCRIPTS + script] = meetingOf(
-        shares.filter((_, word) => placeWords.script[word] === script),
-        told[script] ?? 0,
-        beliefsOf(field.place).chance[slotLevel.same - 1] ?? 0,
-      )
-    for (let word = 0; word < shares.length; word++)
-      shares[word] =
-        (Math.max(0, (shares[word] as number) - 1) + IMAGINED * UNSEEN_PLACE) /
-        ((told[placeWords.script[word] as number] ?? 0) + IMAGINED)
+    const met = [0, 1].map(
+      () => new Meeting(beliefsOf(field.place).chance[slotLevel.same - 1] ?? UNSEEN_PLACE),
+    )
+    for (let word = 0; word < shares.length; word++) {
+      const count = shares[word] as number
+      const script = placeWords.script[word] as number
+      const others = Math.max(0, count - 1) + IMAGINED * UNSEEN_PLACE
+      const share = others / ((told[script] ?? 0) + IMAGINED)
+      shares[word] = share
+      met[script]?.add(count, share)
+    }
+    met.forEach(({ share }, script) => {
+      placeMeeting[n * SCRIPTS + script] = share
+    })
   }
   return { slots, meeting, words: total, places, placeMeeting, placeWords: placeWords.count }
 }
