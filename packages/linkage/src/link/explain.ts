@@ -48,6 +48,9 @@ function readingFor({ encoded, weights }: Linkage): NameReading | null {
   return made
 }
 
+/** Less than this is not told (nats). */
+const LEAST = 0.01 * Math.LN2
+
 /** Levels of one field, all others silent: to learn what its words' rarity adds. */
 const only = (levels: Uint8Array, n: number): Uint8Array =>
   levels.map((level, other) => (other === n ? level : 0))
@@ -70,9 +73,13 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const levels = comparerOf(linkage).compare(i, j)
   const beyond = beyondAll(prior, encoded.rows, i, j)
-  const said: FieldWeight[] = [
-    { field: 'prior', level: 'before', bits: (prior.all + beyond) / Math.LN2 },
-  ]
+  const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior.all / Math.LN2 }]
+  if (Math.abs(beyond) > LEAST)
+    said.push({
+      field: 'lists',
+      level: beyond < 0 ? 'seldom' : 'often',
+      bits: beyond / Math.LN2,
+    })
   const reading = readingFor(linkage)
   const slots: Slots | null = reading?.read(i, j) === true ? reading.slots : null
   const [a, b] = [i, j].map((one) => scriptOf(linkage, one)) as [number, number]
@@ -112,15 +119,14 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
       bits: gain / Math.LN2,
     })
   const kept = againstBoth(match + gain, kinWith(slots, kin, weights.logKin) + gain) - match - gain
-  if (kept < -0.01 * Math.LN2)
+  if (kept < -LEAST)
     said.push({
       field: 'kin',
       level: levelName(GIVEN, levels[GIVEN] as number),
       bits: kept / Math.LN2,
     })
   const shared = (pairs.score[n] as number) - beyond - match - gain - kept
-  if (shared < -0.01 * Math.LN2)
-    said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
+  if (shared < -LEAST) said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
   return said
 }
 

@@ -1,12 +1,10 @@
-// The model as logarithms ready for scoring, with the adjustment for how common a word is.
-import { LEVELS, SLOTS } from './layout.ts'
-import type { Frequencies } from './frequency.ts'
+// The model as logarithms ready for scoring, with how rare the words are.
+import { LEVELS } from './layout.ts'
 import type { Memory } from './memory.ts'
 import type { LinkModel } from './model.ts'
+import type { Rarity } from './rarer.ts'
 import { SCRIPT_PAIRS } from './scripts.ts'
 import type { Slips } from './slips.ts'
-import type { Encoded } from './table.ts'
-import type { WordForms } from './words.ts'
 
 /** Natural logarithms, by (scripts × fields + field) × LEVELS + level; silence weighs nothing. */
 export interface Weights extends Rarity {
@@ -21,7 +19,7 @@ export interface Weights extends Rarity {
   readonly slips: Slips | null
 }
 
-/** The weights of a model. Rarity is measured against how often two strangers share any name in that slot. */
+/** The weights of a model. */
 export function weightsOf(
   model: LinkModel,
   rarity: Rarity,
