@@ -122,6 +122,7 @@ export function settledPrior(
   const counts = countScores(pairs, rows, universe)
   const believed = (1 / (1 + Math.exp(-start))) * universe.pairs
   const prior = { all: start, lists, beyond: new Float64Array(meetings.length) }
+  const isOne = meetings.filter((room) => room.pairs > 0).length < 2
   for (let n = 0; n < ROUNDS; n++) {
     const found = counts.map((one, m) => matchesIn(one, prior.all + (prior.beyond[m] as number)))
     const sum = found.reduce((total, one) => total + one, 0)
@@ -130,6 +131,7 @@ export function settledPrior(
     const all = logit(share)
     let moved = Math.abs(all - prior.all)
     meetings.forEach((room, m) => {
+      if (isOne) return
       const own = Math.min(room.most, found[m] as number) + LIKE_ALL
       const beyond = logit(Math.min(0.5, own / (room.pairs + LIKE_ALL / share))) - all
       moved = Math.max(moved, Math.abs(beyond - (prior.beyond[m] as number)))
