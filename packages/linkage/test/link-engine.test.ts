@@ -10,6 +10,8 @@ import {
   samplePartitions,
 } from '@athar/linkage'
 import { linkOnThreads } from '@athar/linkage/node'
+import { planned, prepared, scorerOf, wordsKnown } from '../src/link/linkage.ts'
+import { ownMemory } from '../src/link/memory.ts'
 import { inventLatin } from '../bench/generate-latin.ts'
 import { inventMixed } from '../bench/generate-mixed.ts'
 import { linkMarks } from '../bench/marks.ts'
@@ -97,6 +99,41 @@ const pair = (name: string, more: Partial<LinkRecord> = {}): LinkRecord[] => [
   entry('a', 'x', name, { age: years(31), death: june(3), ...more }),
   entry('b', 'y', name, { age: years(31), death: june(3), ...more }),
 ]
+
+describe('the screen of a block', () => {
+  for (const [kind, { records }] of [
+    ['latin', latin],
+    ['mixed', mixed],
+  ] as const)
+    it(`passes over no pair that reaches the floor (${kind})`, () => {
+      const table = new LinkTable(1)
+      for (const record of records.slice(0, 1500)) table.add(record)
+      const encoded = table.encode()
+      const plan = planned(encoded, { within: true }, ownMemory)
+      const ready = prepared(plan, wordsKnown(encoded, ownMemory), {}, ownMemory)
+      const scorer = scorerOf(ready)
+      const { floor } = ready.scoring
+      const all = Int32Array.from({ length: encoded.rows.count }, (_, i) => i)
+      scorer.begin([])
+      scorer.block(all, 0, all.length)
+      const kept = scorer.taken()
+      const found = new Set(
+        Array.from(kept.first, (i, n) => i * all.length + (kept.second[n] ?? 0)),
+      )
+      let reaching = 0
+      const passed: string[] = []
+      for (const i of all)
+        for (let j = i + 1; j < all.length; j++) {
+          if (scorer.scoreOf(i, j) < floor) continue
+          reaching++
+          if (!found.has(i * all.length + j)) passed.push(`${i} ${j}`)
+        }
+      expect(passed).toEqual([])
+      expect(found.size).toBe(reaching)
+      expect(kept.scored).toBe((all.length * (all.length - 1)) / 2)
+      expect(reaching).toBeGreaterThan(500)
+    })
+})
 
 describe('judgements', () => {
   const alike = pair('سامر خليل يوسف الحمداني')

@@ -1,4 +1,5 @@
 // The day on which each list counted its ages, worked out from the lists themselves, so that ages and birth dates meet.
+import { mixed, numberGroups } from './numbering.ts'
 
 export const YEAR = 365.25
 
@@ -6,8 +7,9 @@ export const YEAR = 365.25
 export interface AgeColumns {
   readonly count: number
   readonly list: Int32Array
-  /** Whole name as a number; -1 where no slot is known. */
+  /** Whole name as a number below `names`; -1 where too little of it is known. */
   readonly name: Int32Array
+  readonly names: number
   /** Years, -1 silent. */
   readonly age: Float32Array
   /** Day of birth known to the day; NaN silent. */
@@ -47,15 +49,26 @@ function medians(seen: readonly number[][], least: number): Map<number, number> 
 
 /** Through people of the same whole name, once on each list, with a birth date on the other. */
 function throughNames(of: AgeColumns, lists: number): Map<number, number> {
-  const births = new Map<number, number>()
-  const onList = new Map<string, number>()
+  const births = new Float64Array(of.names).fill(Number.NaN)
+  const isBorn = new Uint8Array(of.names)
+  const nameOf = (i: number): number => of.name[i] as number
+  const listOf = (i: number): number => of.list[i] as number
+  const onList = numberGroups(
+    of.count,
+    (i) => (nameOf(i) < 0 ? -1 : mixed(mixed(0, nameOf(i)), listOf(i))),
+    (i, j) => nameOf(i) === nameOf(j) && listOf(i) === listOf(j),
+  )
+  const times = new Int32Array(onList.groups)
   for (let i = 0; i < of.count; i++) {
-    const name = of.name[i] as number
+    const name = nameOf(i)
     if (name < 0) continue
     const birth = of.birth[i] as number
-    if (!Number.isNaN(birth)) births.set(name, births.has(name) ? Number.NaN : birth)
-    const key = `${of.list[i]}:${name}`
-    onList.set(key, (onList.get(key) ?? 0) + 1)
+    if (!Number.isNaN(birth)) {
+      births[name] = isBorn[name] === 1 ? Number.NaN : birth
+      isBorn[name] = 1
+    }
+    const group = onList.of[i] as number
+    times[group] = (times[group] as number) + 1
   }
   const seen: number[][] = Array.from({ length: lists }, () => [])
   for (let i = 0; i < of.count; i++) {
@@ -63,8 +76,8 @@ function throughNames(of: AgeColumns, lists: number): Map<number, number> {
     const age = of.age[i] as number
     if (name < 0 || age < 0 || !Number.isNaN(of.birth[i] as number)) continue
     const list = of.list[i] as number
-    const birth = births.get(name) ?? Number.NaN
-    if (Number.isNaN(birth) || onList.get(`${list}:${name}`) !== 1) continue
+    const birth = births[name] as number
+    if (Number.isNaN(birth) || times[onList.of[i] as number] !== 1) continue
     seen[list]?.push(counted(birth, age))
   }
   return medians(seen, LEAST_NAMES)

@@ -1,13 +1,17 @@
 // The blocks of one rule: records in the order of their keys, and the pairs of each block.
-import { at, NO_DAY, type Rows } from './layout.ts'
+import { at, NO_DAY, type Rows, SLOTS } from './layout.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { keyOf } from './rules.ts'
 
-/** What is done with pairs: with all pairs of a block, or with one pair. */
+/** Whether a pair has been handed over before. */
+export type Seen = (i: number, j: number) => boolean
+
+/** What is done with pairs. */
 export interface PairTaker {
   /** All pairs among the records order[from..to). */
   readonly block: (order: Int32Array, from: number, to: number) => void
-  readonly pair: (i: number, j: number) => void
+  /** Each record with those after it, up to order[ends[n]); but for pairs that were seen. */
+  readonly near: (order: Int32Array, ends: Int32Array, isSeen: Seen | null) => void
 }
 
 /** Arrays that one thread uses again and again. */
@@ -115,9 +119,6 @@ export function walkPart(
   }
 }
 
-/** Of two differences the first that is one: for sorting by one thing, then by another. */
-export const byFirst = (one: number, two: number): number => (one === 0 ? two : one)
-
 const DAYS_APART = 7
 const MOST_DAYS = 120
 const MOST_NAMES = 20
@@ -131,42 +132,49 @@ function walkLarge(rows: Rows, members: Int32Array, taker: PairTaker): void {
     const day = cell(i, at.born)
     if (day === NO_DAY) return NO_DAY
     const place = rows.places > 0 ? cell(i, at.place) : 0
-    return place < 0 ? NO_DAY : place * 100_000 + Math.floor(day / 365.25)
+    return place < 0 ? NO_DAY : place * BORN_YEARS + Math.floor(day / 365.25)
   }
-  walkNear(members, death, DAYS_APART, MOST_DAYS, taker, () => false)
+  walkNear(members, death, DAYS_APART, taker, null)
   const isNearDeath = (i: number, j: number): boolean =>
     death(i) !== NO_DAY && death(j) !== NO_DAY && Math.abs(death(i) - death(j)) <= DAYS_APART
-  walkNear(members, born, 2, MOST_DAYS, taker, isNearDeath)
-  const byName = members.toSorted((i, j) => {
-    for (let n = at.word; n < at.key; n++) {
-      const apart = cell(i, n) - cell(j, n)
-      if (apart !== 0) return apart
-    }
-    return i - j
-  })
-  for (let y = 0; y < byName.length; y++)
-    for (let z = y + 1; z < byName.length && z - y <= MOST_NAMES; z++)
-      taker.pair(byName[y] as number, byName[z] as number)
+  walkNear(members, born, 2, taker, isNearDeath)
+  let byName = members
+  for (let n = at.word + SLOTS - 1; n >= at.word; n--) byName = sortedBy(byName, (i) => cell(i, n))
+  const { length } = byName
+  const ends = Int32Array.from(byName, (_, y) => Math.min(length, y + 1 + MOST_NAMES))
+  taker.near(byName, ends, null)
+}
+
+/** Years between births in one place and those in the next. */
+const BORN_YEARS = 1024
+const POSITIONS = 2 ** 21
+
+/** Sorts records by a whole number; those of one number stay in their order. */
+function sortedBy(members: Int32Array, valueOf: (i: number) => number): Int32Array {
+  const keys = Float64Array.from(members, (i, position) => valueOf(i) * POSITIONS + position).sort()
+  return Int32Array.from(
+    keys,
+    (key) => members[key - Math.floor(key / POSITIONS) * POSITIONS] as number,
+  )
 }
 
 function walkNear(
   members: Int32Array,
   valueOf: (i: number) => number,
   reach: number,
-  most: number,
   taker: PairTaker,
-  isSeen: (i: number, j: number) => boolean,
+  isSeen: Seen | null,
 ): void {
-  const sorted = members
-    .filter((i) => valueOf(i) !== NO_DAY)
-    .sort((i, j) => byFirst(valueOf(i) - valueOf(j), i - j))
+  const sorted = sortedBy(
+    members.filter((i) => valueOf(i) !== NO_DAY),
+    valueOf,
+  )
+  const values = Int32Array.from(sorted, valueOf)
+  const ends = new Int32Array(sorted.length)
+  let end = 0
   for (let y = 0; y < sorted.length; y++) {
-    const i = sorted[y] as number
-    const end = Math.min(sorted.length, y + 1 + most)
-    for (let z = y + 1; z < end; z++) {
-      const j = sorted[z] as number
-      if (valueOf(j) - valueOf(i) > reach) break
-      if (!isSeen(i, j)) taker.pair(i, j)
-    }
+    while (end < sorted.length && (values[end] as number) - (values[y] as number) <= reach) end++
+    ends[y] = Math.min(end, y + 1 + MOST_DAYS)
   }
+  taker.near(sorted, ends, isSeen)
 }

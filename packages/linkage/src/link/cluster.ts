@@ -18,6 +18,8 @@ export interface ClusterInput {
     i: number,
     j: number,
   ) => { odds: number; isContrary: boolean; isBarred: boolean }
+  /** Whether anything keeps a machine from joining pair n, beside what speaks against it. */
+  readonly isHeldBack: (n: number) => boolean
   readonly verdicts: readonly Verdict[]
 }
 
@@ -75,7 +77,8 @@ export function clusterPairs(input: ClusterInput): Int32Array {
   for (const n of bestFirst(pairs.score, least)) {
     const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
     const [a, b] = [groups.find(i), groups.find(j)]
-    if (a === b || input.between(i, j).isContrary || !groups.mayJoin(a, b)) continue
+    if (a === b || pairs.contrary[n] !== 0) continue
+    if (input.isHeldBack(n) || !groups.mayJoin(a, b)) continue
     const [one, two] = [groups.members(a), groups.members(b)]
     const isPair = one.length === 1 && two.length === 1
     if (isPair || meanOdds(input, one, two) > 0) groups.join(a, b)

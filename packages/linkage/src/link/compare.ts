@@ -43,6 +43,16 @@ export class Comparer {
     this.#places = new PlaceLikeness(encoded)
   }
 
+  /** The level of two words of a name slot. */
+  wordLevel(one: number, two: number): number {
+    return this.#words.level(one, two)
+  }
+
+  /** The level of two place names. */
+  placeLevel(one: number, two: number): number {
+    return this.#places.level(one, two)
+  }
+
   /** All fields of records i and j. */
   compare(i: number, j: number): Uint8Array {
     this.plain(i, j)

@@ -11,7 +11,9 @@ export interface Verdict {
 /** Groups of records under constraints; the smaller number of a group is its name. */
 export class Groups {
   readonly #parent: Int32Array
-  readonly #members = new Map<number, number[]>()
+  /** Members of a group one after the other, from its name to its last; -1 after the last. */
+  readonly #next: Int32Array
+  readonly #last: Int32Array
   readonly #apart = new Map<number, Set<number>>()
   readonly #rows: Rows
   readonly #within: boolean
@@ -20,6 +22,8 @@ export class Groups {
     this.#rows = rows
     this.#within = within
     this.#parent = Int32Array.from({ length: rows.count }, (_, i) => i)
+    this.#next = new Int32Array(rows.count).fill(-1)
+    this.#last = this.#parent.slice()
     for (const { a, b, verdict } of verdicts)
       if (verdict === 'different') {
         this.#forbid(a, b)
@@ -47,7 +51,9 @@ export class Groups {
   }
 
   members(root: number): readonly number[] {
-    return this.#members.get(root) ?? [root]
+    const members = [root]
+    for (let i = this.#next[root] as number; i >= 0; i = this.#next[i] as number) members.push(i)
+    return members
   }
 
   /** Whether two groups may become one: no two entries of one list, nobody judged different. */
@@ -69,8 +75,8 @@ export class Groups {
     const [a, b] = [this.find(i), this.find(j)]
     if (a === b) return
     const [root, other] = a < b ? [a, b] : [b, a]
-    this.#members.set(root, [...this.members(root), ...this.members(other)])
-    this.#members.delete(other)
+    this.#next[this.#last[root] as number] = other
+    this.#last[root] = this.#last[other] as number
     this.#parent[other] = root
   }
 

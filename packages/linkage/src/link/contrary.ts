@@ -48,11 +48,14 @@ const ADDRESS = 3
 /** From this level on two dates of birth are the same but for a slip. */
 const NEAR_BIRTH = 5
 
-const agreeingPlaces = (levels: Uint8Array): number =>
-  levels.subarray(field.place).reduce((sum, level) => sum + (isAlike(level) ? 1 : 0), 0)
+function agreeingPlaces(levels: Uint8Array): number {
+  let agreeing = 0
+  for (let n = field.place; n < levels.length; n++) if (isAlike(levels[n] as number)) agreeing++
+  return agreeing
+}
 
 /**
- * The codes that speak against the pair compared last, as bits in the order of `contraryCodes`. Where no father is known
+ * The codes that speak against the pair compared last, as bits. Where no father is known
  * but a whole address is one, the same day of birth outweighs a given name, and a given name outweighs a day of birth.
  */
 export function contraryBits(
@@ -63,31 +66,48 @@ export function contraryBits(
   reading: NameReading | null,
 ): number {
   const { levels, rows } = comparer
-  const level = (n: number): number => levels[n] as number
-  const isOneList = rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
-  const isFamily = isAlike(level(FAMILY))
-  const sex = level(field.sex)
-  const isRead = reading?.read(i, j) === true
-  const said = (slot: number): number => reading?.slots[slot] ?? 0
-  const isOneHouse = level(FATHER) === slotLevel.silent && agreeingPlaces(levels) >= ADDRESS
-  const isWholeAddress = isOneHouse && agreeingPlaces(levels) > ADDRESS
-  const isKnownBirth =
-    isOneHouse && (level(field.birth) >= NEAR_BIRTH || (isWholeAddress && level(field.birth) === 0))
-  const isNamed =
-    isAlike(level(GIVEN)) || (isWholeAddress && isFamily && !isDifferent(level(GIVEN)))
-  const codes: Record<ContraryCode, boolean> = {
-    father_differs: isRead ? said(FATHER) < AGAINST : isDifferent(level(FATHER)),
-    given_differs: isRead
-      ? said(GIVEN) < AGAINST_GIVEN
-      : isApart(level(GIVEN)) && isFamily && !isKnownBirth,
-    given_unknown: level(GIVEN) === slotLevel.silent && !isKnownBirth && !isWholeAddress,
-    sex_differs: sex === 1 || sex === 3,
-    age_far: level(field.age) === 1 || (level(field.birth) === 1 && !(isOneHouse && isNamed)),
-    same_list: isOneList && (!within || (isRead && (!isOneBirth(levels) || said(GIVEN) < TWINS))),
-  }
-  return contraryCodes.reduce((bits, code, n) => (codes[code] ? bits | (1 << n) : bits), 0)
+  const { cells, width } = rows
+  const given = levels[GIVEN] as number
+  const birth = levels[field.birth] as number
+  const sex = levels[field.sex]
+  const isOneList = cells[i * width + at.list] === cells[j * width + at.list]
+  const isFamily = isAlike(levels[FAMILY] as number)
+  const slots = reading?.read(i, j) === true ? reading.slots : null
+  const agreeing = levels[FATHER] === slotLevel.silent ? agreeingPlaces(levels) : 0
+  const isOneHouse = agreeing >= ADDRESS
+  const isWholeAddress = agreeing > ADDRESS
+  const isKnownBirth = isOneHouse && (birth >= NEAR_BIRTH || (isWholeAddress && birth === 0))
+  const isNamed = isAlike(given) || (isWholeAddress && isFamily && !isDifferent(given))
+  const isFather = slots === null ? isDifferent(levels[FATHER] as number) : slots[FATHER] < AGAINST
+  const isGiven =
+    slots === null ? isApart(given) && isFamily && !isKnownBirth : slots[GIVEN] < AGAINST_GIVEN
+  const isUnknown = given === slotLevel.silent && !isKnownBirth && !isWholeAddress
+  const isFar = levels[field.age] === 1 || (birth === 1 && !(isOneHouse && isNamed))
+  const isTwin = slots !== null && (!isOneBirth(levels) || slots[GIVEN] < TWINS)
+  return (
+    bitOf(isFather, 'father_differs') |
+    bitOf(isGiven, 'given_differs') |
+    bitOf(isUnknown, 'given_unknown') |
+    bitOf(sex === 1 || sex === 3, 'sex_differs') |
+    bitOf(isFar, 'age_far') |
+    bitOf(isOneList && (!within || isTwin), 'same_list')
+  )
 }
 
+const bits: Readonly<Record<ContraryCode, number>> = {
+  father_differs: 1,
+  given_differs: 2,
+  given_unknown: 4,
+  sex_differs: 8,
+  age_far: 16,
+  same_list: 32,
+}
+
+const bitOf = (holds: boolean, code: ContraryCode): number => (holds ? bits[code] : 0)
+
+/** Whether no group may hold both. */
+export const isBarred = (contrary: number): boolean => (contrary & bits.same_list) !== 0
+
 /** Bits → codes. */
-export const contraryOfBits = (bits: number): ContraryCode[] =>
-  contraryCodes.filter((_, n) => ((bits >> n) & 1) === 1)
+export const contraryOfBits = (contrary: number): ContraryCode[] =>
+  contraryCodes.filter((code) => (contrary & bits[code]) !== 0)

@@ -7,8 +7,11 @@ import { field, GIVEN, LEVELS, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import type { Linkage } from './linkage.ts'
 import { fieldName, levelName } from './model.ts'
+import { beyondAll } from './prior.ts'
 import { kinOf, type NameReading, readingOf, type Slots } from './reading.ts'
+import { rarerLevels } from './rarer.ts'
 import { againstBoth, rarityOf, Scorer } from './score.ts'
+import { scriptPair, scriptsOf } from './scripts.ts'
 
 /** What one field says: bits for (above 0) or against. */
 export interface FieldWeight {
@@ -25,6 +28,14 @@ function comparerOf({ encoded }: Linkage): Comparer {
   const made = new Comparer(encoded)
   comparers.set(encoded, made)
   return made
+}
+
+const scripts = new WeakMap<object, Uint8Array>()
+
+function scriptOf({ encoded }: Linkage, record: number): number {
+  const known = scripts.get(encoded) ?? scriptsOf(encoded.rows, encoded.words)
+  scripts.set(encoded, known)
+  return known[record] as number
 }
 
 const readings = new WeakMap<object, NameReading | null>()
@@ -47,13 +58,16 @@ const again = new WeakMap<object, Again>()
 function againFor({ encoded, weights, within }: Linkage): Again {
   const known = again.get(encoded)
   if (known !== undefined) return known
-  // Every pair is scored here, whatever it can reach: neither a floor nor ceilings are needed.
+  // Every pair is scored here, whatever it can reach: there is no floor.
   const scoring = { within, floor: Number.NEGATIVE_INFINITY }
-  const scorer = new Scorer(encoded, weights, scoring, new Float32Array(0))
+  const scorer = new Scorer(encoded, weights, scoring)
   const made = { scorer, alone: new NamesAlone(encoded) }
   again.set(encoded, made)
   return made
 }
+
+/** Less than this is not told (nats). */
+const LEAST = 0.01 * Math.LN2
 
 /** Levels of one field, all others silent: to learn what its words' rarity adds. */
 const only = (levels: Uint8Array, n: number): Uint8Array =>
@@ -76,9 +90,20 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
   const { encoded, weights, pairs, households, prior } = linkage
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const levels = comparerOf(linkage).compare(i, j)
-  const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior / Math.LN2 }]
+  const beyond = beyondAll(prior, encoded.rows, i, j)
+  const said: FieldWeight[] = [{ field: 'prior', level: 'before', bits: prior.all / Math.LN2 }]
+  if (Math.abs(beyond) > LEAST)
+    said.push({
+      field: 'lists',
+      level: beyond < 0 ? 'seldom' : 'often',
+      bits: beyond / Math.LN2,
+    })
   const reading = readingFor(linkage)
   const slots: Slots | null = reading?.read(i, j) === true ? reading.slots : null
+  const [a, b] = [i, j].map((one) => scriptOf(linkage, one)) as [number, number]
+  const from = scriptPair(a, b) * weights.fields * LEVELS
+  const rarer = new Uint8Array(SLOTS)
+  rarerLevels(encoded.rows, weights, levels, i, j, rarer)
   let match = 0
   let kin = weights.logKin
   for (let one = 0; one < weights.fields; one++) {
@@ -97,9 +122,10 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
     if (level === slotLevel.silent) continue
     const isWord = slots === null && (one < SLOTS || one >= field.place)
     const rare = isWord ? rarityOf(encoded.rows, weights, only(levels, one), i, j) : 0
-    const weight = (weights.match[one * LEVELS + level] as number) + rare
+    const cell = from + one * LEVELS + (rarer[one] ?? level)
+    const weight = (weights.match[cell] as number) + rare
     match += weight
-    kin += (weights.kin[one * LEVELS + level] as number) + rare
+    kin += (weights.kin[cell] as number) + rare
     said.push({ field: fieldName(one), level: levelName(one, level), bits: weight / Math.LN2 })
   }
   const house = households.level[n] as 0 | 1 | 2
@@ -111,15 +137,14 @@ export function explainPair(linkage: Linkage, n: number): FieldWeight[] {
       bits: gain / Math.LN2,
     })
   const kept = againstBoth(match + gain, kinWith(slots, kin, weights.logKin) + gain) - match - gain
-  if (kept < -0.01 * Math.LN2)
+  if (kept < -LEAST)
     said.push({
       field: 'kin',
       level: levelName(GIVEN, levels[GIVEN] as number),
       bits: kept / Math.LN2,
     })
-  const shared = (pairs.score[n] as number) - match - gain - kept
-  if (shared < -0.01 * Math.LN2)
-    said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
+  const shared = (pairs.score[n] as number) - beyond - match - gain - kept
+  if (shared < -LEAST) said.push({ field: 'rivals', level: 'one_list', bits: shared / Math.LN2 })
   return said
 }
 
@@ -142,6 +167,6 @@ export function heldBackOf(linkage: Linkage, n: number): HeldBackCode[] {
   const { pairs, prior } = linkage
   const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
   const { scorer, alone } = againFor(linkage)
-  const odds = scorer.scoreOf(i, j) + prior
+  const odds = scorer.scoreOf(i, j) + prior.all + beyondAll(prior, linkage.encoded.rows, i, j)
   return reading.read(i, j) ? heldBackOfBits(alone.tooLittle(scorer.comparer, i, j, odds)) : []
 }

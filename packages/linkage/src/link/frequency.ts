@@ -1,5 +1,5 @@
 // How common each name is in its slot: a rare name that agrees says more than a common one (Winkler 2000).
-import { at, GIVEN, type Rows, SLOTS } from './layout.ts'
+import { at, field, GIVEN, type Rows, SLOTS } from './layout.ts'
 import { Likeness, slotLevel } from './likeness.ts'
 import { beliefsOf } from './model.ts'
 import { namesOfWords } from './spellings.ts'
@@ -28,30 +28,66 @@ const shareOf = new Map(common.flatMap(([share, words]) => words.map((word) => [
 /** Shares of names by slot × words (a word has the share of its name), and of places by column × words. */
 export interface Frequencies {
   readonly slots: Float64Array
-  /** How often two strangers have one name, by slot. */
+  /** The share of the names that two strangers meet in, written in one script, by slot × 2 + script. */
   readonly meeting: Float64Array
   readonly words: number
   readonly places: Float64Array
+  /** The same of places, by column × 2 + script. */
+  readonly placeMeeting: Float64Array
   readonly placeWords: number
 }
 
-function countColumn({ cells, width, count }: Rows, column: number, into: Float64Array): number {
-  let seen = 0
+/** Words are counted among the words of their own script: a list in one script says nothing of spellings in the other. */
+const SCRIPTS = 2
+
+/** Counts the words of a column; how many there are in each script. */
+function countColumn(
+  { cells, width, count }: Rows,
+  column: number,
+  script: Uint8Array,
+  into: Float64Array,
+): number[] {
+  const seen = [0, 0]
   for (let i = 0; i < count; i++) {
     const value = cells[i * width + column] as number
     if (value < 0) continue
     into[value] = (into[value] as number) + 1
-    seen++
+    const own = script[value] as number
+    seen[own] = (seen[own] as number) + 1
   }
   return seen
 }
 
-/** The chance that two strangers have one name in a slot; what is believed stands beside it for the imagined records. */
-function meetingOf(counts: Float64Array, seen: number, slot: number): number {
-  const pairs = counts.reduce((sum, count) => sum + count * (count - 1), 0)
+const believedMeeting = (slot: number): number => {
   const { chance } = beliefsOf(slot)
-  const believed = (chance[slotLevel.sameKey - 1] ?? 0) + (chance[slotLevel.same - 1] ?? 0)
-  return (pairs + IMAGINED ** 2 * believed) / (seen + IMAGINED) ** 2
+  return (chance[slotLevel.sameKey - 1] ?? 0) + (chance[slotLevel.same - 1] ?? 0)
+}
+
+/** So many imagined pairs of one name have a name that is as common as believed. */
+const IMAGINED_PAIRS = 2000
+
+/**
+ * The share, as it is reckoned, of the names that pairs of one name have: what a share says is measured against this, so
+ * that over all pairs of strangers with one name it says nothing.
+ */
+class Meeting {
+  #pairs = IMAGINED_PAIRS
+  #over: number
+
+  constructor(believed: number) {
+    this.#over = IMAGINED_PAIRS / believed
+  }
+
+  /** Adds a name that so many records bear. */
+  add(count: number, share: number): void {
+    if (count < 2) return
+    this.#pairs += count * (count - 1)
+    this.#over += (count * (count - 1)) / share
+  }
+
+  get share(): number {
+    return this.#pairs / this.#over
+  }
 }
 
 /** Of imagined records so many bear the name. */
@@ -68,37 +104,59 @@ function imaginedOf(texts: readonly string[], nameOf: Int32Array, names: number)
 export function frequenciesOf({ rows, words, placeWords }: Encoded): Frequencies {
   const total = words.count
   const counts = Array.from({ length: SLOTS }, () => new Float64Array(total))
-  const seen = counts.map((count, slot) => countColumn(rows, at.word + slot, count))
+  const seen = counts.map((count, slot) => countColumn(rows, at.word + slot, words.script, count))
   const all = new Float64Array(total).map((_, word) =>
     counts.reduce((sum, count) => sum + (count[word] as number), 0),
   )
   const { nameOf, names } = namesOfWords(words, new Likeness(words), all)
   const imagined = imaginedOf(words.texts, nameOf, names)
   const slots = new Float64Array(SLOTS * total)
-  const meeting = new Float64Array(SLOTS)
+  const meeting = new Float64Array(SLOTS * SCRIPTS)
+  const byName = new Float64Array(SCRIPTS * names)
   for (let slot = GIVEN; slot < SLOTS; slot++) {
-    const byName = new Float64Array(names)
+    byName.fill(0)
+    const place = (word: number): number =>
+      (words.script[word] as number) * names + (nameOf[word] as number)
     counts[slot]?.forEach((count, word) => {
-      const name = nameOf[word] as number
-      byName[name] = (byName[name] as number) + count
+      byName[place(word)] = (byName[place(word)] as number) + count
     })
-    meeting[slot] = meetingOf(byName, seen[slot] as number, slot)
-    for (let word = 0; word < total; word++) {
-      const name = nameOf[word] as number
-      const others = Math.max(0, (byName[name] as number) - 1)
-      slots[slot * total + word] =
-        (others + (imagined[name] as number)) / ((seen[slot] as number) + IMAGINED)
+    const inScript = (script: number): number => seen[slot]?.[script] ?? 0
+    const shareOfName = new Float64Array(SCRIPTS * names)
+    for (let script = 0; script < SCRIPTS; script++) {
+      const met = new Meeting(believedMeeting(slot))
+      for (let name = 0; name < names; name++) {
+        const count = byName[script * names + name] as number
+        const others = Math.max(0, count - 1) + (imagined[name] as number)
+        const share = others / (inScript(script) + IMAGINED)
+        shareOfName[script * names + name] = share
+        met.add(count, share)
+      }
+      meeting[slot * SCRIPTS + script] = met.share
     }
+    for (let word = 0; word < total; word++)
+      slots[slot * total + word] = shareOfName[place(word)] as number
   }
   const places = new Float64Array(rows.places * placeWords.count)
+  const placeMeeting = new Float64Array(rows.places * SCRIPTS)
   for (let n = 0; n < rows.places; n++) {
     const shares = places.subarray(n * placeWords.count, (n + 1) * placeWords.count)
-    const told = countColumn(rows, at.place + n, shares)
-    for (let word = 0; word < shares.length; word++)
-      shares[word] =
-        (Math.max(0, (shares[word] as number) - 1) + IMAGINED * UNSEEN_PLACE) / (told + IMAGINED)
+    const told = countColumn(rows, at.place + n, placeWords.script, shares)
+    const met = [0, 1].map(
+      () => new Meeting(beliefsOf(field.place).chance[slotLevel.same - 1] ?? UNSEEN_PLACE),
+    )
+    for (let word = 0; word < shares.length; word++) {
+      const count = shares[word] as number
+      const script = placeWords.script[word] as number
+      const others = Math.max(0, count - 1) + IMAGINED * UNSEEN_PLACE
+      const share = others / ((told[script] ?? 0) + IMAGINED)
+      shares[word] = share
+      met[script]?.add(count, share)
+    }
+    met.forEach(({ share }, script) => {
+      placeMeeting[n * SCRIPTS + script] = share
+    })
   }
-  return { slots, meeting, words: total, places, placeWords: placeWords.count }
+  return { slots, meeting, words: total, places, placeMeeting, placeWords: placeWords.count }
 }
 
 const UNSEEN_PLACE = 0.02

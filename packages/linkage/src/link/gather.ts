@@ -7,6 +7,8 @@ export interface PairList {
   readonly first: Int32Array
   readonly second: Int32Array
   readonly score: Float64Array
+  /** What speaks against each, as bits (`contraryOfBits`). */
+  readonly contrary: Uint8Array
 }
 
 /** Joins what was kept; a pair that was kept more than once has the same score each time and stands once. */
@@ -15,11 +17,13 @@ export function gatherPairs(kept: readonly Kept[]): PairList {
   const first = new Int32Array(total)
   const second = new Int32Array(total)
   const score = new Float64Array(total)
+  const contrary = new Uint8Array(total)
   let from = 0
   for (const one of kept) {
     first.set(one.first, from)
     second.set(one.second, from)
     score.set(one.score, from)
+    contrary.set(one.contrary, from)
     from += one.first.length
   }
   const places = Int32Array.from(second, (_, n) => n)
@@ -28,7 +32,7 @@ export function gatherPairs(kept: readonly Kept[]): PairList {
     bySecond.map((n) => first[n] as number),
     bySecond,
   ).order
-  return pick({ first, second, score }, withoutDoubles(first, second, byFirst))
+  return pick({ first, second, score, contrary }, withoutDoubles(first, second, byFirst))
 }
 
 function withoutDoubles(first: Int32Array, second: Int32Array, order: Int32Array): Int32Array {
@@ -48,12 +52,14 @@ export function pick(pairs: PairList, places: Int32Array): PairList {
     first: new Int32Array(places.length),
     second: new Int32Array(places.length),
     score: new Float64Array(places.length),
+    contrary: new Uint8Array(places.length),
   }
   for (let n = 0; n < places.length; n++) {
     const place = places[n] as number
     chosen.first[n] = pairs.first[place] as number
     chosen.second[n] = pairs.second[place] as number
     chosen.score[n] = pairs.score[place] as number
+    chosen.contrary[n] = pairs.contrary[place] as number
   }
   return chosen
 }

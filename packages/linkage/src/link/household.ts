@@ -1,7 +1,9 @@
 // A household matches better than one name: where other members of two families have found each other, a pair gains.
-import { byFirst } from './blocks.ts'
+import { radixSort } from './blocks.ts'
 import type { PairList } from './gather.ts'
 import { at, FAMILY, FATHER, GRANDFATHER, type Rows } from './layout.ts'
+import { mixed, numberGroups } from './numbering.ts'
+import { beyondAll, type Prior } from './prior.ts'
 import { againstBoth, type Scorer } from './score.ts'
 
 /** What the households say of a pair: nothing (alone on one side), nobody else matches, somebody else matches. */
@@ -15,27 +17,29 @@ export interface HouseholdEvidence {
 
 /** Groups of one list: the household it names, else the people of one father, grandfather and family. -1 nobody's. */
 function groupsOf({ cells, width, count }: Rows): { group: Int32Array; sizes: Int32Array } {
-  const ids = new Map<string, number>()
-  const group = new Int32Array(count)
-  const sizes: number[] = []
+  const cell = (i: number, column: number): number => cells[i * width + column] as number
+  const isNamed = (i: number): boolean => cell(i, at.household) >= 0
+  const byName = [at.key + FATHER, at.key + GRANDFATHER, at.key + FAMILY]
+  const columnsOf = (i: number): readonly number[] => (isNamed(i) ? [at.household] : byName)
+  const isNobodys = (i: number): boolean =>
+    !isNamed(i) && (cell(i, at.key + FATHER) < 0 || cell(i, at.key + FAMILY) < 0)
+  const { of: group, groups } = numberGroups(
+    count,
+    (i) =>
+      isNobodys(i)
+        ? -1
+        : columnsOf(i).reduce((hash, column) => mixed(hash, cell(i, column)), cell(i, at.list)),
+    (i, j) =>
+      cell(i, at.list) === cell(j, at.list) &&
+      isNamed(i) === isNamed(j) &&
+      columnsOf(i).every((column) => cell(i, column) === cell(j, column)),
+  )
+  const sizes = new Int32Array(groups)
   for (let i = 0; i < count; i++) {
-    const row = i * width
-    const house = cells[row + at.household] as number
-    const father = cells[row + at.key + FATHER] as number
-    const family = cells[row + at.key + FAMILY] as number
-    const grandfather = cells[row + at.key + GRANDFATHER] as number
-    if (house < 0 && (father < 0 || family < 0)) {
-      group[i] = -1
-      continue
-    }
-    const list = cells[row + at.list] as number
-    const key = house >= 0 ? `${list}h${house}` : `${list}n${father},${grandfather},${family}`
-    const id = ids.get(key) ?? ids.size
-    ids.set(key, id)
-    group[i] = id
-    sizes[id] = (sizes[id] ?? 0) + 1
+    const id = group[i] as number
+    if (id >= 0) sizes[id] = (sizes[id] as number) + 1
   }
-  return { group, sizes: Int32Array.from(sizes) }
+  return { group, sizes }
 }
 
 const probability = (score: number, prior: number): number => 1 / (1 + Math.exp(-score - prior))
@@ -46,22 +50,24 @@ function orderByGroups(pairs: PairList, group: Int32Array, sizes: Int32Array): I
     const id = group[i] as number
     return id >= 0 && (sizes[id] as number) > 1
   }
-  const places: number[] = []
-  for (let n = 0; n < pairs.first.length; n++)
-    if (others(pairs.first[n] as number) && others(pairs.second[n] as number)) places.push(n)
+  const isAmongOthers = (n: number): boolean =>
+    others(pairs.first[n] as number) && others(pairs.second[n] as number)
+  const places = Int32Array.from(pairs.first, (_, n) => n).filter(isAmongOthers)
   const of = (side: Int32Array, n: number): number => group[side[n] as number] as number
-  return Int32Array.from(places).sort((a, b) =>
-    byFirst(
-      of(pairs.first, a) - of(pairs.first, b),
-      byFirst(of(pairs.second, a) - of(pairs.second, b), a - b),
-    ),
-  )
+  const bySecond = radixSort(
+    places.map((n) => of(pairs.second, n)),
+    places,
+  ).order
+  return radixSort(
+    bySecond.map((n) => of(pairs.first, n)),
+    bySecond,
+  ).order
 }
 
 const LEAST_SUPPORT = 0.5
 
 /** Levels: how many matches are expected between the two groups that touch neither of the two records. */
-function levelsOf(pairs: PairList, rows: Rows, prior: number): Uint8Array {
+function levelsOf(pairs: PairList, rows: Rows, prior: Prior): Uint8Array {
   const { group, sizes } = groupsOf(rows)
   const order = orderByGroups(pairs, group, sizes)
   const level = new Uint8Array(pairs.first.length)
@@ -77,29 +83,56 @@ function levelsOf(pairs: PairList, rows: Rows, prior: number): Uint8Array {
       of(pairs.second, order[to] as number) === b
     )
       to++
-    supportOf(pairs, order.subarray(from, to), prior, level)
+    // All pairs of two groups are pairs of the same two lists.
+    const beyond = beyondAll(
+      prior,
+      rows,
+      pairs.first[start] as number,
+      pairs.second[start] as number,
+    )
+    supportOf(pairs, order.subarray(from, to), prior.all + beyond, level)
     from = to
   }
   return level
 }
 
+/** Households of which more pairs are compared are summed up by member; of others each pair looks at every other. */
+const MANY = 24
+
 function supportOf(pairs: PairList, places: Int32Array, prior: number, level: Uint8Array): void {
+  const { first, second } = pairs
+  const chance = Float64Array.from(places, (n) => probability(pairs.score[n] as number, prior))
+  const sums = places.length > MANY ? sumsOf(pairs, places, chance) : null
+  for (let p = 0; p < places.length; p++) {
+    const n = places[p] as number
+    let others =
+      sums === null ? 0 : sums(first[n] as number, second[n] as number, chance[p] as number)
+    if (sums === null)
+      for (let q = 0; q < places.length; q++) {
+        const other = places[q] as number
+        if (first[other] !== first[n] && second[other] !== second[n]) others += chance[q] as number
+      }
+    level[n] = others >= LEAST_SUPPORT ? householdLevel.somebody : householdLevel.nobody
+  }
+}
+
+/** What all pairs that touch neither of two records sum to. */
+function sumsOf(
+  { first, second }: PairList,
+  places: Int32Array,
+  chance: Float64Array,
+): (i: number, j: number, own: number) => number {
   const byFirst = new Map<number, number>()
   const bySecond = new Map<number, number>()
   let all = 0
-  const chance = Float64Array.from(places, (n) => probability(pairs.score[n] as number, prior))
   places.forEach((n, p) => {
     const one = chance[p] as number
-    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+    const [i, j] = [first[n] as number, second[n] as number]
     all += one
     byFirst.set(i, (byFirst.get(i) ?? 0) + one)
     bySecond.set(j, (bySecond.get(j) ?? 0) + one)
   })
-  places.forEach((n, p) => {
-    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
-    const others = all - (byFirst.get(i) ?? 0) - (bySecond.get(j) ?? 0) + (chance[p] as number)
-    level[n] = others >= LEAST_SUPPORT ? householdLevel.somebody : householdLevel.nobody
-  })
+  return (i, j, own) => all - (byFirst.get(i) ?? 0) - (bySecond.get(j) ?? 0) + own
 }
 
 /** Imagined pairs of one household, and of strangers, by level. */
@@ -114,32 +147,36 @@ export function addHouseholds(
   pairs: PairList,
   rows: Rows,
   scorer: Scorer,
-  prior: number,
+  prior: Prior,
 ): HouseholdEvidence {
   const level = levelsOf(pairs, rows, prior)
+  const told = Int32Array.from(level, (_, n) => n).filter((n) => level[n] !== householdLevel.silent)
+  const match = new Float64Array(told.length)
+  const kin = new Float64Array(told.length)
   const one: number[] = [0, ...IMAGINED.one]
   const strangers: number[] = [0, ...IMAGINED.strangers]
-  for (let n = 0; n < level.length; n++) {
+  told.forEach((n, t) => {
+    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+    scorer.scoreOf(i, j)
+    match[t] = scorer.lastMatch
+    kin[t] = scorer.lastKin
+    const before = prior.all + beyondAll(prior, rows, i, j)
+    const odds =
+      Math.exp(Math.min(60, scorer.lastMatch + before)) + Math.exp(Math.min(60, scorer.lastKin))
+    const share = odds / (1 + odds)
     const l = level[n] as number
-    if (l === householdLevel.silent) continue
-    scorer.scoreOf(pairs.first[n] as number, pairs.second[n] as number)
-    const match = Math.exp(Math.min(60, scorer.lastMatch + prior))
-    const kin = Math.exp(Math.min(60, scorer.lastKin))
-    const share = (match + kin) / (1 + match + kin)
     one[l] = (one[l] ?? 0) + share
     strangers[l] = (strangers[l] ?? 0) + 1 - share
-  }
+  })
   const weight = [1, 2].map((l) => {
     const inOne = (one[l] ?? 0) / ((one[1] ?? 0) + (one[2] ?? 0))
     const inOther = (strangers[l] ?? 0) / ((strangers[1] ?? 0) + (strangers[2] ?? 0))
     return Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, Math.log(inOne / inOther)))
   })
   const weights = [0, weight[0] ?? 0, weight[1] ?? 0] as const
-  for (let n = 0; n < level.length; n++) {
+  told.forEach((n, t) => {
     const gain = weights[level[n] as 0 | 1 | 2]
-    if (gain === 0) continue
-    scorer.scoreOf(pairs.first[n] as number, pairs.second[n] as number)
-    pairs.score[n] = againstBoth(scorer.lastMatch + gain, scorer.lastKin + gain)
-  }
+    pairs.score[n] = againstBoth((match[t] as number) + gain, (kin[t] as number) + gain)
+  })
   return { level, weight: weights }
 }

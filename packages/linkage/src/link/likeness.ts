@@ -20,12 +20,15 @@ const SIMILAR = 0.78
 const REMOTE = 0.66
 /** Two scripts never write one word: from this likeness on it is the same as far as scripts can tell. */
 const ACROSS = 0.97
-/** Words whose plain letters are less alike than this are different without a closer look. */
-const WORTH_A_LOOK = 0.7
-/** So many pairs are remembered at most and at least: powers of two. */
-const MOST_REMEMBERED = 18
-const LEAST_REMEMBERED = 8
-
+/**
+ * Words whose plain letters are less alike than this are different without a closer look: of one coarse key and not, in
+ * Latin letters, in Arabic letters, across scripts. Of a thousand pairs below, two to thirty would be found alike.
+ */
+const worthALook = {
+  latin: { oneKey: 0.5, other: 0.7 },
+  arabic: { oneKey: 0.7, other: 0.7 },
+  across: { oneKey: 0.75, other: 0.75 },
+} as const
 /** How alike the plain letters of two words are; of words in two scripts, their consonants. */
 export function letterLikeness(forms: WordForms, a: number, b: number): number {
   if (forms.script[a] === forms.script[b]) {
@@ -51,7 +54,7 @@ export function letterLikeness(forms: WordForms, a: number, b: number): number {
 }
 
 /** So many words stand prepared: a power of two. */
-const PREPARED = 1 << 13
+const PREPARED = 1 << 15
 
 /** Words prepared for a closer look; the ones asked for last are kept. */
 class Tokens {
@@ -98,26 +101,30 @@ function onesIn(bits: number): number {
 }
 
 /** Words that share less than half of their consonants are different without a look at their letters. */
-function mayBeAlike(a: number, b: number): boolean {
+export function mayBeAlike(a: number, b: number): boolean {
   if (a === b) return true
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
 
-/** The level of two words (different, remote, similar, sameKey, same), from a memory of fixed size. */
+/** Word numbers stay below this: two of them and a level are one number that is exact. */
+const MOST_WORDS = 2 ** 24
+
+/**
+ * The level of two words (different, remote, similar, sameKey, same). What was found is remembered by one number for a
+ * pair: its lower word, its higher word and the level. Threads that share the memory see whole numbers, old or new, and
+ * a level is the same whoever finds it.
+ */
 export class Likeness {
   readonly #forms: WordForms
-  /** By place two numbers: the lower word, then the higher with the level in its last three bits. */
-  readonly #known: Int32Array
+  readonly #found: Float64Array
   readonly #mask: number
   readonly #tokens: Tokens
 
   constructor(forms: WordForms) {
-    const bits = Math.ceil(Math.log2(forms.count + 1)) + 5
-    const remembered = 1 << Math.min(MOST_REMEMBERED, Math.max(LEAST_REMEMBERED, bits))
     this.#forms = forms
     this.#tokens = tokensOf(forms.texts)
-    this.#known = new Int32Array(2 * remembered).fill(-1)
-    this.#mask = remembered - 1
+    this.#found = forms.found
+    this.#mask = forms.found.length - 1
   }
 
   /** Both words are given (not -1). */
@@ -128,21 +135,24 @@ export class Likeness {
     const low = a < b ? a : b
     const high = a < b ? b : a
     const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
-    const place = 2 * ((mixed ^ (mixed >>> 15)) & this.#mask)
-    const told = this.#known[place + 1] as number
-    if (this.#known[place] === low && told >> 3 === high) return told & 7
+    const place = (mixed ^ (mixed >>> 15)) & this.#mask
+    // No level of two words is 0, so that nothing found yet (0) is no pair's number.
+    const pair = (low * MOST_WORDS + high) * 8
+    const told = (this.#found[place] as number) - pair
+    if (told > 0 && told < 8) return told
     const level = this.#look(low, high)
-    this.#known[place] = low
-    this.#known[place + 1] = (high << 3) | level
+    this.#found[place] = pair + level
     return level
   }
 
   #look(a: number, b: number): number {
     const forms = this.#forms
-    const isOneKey = forms.keyOf[a] === forms.keyOf[b]
-    if (!isOneKey && letterLikeness(forms, a, b) < WORTH_A_LOOK) return slotLevel.different
-    const likeness = tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b))
     const isAcross = forms.script[a] !== forms.script[b]
+    const least = worthALook[isAcross ? 'across' : forms.script[a] === 1 ? 'arabic' : 'latin']
+    const isOneKey = forms.keyOf[a] === forms.keyOf[b]
+    if (letterLikeness(forms, a, b) < (isOneKey ? least.oneKey : least.other))
+      return slotLevel.different
+    const likeness = tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b))
     return isAcross && likeness >= ACROSS ? slotLevel.same : levelOf(likeness)
   }
 }

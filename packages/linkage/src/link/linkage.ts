@@ -3,19 +3,28 @@ import { NamesAlone } from './alone.ts'
 import { walkPart } from './blocks.ts'
 import { clusterPairs } from './cluster.ts'
 import type { Verdict } from './constraints.ts'
-import { contraryBits, contraryOfBits } from './contrary.ts'
+import { contraryBits, isBarred } from './contrary.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
 import type { Learned } from './learn.ts'
+import type { Rows } from './layout.ts'
 import { type Memory, ownMemory } from './memory.ts'
-import { type PlannedRule, planRules } from './plan.ts'
-import { firstPrior, settledPrior, type Universe, universeOf } from './prior.ts'
-import { type Kept, slotCeilings, Scorer, type Scoring } from './score.ts'
+import { type PlannedRule, planRules, type RulePlan } from './plan.ts'
+import {
+  beyondAll,
+  firstPrior,
+  type Prior,
+  settledPrior,
+  type Universe,
+  universeOf,
+} from './prior.ts'
+import { type Rarity, rarityOfWords } from './rarer.ts'
+import { type Kept, Scorer, type Scoring } from './score.ts'
 import type { Encoded } from './table.ts'
 import { readingOf } from './reading.ts'
 import { amongRivals } from './rivals.ts'
-import { learnSlips } from './slips.ts'
+import { learnSlips, type Slips } from './slips.ts'
 import { train } from './train.ts'
 import { type Weights, weightsOf } from './weights.ts'
 
@@ -42,7 +51,7 @@ export interface RuleReport {
 export interface Linkage {
   readonly encoded: Encoded
   readonly within: boolean
-  /** In the order of the records. Scores are logarithms of odds before the prior. */
+  /** In the order of the records. Scores are logarithms of odds before the prior that holds for all pairs. */
   readonly pairs: PairList
   readonly probability: Float64Array
   /** For each record the smallest record of its person. */
@@ -50,7 +59,7 @@ export interface Linkage {
   readonly rules: readonly RuleReport[]
   readonly learned: Learned
   readonly weights: Weights
-  readonly prior: number
+  readonly prior: Prior
   readonly households: HouseholdEvidence
   readonly verdicts: readonly Verdict[]
 }
@@ -62,7 +71,6 @@ export interface Prepared {
   readonly learned: Learned
   readonly weights: Weights
   readonly scoring: Scoring
-  readonly ceilings: Float32Array
   readonly universe: Universe
   readonly prior: number
 }
@@ -74,43 +82,83 @@ const LEEWAY = Math.log(4)
 
 const logit = (p: number): number => Math.log(p / (1 - p))
 
-/** Plans the rules and learns the model. */
-export function prepare(
-  encoded: Encoded,
-  options: LinkOptions = {},
-  memory: Memory = ownMemory,
-): Prepared {
-  const within = options.within ?? false
-  const universe = universeOf(encoded.rows, within, encoded.lists.length)
-  const plan = planRules(encoded.rows, memory)
-  const { planned } = plan
-  const learned = train(encoded, plan, within, universe.pairs)
-  const weights = weightsOf(
-    learned.model,
-    frequenciesOf(encoded),
-    encoded.units.length === 0 ? null : learnSlips(encoded, memory),
-    memory,
-  )
-  const prior = firstPrior(learned, universe)
-  const scoring = { within, floor: logit(options.keep ?? KEEP) - prior - LEEWAY }
-  const ceilings = slotCeilings(encoded, weights)
-  return { encoded, planned, learned, weights, scoring, ceilings, universe, prior }
+/** What is known before anything is learned: which rules are used, and among how many pairs matches are looked for. */
+export interface Planned {
+  readonly encoded: Encoded
+  readonly plan: RulePlan
+  readonly within: boolean
+  readonly universe: Universe
 }
 
-/** Scoring is cut into so many parts a rule; the same parts on one thread and on several. */
-export const partsOf = (prepared: Prepared): number =>
-  prepared.encoded.rows.count > 200_000 ? 4 : 1
+export function planned(encoded: Encoded, options: LinkOptions, memory: Memory): Planned {
+  const within = options.within ?? false
+  const universe = universeOf(encoded.rows, within, encoded.lists.length)
+  return { encoded, plan: planRules(encoded.rows, memory), within, universe }
+}
+
+/** What the words of these records say, whatever the model: how rare they are, and how they are misspelt. */
+export interface WordsKnown {
+  readonly rarity: Rarity
+  readonly slips: Slips | null
+}
+
+export const wordsKnown = (encoded: Encoded, memory: Memory): WordsKnown => ({
+  rarity: rarityOfWords(frequenciesOf(encoded), encoded, memory),
+  slips: encoded.units.length === 0 ? null : learnSlips(encoded, memory),
+})
+
+/** Learns the model: everything that scoring needs. */
+export function prepared(
+  { encoded, plan, within, universe }: Planned,
+  { rarity, slips }: WordsKnown,
+  options: LinkOptions,
+  memory: Memory,
+): Prepared {
+  const learned = train(encoded, plan, rarity, within, universe.pairs)
+  const weights = weightsOf(learned.model, rarity, slips, memory)
+  const prior = firstPrior(learned, universe)
+  const scoring = { within, floor: logit(options.keep ?? KEEP) - prior - LEEWAY }
+  return { encoded, planned: plan.planned, learned, weights, scoring, universe, prior }
+}
+
+/** A rule with more pairs than this among many records is cut into parts. */
+const MANY_PAIRS = 4_000_000
+const MANY_RECORDS = 200_000
+const PARTS = 4
+
+/** One part of one rule. */
+export interface Task {
+  readonly rule: number
+  readonly part: number
+  readonly parts: number
+}
+
+/** What scoring consists of, the costliest first; the same on one thread and on several. */
+export function tasksOf({ planned: rules, encoded }: Prepared): Task[] {
+  const isMany = encoded.rows.count > MANY_RECORDS
+  const partsOf = (rule: PlannedRule): number => (isMany && rule.pairs > MANY_PAIRS ? PARTS : 1)
+  const cost = ({ rule, parts }: Task): number => (rules[rule]?.pairs ?? 0) / parts
+  return rules
+    .flatMap((one, rule) => {
+      const parts = partsOf(one)
+      return Array.from({ length: parts }, (_, part): Task => ({ rule, part, parts }))
+    })
+    .toSorted((a, b) => cost(b) - cost(a))
+}
 
 /** A scorer for the pairs of these records. */
-export const scorerOf = ({ encoded, weights, scoring, ceilings }: Prepared): Scorer =>
-  new Scorer(encoded, weights, scoring, ceilings)
+export const scorerOf = ({ encoded, weights, scoring }: Prepared): Scorer =>
+  new Scorer(encoded, weights, scoring)
 
 /** Scores one part of one rule. */
-export function scorePart(prepared: Prepared, scorer: Scorer, rule: number, part: number): Kept {
-  const planned = prepared.planned[rule]
-  scorer.begin(prepared.planned.slice(0, rule))
-  if (planned !== undefined)
-    walkPart(prepared.encoded.rows, planned, part, partsOf(prepared), scorer)
+export function scoreTask(
+  { planned: rules, encoded }: Prepared,
+  scorer: Scorer,
+  { rule, part, parts }: Task,
+): Kept {
+  const one = rules[rule]
+  scorer.begin(rules.slice(0, rule))
+  if (one !== undefined) walkPart(encoded.rows, one, part, parts, scorer)
   return scorer.taken()
 }
 
@@ -126,13 +174,15 @@ export function finish(
   const { encoded, learned, weights, scoring, universe } = prepared
   const all = gatherPairs(kept.flat())
   const scorer = scorerOf(prepared)
-  const early = settledPrior(all.score, universe, prepared.prior)
+  const early = settledPrior(all, encoded.rows, universe, prepared.prior)
   const households =
     encoded.lists.length > 1
       ? addHouseholds(all, encoded.rows, scorer, early)
       : { level: new Uint8Array(all.score.length), weight: [0, 0, 0] as const }
   const isAlone = households.weight.every((weight) => weight === 0)
-  const prior = isAlone ? early : settledPrior(all.score, universe, early)
+  const settled = isAlone ? early : settledPrior(all, encoded.rows, universe, early.all)
+  addBeyond(all, encoded.rows, settled)
+  const prior = settled.all
   if (!scoring.within) all.score.set(amongRivals(all, encoded.rows, prior))
   const least = logit(options.keep ?? KEEP) - prior
   const places = placesAbove(all.score, least)
@@ -148,6 +198,10 @@ export function finish(
   const reading = readingOf(encoded, weights)
   const alone = reading === null ? null : new NamesAlone(encoded)
   const { within } = scoring
+  const oddsOf = (i: number, j: number): number =>
+    scorer.scoreOf(i, j) + prior + beyondAll(settled, encoded.rows, i, j)
+  const isTooLittle = (i: number, j: number, odds: number): boolean =>
+    alone !== null && reading?.read(i, j) === true && alone.tooLittle(comparer, i, j, odds) > 0
   const persons = clusterPairs({
     rows: encoded.rows,
     within,
@@ -155,16 +209,14 @@ export function finish(
     prior,
     threshold: options.threshold ?? THRESHOLD,
     between: (i, j) => {
-      const odds = scorer.scoreOf(i, j) + prior
-      const codes = contraryOfBits(contraryBits(comparer, i, j, within, reading))
-      const isContrary = codes.length > 0
-      const isBarred = codes.includes('same_list')
-      const isRead = alone !== null && reading?.read(i, j) === true
-      return {
-        odds,
-        isContrary: isContrary || (isRead && alone.tooLittle(comparer, i, j, odds) > 0),
-        isBarred,
-      }
+      const odds = oddsOf(i, j)
+      const bits = contraryBits(comparer, i, j, within, reading)
+      return { odds, isContrary: bits !== 0 || isTooLittle(i, j, odds), isBarred: isBarred(bits) }
+    },
+    isHeldBack: (n) => {
+      if (alone === null) return false
+      const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
+      return isTooLittle(i, j, oddsOf(i, j))
     },
     verdicts,
   })
@@ -177,13 +229,20 @@ export function finish(
     rules,
     learned,
     weights,
-    prior,
+    prior: settled,
     households: {
       level: places.length === 0 ? new Uint8Array(0) : takeLevels(households.level, places),
       weight: households.weight,
     },
     verdicts,
   }
+}
+
+/** Adds to the scores what the lists of the two records say before they are compared. */
+function addBeyond({ first, second, score }: PairList, rows: Rows, prior: Prior): void {
+  for (let n = 0; n < score.length; n++)
+    score[n] =
+      (score[n] as number) + beyondAll(prior, rows, first[n] as number, second[n] as number)
 }
 
 const takeLevels = (level: Uint8Array, places: Int32Array): Uint8Array =>
@@ -204,12 +263,22 @@ const countAbove = (scores: Float64Array, least: number): number => {
 
 /** Links records on this thread. Deterministic. */
 export function linkEncoded(encoded: Encoded, options: LinkOptions = {}): Linkage {
-  const prepared = prepare(encoded, options)
-  const scorer = scorerOf(prepared)
-  const kept = prepared.planned.map((_, rule) =>
-    Array.from({ length: partsOf(prepared) }, (__, part) =>
-      scorePart(prepared, scorer, rule, part),
-    ),
-  )
-  return finish(prepared, kept, options)
+  const plan = planned(encoded, options, ownMemory)
+  const ready = prepared(plan, wordsKnown(encoded, ownMemory), options, ownMemory)
+  const scorer = scorerOf(ready)
+  const kept = tasksOf(ready).map((task) => ({ task, kept: scoreTask(ready, scorer, task) }))
+  return finish(ready, keptByRule(ready, kept), options)
+}
+
+/** What was kept, by rule and part. */
+export function keptByRule(
+  { planned: rules }: Prepared,
+  all: readonly { readonly task: Task; readonly kept: Kept }[],
+): Kept[][] {
+  const byRule: Kept[][] = rules.map(() => [])
+  for (const { task, kept } of all) {
+    const ofRule = byRule[task.rule]
+    if (ofRule !== undefined) ofRule[task.part] = kept
+  }
+  return byRule
 }

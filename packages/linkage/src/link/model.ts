@@ -3,16 +3,21 @@
 // family, place and day, and a model of two classes takes them for matches.
 import { ageLevels, birthLevels, deathLevels } from './compare-days.ts'
 import { FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
+import { byRarity, DIFFERING, RARITIES } from './rarer.ts'
+import { SCRIPT_PAIRS } from './scripts.ts'
 
 /** The three classes of a pair. */
 export const classes = ['match', 'kin', 'chance'] as const
 export type PairClass = (typeof classes)[number]
 
 /** Chances of the levels of a field, from level 1 on (level 0 is silence). */
-type Shares = readonly number[]
+export type Shares = readonly number[]
 export type Beliefs = Readonly<Record<PairClass, Shares>>
 
-/** Chances of every level of every field in every class, by field × LEVELS + level; each field sums to 1. */
+/**
+ * Chances of every level of every field in every class, by (scripts × fields + field) × LEVELS + level, where `scripts`
+ * says how the scripts of two records meet; each field sums to 1.
+ */
 export interface LinkModel {
   readonly fields: number
   readonly match: Float64Array
@@ -87,23 +92,26 @@ export function beliefsOf(n: number): Beliefs {
   return other[name] as Beliefs
 }
 
-/** How many levels a field has, silence not counted. */
-export const levelsOf = (n: number): number => beliefsOf(n).match.length
+/** How many levels a field has in a model, silence not counted; words that differ are told apart by their rarity. */
+export const levelsOf = (n: number): number =>
+  beliefsOf(n).match.length + (n < SLOTS ? (RARITIES - 1) * DIFFERING : 0)
 
 /** The model before any record is seen. */
 export function believed(fields: number): LinkModel {
   const model: LinkModel = {
     fields,
-    match: new Float64Array(fields * LEVELS),
-    kin: new Float64Array(fields * LEVELS),
-    chance: new Float64Array(fields * LEVELS),
+    match: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
+    kin: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
+    chance: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
     kinShare: 1e-3,
   }
-  for (let n = 0; n < fields; n++)
+  for (let row = 0; row < SCRIPT_PAIRS * fields; row++)
     for (const one of classes)
-      beliefsOf(n)[one].forEach((share, level) => {
-        model[one][n * LEVELS + level + 1] = share
+      beliefsOf(row % fields)[one].forEach((share, level) => {
+        model[one][row * LEVELS + level + 1] = share
       })
+  for (const one of classes)
+    byRarity(model[one], new Float64Array(model[one].length), fields, 1, null)
   return model
 }
 

@@ -1,6 +1,5 @@
 // Partitions drawn from what the probabilities leave open, for estimates over lists: how many people are on two of them
 // depends on which pairs are matches, and that is not known for sure.
-import { byFirst } from './blocks.ts'
 import { Groups } from './constraints.ts'
 import { dice } from './dice.ts'
 import type { Linkage } from './linkage.ts'
@@ -52,8 +51,9 @@ function linksOf(linkage: Linkage): Links {
   const pairOf = new Map<number, number>()
   for (let n = 0; n < pairs.first.length; n++)
     pairOf.set((pairs.first[n] as number) * records + (pairs.second[n] as number), n)
-  const order = Int32Array.from(probability, (_, n) => n).sort((a, b) =>
-    byFirst((probability[b] as number) - (probability[a] as number), a - b),
+  // Sorting is stable: pairs of one probability stay in their order.
+  const order = Int32Array.from(probability, (_, n) => n).sort(
+    (a, b) => (probability[b] as number) - (probability[a] as number),
   )
   const links = { order, pairOf, records }
   cache.set(linkage, links)

@@ -1,5 +1,4 @@
 // Pairs counted by their pattern: the levels of all fields as one number. What is learned, is learned from such counts.
-import type { Comparer } from './compare.ts'
 import { levelsOf } from './model.ts'
 
 /** Patterns of pairs of one origin, with how often each occurred. */
@@ -32,8 +31,8 @@ export class PatternCounter {
     return this.#pairs
   }
 
-  /** Counts the pair that was compared last. */
-  count({ levels }: Comparer): void {
+  /** Counts a pair by the levels of its fields in a model. */
+  count(levels: Uint8Array): void {
     let pattern = 0
     for (let n = 0; n < this.#fields; n++)
       pattern += (levels[n] as number) * (this.#radix[n] as number)

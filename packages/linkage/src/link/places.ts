@@ -4,6 +4,8 @@ import type { Encoded } from './table.ts'
 import type { WordForms } from './words.ts'
 
 const REMEMBERED = 1 << 16
+/** Of so few places every pair has its own place in the memory. */
+const FEW = 256
 const SIMILAR = 0.88
 const REMOTE = 0.75
 
@@ -12,12 +14,14 @@ export class PlaceLikeness {
   readonly #words: WordForms
   readonly #parts: Int32Array
   readonly #from: Int32Array
+  readonly #isFew: boolean
   readonly #first = new Int32Array(REMEMBERED).fill(-1)
   readonly #second = new Int32Array(REMEMBERED)
   readonly #level = new Uint8Array(REMEMBERED)
 
   constructor(encoded: Encoded) {
     this.#words = encoded.placeWords
+    this.#isFew = encoded.placeWords.count <= FEW
     this.#parts = encoded.placeParts
     this.#from = encoded.placePartFrom
   }
@@ -27,7 +31,9 @@ export class PlaceLikeness {
     if (a === b) return slotLevel.same
     const low = a < b ? a : b
     const high = a < b ? b : a
-    const place = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16
+    const place = this.#isFew
+      ? low * FEW + high
+      : (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16
     if (this.#first[place] === low && this.#second[place] === high)
       return this.#level[place] as number
     const level = Math.max(this.#byLetters(low, high), this.#shared(low, high))

@@ -1,11 +1,27 @@
 // How likely a match is before anything is compared, and what probability a score therefore means.
+import type { PairList } from './gather.ts'
 import { at, type Rows } from './layout.ts'
 import type { Learned } from './learn.ts'
 
 /** How many pairs are asked about, and how many matches there can be at most. */
-export interface Universe {
+interface Room {
   readonly pairs: number
   readonly most: number
+}
+
+/** The same of all records, and of each way in which two lists meet. */
+export interface Universe extends Room {
+  readonly lists: number
+  readonly meetings: readonly Room[]
+}
+
+/** With more lists than this it is only told apart whether two records stand on one list or on two. */
+const MOST_LISTS = 12
+
+/** The number of the meeting of two lists. */
+const meetingOf = (lists: number, a: number, b: number): number => {
+  if (lists > MOST_LISTS) return a === b ? 0 : 1
+  return Math.min(a, b) * lists + Math.max(a, b)
 }
 
 export function universeOf(
@@ -18,13 +34,21 @@ export function universeOf(
     const list = cells[i * width + at.list] as number
     sizes[list] = (sizes[list] as number) + 1
   }
-  const all = (count * (count - 1)) / 2
-  const inside = sizes.reduce((sum, size) => sum + (size * (size - 1)) / 2, 0)
-  let most = within ? count * 3 : 0
-  if (!within)
-    for (let a = 0; a < lists; a++)
-      for (let b = a + 1; b < lists; b++) most += Math.min(sizes[a] as number, sizes[b] as number)
-  return { pairs: Math.max(1, within ? all : all - inside), most: Math.max(1, most) }
+  const meetings = Array.from({ length: lists > MOST_LISTS ? 2 : lists * lists }, () => ({
+    pairs: 0,
+    most: 0,
+  }))
+  for (let a = 0; a < lists; a++)
+    for (let b = within ? a : a + 1; b < lists; b++) {
+      const meeting = meetings[meetingOf(lists, a, b)]
+      const [one, two] = [sizes[a] as number, sizes[b] as number]
+      if (meeting === undefined) continue
+      meeting.pairs += a === b ? (one * (one - 1)) / 2 : one * two
+      meeting.most += within ? 3 * Math.min(one, two) : Math.min(one, two)
+    }
+  const all = meetings.reduce((sum, { pairs }) => sum + pairs, 0)
+  const most = within ? count * 3 : meetings.reduce((sum, room) => sum + room.most, 0)
+  return { pairs: Math.max(1, all), most: Math.max(1, most), lists, meetings }
 }
 
 const logit = (p: number): number => Math.log(p / (1 - p))
@@ -36,41 +60,84 @@ export function firstPrior({ sets }: Learned, { pairs, most }: Universe): number
   return logit(Math.min(0.5, expected / pairs))
 }
 
+/** So many imagined matches of each meeting of lists are as frequent as all are. */
+const LIKE_ALL = 10
 const ROUNDS = 60
 const STILL = 1e-6
 /** Scores are counted in steps of so much (nats), so that a round looks at the counts and not at the pairs. */
 const STEP = 1 / 64
 const STEPS = 1 << 14
 
-function countScores(scores: Float64Array): Float64Array {
-  const counts = new Float64Array(STEPS)
-  for (let n = 0; n < scores.length; n++) {
-    const step = Math.round((scores[n] as number) / STEP) + STEPS / 2
+/** Logarithms of the odds of a match before anything is compared: of any pair, and of a pair of two lists beyond that. */
+export interface Prior {
+  readonly all: number
+  readonly lists: number
+  readonly beyond: Float64Array
+}
+
+/** What the lists of two records say of a pair before it is compared, beyond what holds for any pair. */
+export function beyondAll({ lists, beyond }: Prior, rows: Rows, i: number, j: number): number {
+  const { cells, width } = rows
+  const [a, b] = [cells[i * width + at.list] as number, cells[j * width + at.list] as number]
+  return beyond[meetingOf(lists, a, b)] as number
+}
+
+function countScores(pairs: PairList, rows: Rows, { lists, meetings }: Universe): Float64Array[] {
+  const counts = meetings.map((room) => new Float64Array(room.pairs === 0 ? 0 : STEPS))
+  const { first, second, score } = pairs
+  const { cells, width } = rows
+  const listOf = (i: number): number => cells[i * width + at.list] as number
+  for (let n = 0; n < score.length; n++) {
+    const meeting = meetingOf(lists, listOf(first[n] as number), listOf(second[n] as number))
+    const into = counts[meeting] as Float64Array
+    const step = Math.round((score[n] as number) / STEP) + STEPS / 2
     const place = Math.max(0, Math.min(STEPS - 1, step))
-    counts[place] = (counts[place] as number) + 1
+    into[place] = (into[place] as number) + 1
   }
   return counts
 }
 
-/** The prior under which the scores imply as many matches as it says. A few imagined matches steady small inputs. */
+/** How many matches counted scores imply under a prior. */
+function matchesIn(counts: Float64Array, prior: number): number {
+  let sum = 0
+  for (let place = 0; place < counts.length; place++) {
+    const count = counts[place] as number
+    if (count > 0) sum += count / (1 + Math.exp((STEPS / 2 - place) * STEP - prior))
+  }
+  return sum
+}
+
+/**
+ * The prior under which the scores imply as many matches as it says, for each meeting of two lists: a list holds fewer
+ * people twice than it shares with another list. A few imagined matches steady small inputs, and let meetings of which
+ * little is seen be as all are.
+ */
 export function settledPrior(
-  scores: Float64Array,
-  { pairs, most }: Universe,
+  pairs: PairList,
+  rows: Rows,
+  universe: Universe,
   start: number,
-): number {
-  const counts = countScores(scores)
-  let prior = start
-  const believed = (1 / (1 + Math.exp(-start))) * pairs
+): Prior {
+  const { lists, meetings } = universe
+  const counts = countScores(pairs, rows, universe)
+  const believed = (1 / (1 + Math.exp(-start))) * universe.pairs
+  const prior = { all: start, lists, beyond: new Float64Array(meetings.length) }
+  const isOne = meetings.filter((room) => room.pairs > 0).length < 2
   for (let n = 0; n < ROUNDS; n++) {
-    let sum = 0
-    for (let place = 0; place < STEPS; place++) {
-      const count = counts[place] as number
-      if (count > 0) sum += count / (1 + Math.exp((STEPS / 2 - place) * STEP - prior))
-    }
-    const expected = Math.min(most, sum + 0.02 * believed + 0.1)
-    const next = logit(Math.min(0.5, expected / pairs))
-    const moved = Math.abs(next - prior)
-    prior = next
+    const found = counts.map((one, m) => matchesIn(one, prior.all + (prior.beyond[m] as number)))
+    const sum = found.reduce((total, one) => total + one, 0)
+    const expected = Math.min(universe.most, sum + 0.02 * believed + 0.1)
+    const share = Math.min(0.5, expected / universe.pairs)
+    const all = logit(share)
+    let moved = Math.abs(all - prior.all)
+    meetings.forEach((room, m) => {
+      if (isOne) return
+      const own = Math.min(room.most, found[m] as number) + LIKE_ALL
+      const beyond = logit(Math.min(0.5, own / (room.pairs + LIKE_ALL / share))) - all
+      moved = Math.max(moved, Math.abs(beyond - (prior.beyond[m] as number)))
+      prior.beyond[m] = beyond
+    })
+    prior.all = all
     if (moved < STILL) break
   }
   return prior

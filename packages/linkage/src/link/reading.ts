@@ -94,6 +94,16 @@ export class NameReading {
     this.#slips = slips
   }
 
+  /** By record 1 where its name can be read: in Arabic letters, of two words or more. */
+  readable(): Uint8Array {
+    const { unitsFrom, rows } = this.#encoded
+    return Uint8Array.from({ length: rows.count }, (_, i) => {
+      const from = unitsFrom[i] as number
+      const count = Math.min(MOST_UNITS, (unitsFrom[i + 1] as number) - from)
+      return count >= 2 && this.#isArabic(from, count) ? 1 : 0
+    })
+  }
+
   /** Whether both names can be read: in Arabic letters, of two words or more. Then `slots` is set. */
   read(i: number, j: number): boolean {
     const { unitsFrom, rows } = this.#encoded

@@ -1,21 +1,15 @@
 // Scoring as the pairs stream by: only pairs that may be matches are kept, with the logarithm of their odds before the prior.
-import type { PairTaker } from './blocks.ts'
+import type { PairTaker, Seen } from './blocks.ts'
 import { Comparer } from './compare.ts'
-import {
-  at,
-  FAMILY,
-  FATHER,
-  field,
-  GIVEN,
-  GRANDFATHER,
-  LEVELS,
-  type Rows,
-  SLOTS,
-} from './layout.ts'
+import { contraryBits } from './contrary.ts'
+import { at, FAMILY, field, GIVEN, LEVELS, type Rows, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
+import { rarerLevels } from './rarer.ts'
 import { keyOf } from './rules.ts'
+import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
+import { Screen } from './screen.ts'
 import type { Encoded } from './table.ts'
 import type { Weights } from './weights.ts'
 
@@ -24,6 +18,8 @@ export interface Kept {
   readonly first: Int32Array
   readonly second: Int32Array
   readonly score: Float64Array
+  /** What speaks against each, as bits. */
+  readonly contrary: Uint8Array
   /** How many pairs were scored to find them. */
   readonly scored: number
 }
@@ -35,44 +31,8 @@ export interface Scoring {
   readonly floor: number
 }
 
-/** The most that each name slot of each record can add, by record × SLOTS + slot: no other record gets more from it. */
-export function slotCeilings({ rows }: Encoded, weights: Weights): Float32Array {
-  const ceilings = new Float32Array(rows.count * SLOTS)
-  for (let slot = 0; slot < SLOTS; slot++) {
-    const level = (n: number): number => weights.match[slot * LEVELS + n] as number
-    const likes = Math.max(0, level(1), level(2), level(3), level(6))
-    const agreed = Math.max(level(4), level(5))
-    for (let i = 0; i < rows.count; i++) {
-      const word = rows.cells[i * rows.width + at.word + slot] as number
-      const rare = word < 0 ? 0 : (weights.words[slot * weights.wordCount + word] as number)
-      ceilings[i * SLOTS + slot] = word < 0 ? 0 : Math.max(likes, agreed + rare) + 1e-4
-    }
-  }
-  return ceilings
-}
-
-/** What the mother's name, and the sex beside an agreeing given name, may add to what is known before them. */
-function slackOf({ match }: Weights): number {
-  const mother = Math.max(...match.subarray(field.mother * LEVELS, (field.mother + 1) * LEVELS))
-  const sex = match.subarray(field.sex * LEVELS, (field.sex + 1) * LEVELS)
-  return mother + Math.max(0, (sex[3] as number) - (sex[1] as number), -(sex[2] as number)) + 1e-3
-}
-
-/** The most that a field can add; of a place with the rarest word of its column. */
-function mostOf({ match, places, placeWords }: Weights, n: number): number {
-  const level = (one: number): number => match[n * LEVELS + one] as number
-  const most = Math.max(...match.subarray(n * LEVELS, (n + 1) * LEVELS))
-  if (n < field.place) return most
-  const from = (n - field.place) * placeWords
-  const rare = places.subarray(from, from + placeWords).reduce((top, one) => Math.max(top, one), 0)
-  return Math.max(most, level(slotLevel.same) + rare)
-}
-
 /** A pair may look so much worse at first sight than when its names are read (nats). */
 const LEEWAY = 8
-
-/** The order in which slots are compared: what tells most apart comes first. */
-const slotOrder = Int32Array.of(FAMILY, GIVEN, FATHER, GRANDFATHER)
 
 /** Scores pairs and keeps those above the floor; those that an earlier rule has given already are passed over. */
 export class Scorer implements PairTaker {
@@ -81,34 +41,50 @@ export class Scorer implements PairTaker {
   readonly #rows: Rows
   readonly #weights: Weights
   readonly #scoring: Scoring
-  readonly #ceilings: Float32Array
-  /** Fields that are neither names nor days, and the most they can add; then with slack and without the days. */
-  readonly #other: Int32Array
-  readonly #mostOther: number
-  readonly #mostPlain: number
+  readonly #scripts: Uint8Array
+  readonly #rarer = new Uint8Array(SLOTS)
+  /** Weights by the way in which scripts meet; those of the pair that is scored. */
+  readonly #matches: readonly Float64Array[]
+  readonly #kins: readonly Float64Array[]
+  #match: Float64Array
+  #kin: Float64Array
   readonly #reading: NameReading | null
+  readonly #screen: Screen
   #earlier: readonly PlannedRule[] = []
   #first = new Int32Array(1 << 12)
   #second = new Int32Array(1 << 12)
   #score = new Float64Array(1 << 12)
+  #contrary = new Uint8Array(1 << 12)
   #kept = 0
   #scored = 0
   /** The pair scored last: match against chance, and kin against chance. */
   lastMatch = 0
   lastKin = 0
 
-  constructor(encoded: Encoded, weights: Weights, scoring: Scoring, ceilings: Float32Array) {
+  constructor(encoded: Encoded, weights: Weights, scoring: Scoring) {
     this.comparer = new Comparer(encoded)
     this.#rows = encoded.rows
     this.#weights = weights
     this.#scoring = scoring
-    this.#ceilings = ceilings
     this.#reading = readingOf(encoded, weights)
-    const { told } = this.comparer
-    const isDay = (n: number): boolean => n === field.age || n === field.birth || n === field.death
-    this.#other = Int32Array.from(told.filter((n) => n > field.mother && !isDay(n)))
-    this.#mostOther = this.#other.reduce((sum, n) => sum + mostOf(weights, n), 0)
-    this.#mostPlain = this.#mostOther + slackOf(weights)
+    this.#scripts = scriptsOf(encoded.rows, encoded.words)
+    const cells = weights.fields * LEVELS
+    const apart = (all: Float64Array): Float64Array[] =>
+      Array.from({ length: SCRIPT_PAIRS }, (_, n) => all.subarray(n * cells, (n + 1) * cells))
+    this.#matches = apart(weights.match)
+    this.#kins = apart(weights.kin)
+    this.#match = this.#matches[0] as Float64Array
+    this.#kin = this.#kins[0] as Float64Array
+    this.#screen = new Screen({
+      encoded,
+      weights,
+      comparer: this.comparer,
+      scripts: this.#scripts,
+      readable: this.#reading === null ? null : this.#reading.readable(),
+      within: scoring.within,
+      floor: scoring.floor,
+      leeway: LEEWAY,
+    })
   }
 
   /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
@@ -119,96 +95,53 @@ export class Scorer implements PairTaker {
   }
 
   readonly block = (order: Int32Array, from: number, to: number): void => {
-    for (let y = from; y < to; y++) {
-      const i = order[y] as number
-      for (let z = y + 1; z < to; z++) this.pair(i, order[z] as number)
-    }
+    this.#scored += this.#screen.walk(order, from, to, null, this.#take)
   }
 
-  readonly pair = (i: number, j: number): void => {
-    const { cells, width } = this.#rows
-    const { within, floor } = this.#scoring
-    if (!within && cells[i * width + at.list] === cells[j * width + at.list]) return
-    this.#scored++
-    if (!this.#canReach(i, j, this.#reading === null ? floor : floor - LEEWAY)) return
-    const score = this.#full(i, j, floor)
+  readonly near = (order: Int32Array, ends: Int32Array, isSeen: Seen | null): void => {
+    this.#scored += this.#screen.walk(order, 0, order.length, ends, (i, j) => {
+      if (isSeen === null || !isSeen(i, j)) this.#take(i, j)
+    })
+  }
+
+  /** A pair that may reach the floor. */
+  readonly #take = (i: number, j: number): void => {
+    const { floor } = this.#scoring
+    const score = this.scoreOf(i, j, floor)
     if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
   }
 
-  /**
-   * Whether the pair can still reach the floor, asked after the days, after everything plain, and again after each name
-   * slot; what has not been looked at yet stands in the sum with the most it can be.
-   */
-  #canReach(i: number, j: number, floor: number): boolean {
-    const ceilings = this.#ceilings
-    const comparer = this.comparer
-    const { levels } = comparer
-    const { match } = this.#weights
-    let most = this.#mostPlain
-    for (let slot = 0; slot < SLOTS; slot++)
-      most += Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
-    comparer.days(i, j)
-    most +=
-      (match[field.age * LEVELS + (levels[field.age] as number)] as number) +
-      (match[field.birth * LEVELS + (levels[field.birth] as number)] as number) +
-      (match[field.death * LEVELS + (levels[field.death] as number)] as number)
-    if (most < floor) return false
-    comparer.other(i, j)
-    most += this.#otherWeight(i) - this.#mostOther
-    return most >= floor && this.#canNamesReach(i, j, most, floor)
-  }
-
-  #canNamesReach(i: number, j: number, before: number, floor: number): boolean {
-    const { width } = this.#rows
-    const { match } = this.#weights
-    const ceilings = this.#ceilings
-    let most = before
-    for (let n = 0; n < SLOTS; n++) {
-      const slot = slotOrder[n] as number
-      const level = this.comparer.slot(i * width, j * width, slot)
-      if (level >= slotLevel.sameKey && level !== slotLevel.elsewhere) continue
-      const weight = match[slot * LEVELS + level] as number
-      // A word found elsewhere may yet fall silent: two that exchanged their slots count once.
-      most += level === slotLevel.elsewhere ? Math.max(0, weight) : weight
-      most -= Math.min(ceilings[i * SLOTS + slot] as number, ceilings[j * SLOTS + slot] as number)
-      if (most < floor) return false
-    }
-    return true
-  }
-
   /** The score of any pair, kept or not. */
-  scoreOf(i: number, j: number): number {
+  scoreOf(i: number, j: number, least = Number.NEGATIVE_INFINITY): number {
+    this.#meet(i, j)
     this.comparer.plain(i, j)
     const { width } = this.#rows
     for (let slot = 0; slot < SLOTS; slot++) this.comparer.slot(i * width, j * width, slot)
-    return this.#full(i, j, Number.NEGATIVE_INFINITY)
+    return this.#full(i, j, least)
   }
 
-  /** What everything but names and days adds, the rarity of places with it. */
-  #otherWeight(i: number): number {
-    const { levels } = this.comparer
-    const { match, places, placeWords } = this.#weights
-    const { cells, width } = this.#rows
-    let sum = 0
-    for (let n = 0; n < this.#other.length; n++) {
-      const one = this.#other[n] as number
-      const level = levels[one] as number
-      sum += match[one * LEVELS + level] as number
-      if (one < field.place || level !== slotLevel.same) continue
-      const column = one - field.place
-      const place = cells[i * width + at.place + column] as number
-      sum += places[column * placeWords + place] as number
-    }
-    return sum
+  /** Takes the weights for the scripts of two records. */
+  #meet(i: number, j: number): void {
+    const pair = scriptPair(this.#scripts[i] as number, this.#scripts[j] as number)
+    this.#match = this.#matches[pair] as Float64Array
+    this.#kin = this.#kins[pair] as Float64Array
   }
 
   #full(i: number, j: number, least: number): number {
     this.comparer.besideNames(i, j)
     const { levels } = this.comparer
-    const { match, kin, fields } = this.#weights
+    const { fields } = this.#weights
+    const [match, kin] = [this.#match, this.#kin]
+    const rarer = this.#rarer
+    rarerLevels(this.#rows, this.#weights, levels, i, j, rarer)
     let forMatch = 0
     let forKin = 0
-    for (let n = 0; n < fields; n++) {
+    for (let slot = 0; slot < SLOTS; slot++) {
+      const cell = slot * LEVELS + (rarer[slot] as number)
+      forMatch += match[cell] as number
+      forKin += kin[cell] as number
+    }
+    for (let n = SLOTS; n < fields; n++) {
       const cell = n * LEVELS + (levels[n] as number)
       forMatch += match[cell] as number
       forKin += kin[cell] as number
@@ -227,7 +160,8 @@ export class Scorer implements PairTaker {
   /** The score where both names were read word by word: every way in which relatives share words is weighed. */
   #read(slots: Slots): number {
     const { levels } = this.comparer
-    const { match, kin, fields, logKin } = this.#weights
+    const { fields, logKin } = this.#weights
+    const [match, kin] = [this.#match, this.#kin]
     let forMatch = 0
     let forKin = logKin
     for (let n = SLOTS; n < fields; n++) {
@@ -260,6 +194,8 @@ export class Scorer implements PairTaker {
     this.#first[n] = Math.min(i, j)
     this.#second[n] = Math.max(i, j)
     this.#score[n] = score
+    const { within } = this.#scoring
+    this.#contrary[n] = contraryBits(this.comparer, i, j, within, this.#reading)
     this.#kept++
   }
 
@@ -274,6 +210,9 @@ export class Scorer implements PairTaker {
     const score = new Float64Array(size)
     score.set(this.#score)
     this.#score = score
+    const contrary = new Uint8Array(size)
+    contrary.set(this.#contrary)
+    this.#contrary = contrary
   }
 
   /** What was kept since `begin`. */
@@ -282,6 +221,7 @@ export class Scorer implements PairTaker {
       first: this.#first.slice(0, this.#kept),
       second: this.#second.slice(0, this.#kept),
       score: this.#score.slice(0, this.#kept),
+      contrary: this.#contrary.slice(0, this.#kept),
       scored: this.#scored,
     }
   }

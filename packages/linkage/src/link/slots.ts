@@ -1,7 +1,9 @@
 // A name as written → the words of its slots: given, father, grandfather, family.
 import { readName } from '../names/read.ts'
 import type { NameToken } from '../names/types.ts'
+import { FAMILY, FATHER, GIVEN, GRANDFATHER } from './layout.ts'
 import type { SlotColumns } from './record.ts'
+import type { Words } from './words.ts'
 
 /** Folded words of the slots; null where silent. */
 export type SlotWords = readonly [string | null, string | null, string | null, string | null]
@@ -38,31 +40,75 @@ function unitsOf(text: string): readonly string[] {
   return language.startsWith('ar') || language === 'und-Arab' ? units : [units.join('')]
 }
 
-/**
- * The slots of a name that a list has in columns. The family column is one word; where the given name's column holds
- * several Arabic names, those after the first are the father's and the grandfather's.
- */
-export function slotsOfColumns(
-  columns: SlotColumns,
-  remembered: Map<string, readonly string[]>,
-): SlotWords {
-  const [given = [], father = [], grandfather = [], family = []] = slotNames.map((slot) => {
-    const text = columns[slot]
-    if (text === null) return []
-    const known = remembered.get(text)
-    if (known !== undefined) return known
-    const units = unitsOf(text)
-    remembered.set(text, units)
-    return units
-  })
-  const chain = father.length > 0 ? father : given.slice(1)
-  return [
-    wordOr(given[0]),
-    wordOr(chain[0]),
-    wordOr(grandfather.join('')) ?? wordOr(chain[1]),
-    wordOr(family.join('')),
-  ]
+/** A text of a column: its units, and once asked for the numbers of their words and of all of them as one. */
+interface Column {
+  readonly units: readonly string[]
+  readonly words: Int32Array
+  whole: number
 }
 
-const wordOr = (word: string | undefined): string | null =>
-  word === undefined || word === '' ? null : word
+const UNASKED = -2
+
+/** Texts of columns repeat; what they say is remembered. */
+export class ColumnWords {
+  readonly #words: Words
+  readonly #known = new Map<string, Column>()
+
+  constructor(words: Words) {
+    this.#words = words
+  }
+
+  clear(): void {
+    this.#known.clear()
+  }
+
+  #of(text: string | null): Column | null {
+    if (text === null) return null
+    const known = this.#known.get(text)
+    if (known !== undefined) return known
+    const units = unitsOf(text)
+    const made = { units, words: new Int32Array(units.length).fill(UNASKED), whole: UNASKED }
+    this.#known.set(text, made)
+    return made
+  }
+
+  /** The number of a unit of a column; -1 where it has none. */
+  #unit(column: Column | null, n: number): number {
+    const unit = column?.units[n]
+    if (column === null || unit === undefined || unit === '') return -1
+    if (column.words[n] === UNASKED) column.words[n] = this.#words.id(unit)
+    return column.words[n] as number
+  }
+
+  /** The number of all units of a column as one word; -1 where it has none. */
+  #whole(column: Column | null): number {
+    if (column === null) return -1
+    if (column.whole === UNASKED) {
+      const word = column.units.join('')
+      column.whole = word === '' ? -1 : this.#words.id(word)
+    }
+    return column.whole
+  }
+
+  /** The number of a father's name that stands in a column of its own. */
+  fatherOf(text: string): number {
+    return this.#unit(this.#of(text), 0)
+  }
+
+  /**
+   * Puts the numbers of a name that a list has in columns into `ids`, by slot; -1 silent. The family column is one word;
+   * where the given name's column holds several Arabic names, those after the first are the father's and the
+   * grandfather's.
+   */
+  into(ids: Int32Array, columns: SlotColumns, fatherText: string | null): void {
+    const given = this.#of(columns.given)
+    const father = this.#of(fatherText)
+    const isApart = father !== null && father.units.length > 0
+    ids[GIVEN] = this.#unit(given, 0)
+    ids[FATHER] = isApart ? this.#unit(father, 0) : this.#unit(given, 1)
+    const grandfather = this.#whole(this.#of(columns.grandfather))
+    const inChain = (): number => (isApart ? this.#unit(father, 1) : this.#unit(given, 2))
+    ids[GRANDFATHER] = grandfather >= 0 ? grandfather : inChain()
+    ids[FAMILY] = this.#whole(this.#of(columns.family))
+  }
+}

@@ -2,10 +2,11 @@
 import { foldText, Problem } from '@athar/domain'
 import { type AgeColumns, referenceDays, YEAR } from './ages.ts'
 import { dateNumber, dayOfNumber, digitsOfDate } from './days.ts'
-import { at, FAMILY, GIVEN, MOST_PLACES, NO_DAY, type Rows, SLOTS } from './layout.ts'
+import { at, FAMILY, FATHER, GIVEN, MOST_PLACES, NO_DAY, type Rows, SLOTS } from './layout.ts'
 import { type Memory, ownMemory } from './memory.ts'
-import type { DayRange, LinkRecord, SlotColumns } from './record.ts'
-import { type SlotWords, slotsOfColumns, slotsOfName } from './slots.ts'
+import { mixed, type Numbering, numberGroups } from './numbering.ts'
+import type { DayRange, LinkRecord } from './record.ts'
+import { ColumnWords, type SlotWords, slotsOfName } from './slots.ts'
 import { type UnitColumns, Units } from './units.ts'
 import { type WordForms, Words } from './words.ts'
 
@@ -20,6 +21,12 @@ export interface Encoded extends UnitColumns {
   readonly placeParts: Int32Array
   readonly placePartFrom: Int32Array
 }
+
+/** So many rows stand in one piece while records are taken. */
+const PIECE = 1 << 14
+
+/** So many texts are remembered as they were written. */
+const MOST_WRITTEN = 50_000
 
 /** Days before 1970 that keys still tell apart. */
 const EPOCH = 100_000
@@ -36,19 +43,23 @@ export class LinkTable {
   readonly #households = new Map<string, number>()
   readonly #incidents = new Map<string, number>()
   readonly #slots = new Map<string, SlotWords>()
-  readonly #columnUnits = new Map<string, readonly string[]>()
+  readonly #slotIds = new Int32Array(SLOTS)
+  readonly #written = new Map<string, number>()
+  readonly #columns: ColumnWords
   readonly #units = new Units()
   readonly #width: number
   readonly #placeCount: number
-  #cells: Int32Array
+  /** Rows as they come, so many in a piece; one array at the end. */
+  readonly #pieces: Int32Array[] = []
+  #cells: Int32Array = new Int32Array(0)
   #age: Float32Array
   #ageWidth: Float32Array
 
   /** @param places how many place columns a record has. @param capacity how many records are expected */
   constructor(places: number, capacity = 1024) {
+    this.#columns = new ColumnWords(this.#words)
     this.#placeCount = Math.min(places, MOST_PLACES)
     this.#width = at.place + this.#placeCount
-    this.#cells = new Int32Array(Math.max(1, capacity) * this.#width)
     this.#age = new Float32Array(Math.max(1, capacity))
     this.#ageWidth = new Float32Array(Math.max(1, capacity))
   }
@@ -68,7 +79,7 @@ export class LinkTable {
     this.#known.add(record.id)
     this.#ids.push(record.id)
     this.#grow(row)
-    const start = row * this.#width
+    const start = (row % PIECE) * this.#width
     const cells = this.#cells
     this.#putName(record, start)
     this.#putMother(record.mother, start)
@@ -87,16 +98,28 @@ export class LinkTable {
     cells[start + at.household] = family === null ? -1 : numberOf(this.#households, family)
     cells[start + at.incident] = incident === null ? -1 : numberOf(this.#incidents, incident)
     for (let n = 0; n < this.#placeCount; n++) {
-      const folded = foldText(record.places[n] ?? '')
-      cells[start + at.place + n] = folded === '' ? -1 : this.#places.id(folded)
+      const place = record.places[n] ?? null
+      cells[start + at.place + n] = place === null ? -1 : this.#placeOf(place)
     }
   }
 
+  /** Places as written repeat; the last ones are remembered. */
+  #placeOf(text: string): number {
+    const known = this.#written.get(text)
+    if (known !== undefined) return known
+    const folded = foldText(text)
+    const id = folded === '' ? -1 : this.#places.id(folded)
+    if (this.#written.size >= MOST_WRITTEN) this.#written.clear()
+    this.#written.set(text, id)
+    return id
+  }
+
   #grow(row: number): void {
-    if ((row + 1) * this.#width <= this.#cells.length) return
-    const cells = new Int32Array(this.#cells.length * 2)
-    cells.set(this.#cells)
-    this.#cells = cells
+    if (row % PIECE === 0) {
+      this.#cells = new Int32Array(PIECE * this.#width)
+      this.#pieces.push(this.#cells)
+    }
+    if (row < this.#age.length) return
     const age = new Float32Array(this.#age.length * 2)
     age.set(this.#age)
     this.#age = age
@@ -107,17 +130,17 @@ export class LinkTable {
 
   #putName(record: LinkRecord, start: number): void {
     const { slots, name, nameLatin, father } = record
-    const words =
-      slots === undefined
-        ? this.#slotsOf(name ?? nameLatin)
-        : slotsOfColumns(father === null ? slots : withFather(slots, father), this.#columnUnits)
-    const own =
-      slots === undefined && father !== null
-        ? slotsOfColumns(onlyFather(father), this.#columnUnits)
-        : words
+    const ids = this.#slotIds
+    if (slots === undefined) {
+      const words = this.#slotsOf(name ?? nameLatin)
+      for (let slot = 0; slot < SLOTS; slot++) {
+        const word = words[slot] ?? null
+        ids[slot] = word === null ? -1 : this.#words.id(word)
+      }
+      if (father !== null && ids[FATHER] === -1) ids[FATHER] = this.#columns.fatherOf(father)
+    } else this.#columns.into(ids, slots, slots.father ?? father)
     for (let slot = 0; slot < SLOTS; slot++) {
-      const word = words[slot] ?? own[slot] ?? null
-      const id = word === null ? -1 : this.#words.id(word)
+      const id = ids[slot] as number
       this.#cells[start + at.word + slot] = id
       this.#cells[start + at.key + slot] = id < 0 ? -1 : (this.#words.keyOf[id] as number)
     }
@@ -129,7 +152,7 @@ export class LinkTable {
     const known = this.#slots.get(name)
     if (known !== undefined) return known
     const slots = slotsOfName(name)
-    if (this.#slots.size > 50_000) this.#slots.clear()
+    if (this.#slots.size >= MOST_WRITTEN) this.#slots.clear()
     this.#slots.set(name, slots)
     return slots
   }
@@ -153,27 +176,46 @@ export class LinkTable {
   #ageColumns(): AgeColumns {
     const count = this.count
     const cells = this.#cells
+    const { of: name, groups: names } = this.#wholeNames()
     const columns: AgeColumns = {
       count,
       list: new Int32Array(count),
-      name: new Int32Array(count),
+      name,
+      names,
       age: this.#age,
       birth: new Float64Array(count).fill(Number.NaN),
       death: new Float64Array(count).fill(Number.NaN),
     }
-    const names = new Map<string, number>()
     for (let i = 0; i < count; i++) {
       const start = i * this.#width
       columns.list[i] = cells[start + at.list] as number
-      const words = cells.subarray(start + at.key, start + at.key + SLOTS)
-      columns.name[i] =
-        words.filter((id) => id >= 0).length < 3 ? -1 : numberOf(names, words.join())
       const isDay = cells[start + at.bornWidth] === 0 && cells[start + at.born] !== NO_DAY
       if (isDay) columns.birth[i] = cells[start + at.born] as number
       const died = cells[start + at.deathFrom] as number
       if (died !== NO_DAY && died === cells[start + at.deathTo]) columns.death[i] = died
     }
     return columns
+  }
+
+  /** Names of which at least three slots are known, as numbers. */
+  #wholeNames(): Numbering {
+    const cells = this.#cells
+    const key = (i: number, slot: number): number =>
+      cells[i * this.#width + at.key + slot] as number
+    const hashOf = (i: number): number => {
+      let told = 0
+      let hash = 0
+      for (let slot = 0; slot < SLOTS; slot++) {
+        if (key(i, slot) >= 0) told++
+        hash = mixed(hash, key(i, slot))
+      }
+      return told < 3 ? -1 : hash
+    }
+    const isSame = (i: number, j: number): boolean => {
+      for (let slot = 0; slot < SLOTS; slot++) if (key(i, slot) !== key(j, slot)) return false
+      return true
+    }
+    return numberGroups(this.count, hashOf, isSame)
   }
 
   /** Ages become estimated days of birth: through the day of death, else through the list's day of reference. */
@@ -213,15 +255,27 @@ export class LinkTable {
     }
   }
 
+  /** All rows in one array; the pieces are let go one by one. */
+  #laidOut(memory: Memory): Int32Array {
+    const cells = memory.ints(this.count * this.#width)
+    this.#cells = new Int32Array(0)
+    for (let from = 0; from < cells.length; from += PIECE * this.#width) {
+      const piece = this.#pieces.shift() as Int32Array
+      cells.set(piece.subarray(0, Math.min(piece.length, cells.length - from)), from)
+    }
+    return cells
+  }
+
   /** Everything as arrays; with shared memory they can be sent to threads without a copy. The table is then spent. */
   encode(memory: Memory = ownMemory): Encoded {
+    const cells = this.#laidOut(memory)
+    this.#cells = cells
     this.#putAges()
-    const cells = memory.ints(this.count * this.#width)
-    cells.set(this.#cells.subarray(0, cells.length))
     this.#cells = new Int32Array(0)
     this.#known.clear()
     this.#slots.clear()
-    this.#columnUnits.clear()
+    this.#written.clear()
+    this.#columns.clear()
     const { parts, from } = partsOf(this.#places, memory)
     return {
       ids: this.#ids,
@@ -235,17 +289,6 @@ export class LinkTable {
     }
   }
 }
-
-const onlyFather = (father: string): SlotColumns => ({
-  given: null,
-  father,
-  grandfather: null,
-  family: null,
-})
-const withFather = (slots: SlotColumns, father: string): SlotColumns => ({
-  ...slots,
-  father: slots.father ?? father,
-})
 
 /** Given name and family as one number, in either order. */
 function endsOf(cells: Int32Array, start: number): number {

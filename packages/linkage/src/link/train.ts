@@ -6,7 +6,9 @@ import { at, FAMILY, FATHER, fieldCount, GIVEN } from './layout.ts'
 import { learn, type Learned, type TrainingSet } from './learn.ts'
 import { PatternCounter } from './patterns.ts'
 import type { PlannedRule, RulePlan } from './plan.ts'
+import { rarerLevels, type Rarity } from './rarer.ts'
 import { fixedFields } from './rules.ts'
+import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import type { Encoded } from './table.ts'
 
 /** So many pairs of a rule are enough to learn from. */
@@ -17,63 +19,88 @@ const MOST_RULES = 8
 const DRAWN = 200_000
 const SEED = 20_260_119
 
-const isCompared = (encoded: Encoded, within: boolean, i: number, j: number): boolean => {
-  const { cells, width } = encoded.rows
-  return within || cells[i * width + at.list] !== cells[j * width + at.list]
+/** Counts compared pairs apart by how their scripts meet and, where doubles are sought, by whether they stand on one list. */
+class Counters {
+  readonly #encoded: Encoded
+  readonly #comparer: Comparer
+  readonly #scripts: Uint8Array
+  readonly #within: boolean
+  readonly #rarity: Rarity
+
+  constructor(encoded: Encoded, rarity: Rarity, within: boolean) {
+    this.#rarity = rarity
+    this.#encoded = encoded
+    this.#comparer = new Comparer(encoded)
+    this.#scripts = scriptsOf(encoded.rows, encoded.words)
+    this.#within = within
+  }
+
+  /** The sets of the pairs that `walk` hands over. */
+  sets(
+    set: Pick<TrainingSet, 'name' | 'fixed' | 'isChance'>,
+    parts: number,
+    walk: (take: (i: number, j: number) => void) => void,
+  ): TrainingSet[] {
+    const { rows } = this.#encoded
+    const comparer = this.#comparer
+    const levels = new Uint8Array(fieldCount(rows))
+    const counters = Array.from(
+      { length: 2 * SCRIPT_PAIRS },
+      () => new PatternCounter(fieldCount(rows)),
+    )
+    walk((i, j) => {
+      const isOneList =
+        rows.cells[i * rows.width + at.list] === rows.cells[j * rows.width + at.list]
+      if (isOneList && !this.#within) return
+      levels.set(comparer.compare(i, j))
+      rarerLevels(rows, this.#rarity, comparer.levels, i, j, levels)
+      const scripts = scriptPair(this.#scripts[i] as number, this.#scripts[j] as number)
+      counters[2 * scripts + (isOneList ? 1 : 0)]?.count(levels)
+    })
+    return counters.flatMap((counter, n) =>
+      counter.pairs === 0
+        ? []
+        : [
+            {
+              ...set,
+              scripts: Math.floor(n / 2),
+              patterns: counter.patterns(),
+              all: counter.pairs * parts,
+            },
+          ],
+    )
+  }
 }
 
 /** Pairs of one rule: all its blocks, or as many whole blocks as are enough, chosen by their keys. */
-function setOf(
-  encoded: Encoded,
-  comparer: Comparer,
-  planned: PlannedRule,
-  within: boolean,
-): TrainingSet {
-  const fields = fieldCount(encoded.rows)
-  const counter = new PatternCounter(fields)
+function setsOf({ rows }: Encoded, counters: Counters, planned: PlannedRule): TrainingSet[] {
   const parts = Math.max(1, Math.ceil(planned.pairs / ENOUGH))
-  walkPart(encoded.rows, planned, 0, parts, {
-    block: (order, from, to) => {
-      for (let y = from; y < to; y++)
-        for (let z = y + 1; z < to; z++) {
-          const [i, j] = [order[y] as number, order[z] as number]
-          if (!isCompared(encoded, within, i, j)) continue
-          comparer.compare(i, j)
-          counter.count(comparer)
-        }
-    },
-    pair: () => undefined,
+  const { name, parts: key } = planned.rule
+  return counters.sets({ name, fixed: fixedFields(key), isChance: false }, parts, (take) => {
+    walkPart(rows, planned, 0, parts, {
+      block: (order, from, to) => {
+        for (let y = from; y < to; y++)
+          for (let z = y + 1; z < to; z++) take(order[y] as number, order[z] as number)
+      },
+      near: () => undefined,
+    })
   })
-  return {
-    name: planned.rule.name,
-    patterns: counter.patterns(),
-    fixed: fixedFields(planned.rule.parts),
-    all: counter.pairs * parts,
-    isChance: false,
-  }
 }
 
 /** Pairs drawn by chance, or all of them where they are few. */
-function chanceSet(encoded: Encoded, comparer: Comparer, within: boolean): TrainingSet {
-  const { count } = encoded.rows
-  const counter = new PatternCounter(fieldCount(encoded.rows))
-  const take = (i: number, j: number): void => {
-    if (!isCompared(encoded, within, i, j)) return
-    comparer.compare(i, j)
-    counter.count(comparer)
-  }
-  if ((count * (count - 1)) / 2 <= DRAWN) {
-    for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) take(i, j)
-  } else {
+function chanceSets({ rows: { count } }: Encoded, counters: Counters): TrainingSet[] {
+  return counters.sets({ name: 'chance', fixed: [], isChance: true }, 1, (take) => {
+    if ((count * (count - 1)) / 2 <= DRAWN) {
+      for (let i = 0; i < count; i++) for (let j = i + 1; j < count; j++) take(i, j)
+      return
+    }
     const random = dice(SEED)
     for (let n = 0; n < DRAWN; n++) {
       const i = Math.floor(random() * count)
       const j = Math.floor(random() * count)
       if (i !== j) take(i, j)
     }
-  }
-  const patterns = counter.patterns()
-  return { name: 'chance', patterns, fixed: [], all: counter.pairs, isChance: true }
+  })
 }
 
 /**
@@ -98,13 +125,14 @@ function trainingRules({ planned, beyond }: RulePlan): PlannedRule[] {
 export function train(
   encoded: Encoded,
   plan: RulePlan,
+  rarity: Rarity,
   within: boolean,
   totalPairs: number,
 ): Learned {
-  const comparer = new Comparer(encoded)
+  const counters = new Counters(encoded, rarity, within)
   const sets = [
-    chanceSet(encoded, comparer, within),
-    ...trainingRules(plan).map((one) => setOf(encoded, comparer, one, within)),
-  ].filter((set) => set.patterns.pairs > 0)
+    ...chanceSets(encoded, counters),
+    ...trainingRules(plan).flatMap((one) => setsOf(encoded, counters, one)),
+  ]
   return learn(fieldCount(encoded.rows), sets, totalPairs)
 }

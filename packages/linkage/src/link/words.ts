@@ -17,6 +17,15 @@ function coarseKey(folded: string): string {
   return coarse === '' ? consonants : coarse
 }
 
+/** So many pairs of words are remembered at most and at least: powers of two. */
+const MOST_FOUND = 21
+const LEAST_FOUND = 8
+
+function foundSize(words: number): number {
+  const bits = Math.ceil(Math.log2(words + 1)) + 5
+  return 2 ** Math.min(MOST_FOUND, Math.max(LEAST_FOUND, bits))
+}
+
 /** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
 export interface WordForms {
   readonly count: number
@@ -29,6 +38,8 @@ export interface WordForms {
   readonly script: Uint8Array
   readonly letters: Uint8Array
   readonly from: Int32Array
+  /** Levels that pairs of words were found to have, by a mix of their numbers: see `Likeness`. All threads share it. */
+  readonly found: Float64Array
   /** The consonants, by which words of two scripts are compared. */
   readonly consonants: Uint8Array
   readonly consonantsFrom: Int32Array
@@ -92,6 +103,7 @@ export class Words {
       script,
       letters: plain.letters,
       from: plain.from,
+      found: memory.doubles(foundSize(count)),
       consonants: bones.letters,
       consonantsFrom: bones.from,
     }

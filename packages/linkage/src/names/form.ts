@@ -7,6 +7,40 @@ import type { NameScript, NameToken } from './types.ts'
 import { unitsOf } from './units.ts'
 import { wordsOf } from './word.ts'
 
+/** What a unit is across scripts; most units never meet one of another script, so it is made when first asked for. */
+class Lattices {
+  readonly #letters: readonly [string, string | null, string | null]
+  readonly #isArabic: boolean
+  #plain: LatticeForm | null = null
+  #other: LatticeForm | null = null
+  #whole: LatticeForm | null = null
+
+  constructor(plain: string, other: string | null, whole: string | null, isArabic: boolean) {
+    this.#letters = [plain, other, whole]
+    this.#isArabic = isArabic
+  }
+
+  get plain(): LatticeForm {
+    this.#plain ??= latticeForm(this.#letters[0], this.#isArabic)
+    return this.#plain
+  }
+
+  /** The same with or without the article. */
+  get other(): LatticeForm | null {
+    const [, other] = this.#letters
+    if (other !== null) this.#other ??= latticeForm(other, this.#isArabic)
+    return this.#other
+  }
+
+  /** A compound whole, with its head or tail; of other units the plain form. */
+  get whole(): LatticeForm {
+    const [, , whole] = this.#letters
+    if (whole === null) return this.plain
+    this.#whole ??= latticeForm(whole, this.#isArabic)
+    return this.#whole
+  }
+}
+
 /** A unit prepared for comparison; made once, compared often. */
 export interface TokenForm {
   readonly folded: string
@@ -15,12 +49,10 @@ export interface TokenForm {
   readonly sounds: Uint8Array
   /** The same with the article or without it, where the writing leaves that open. */
   readonly other: Uint8Array | null
-  /** Letters for comparison across scripts, and the same with or without the article. */
-  readonly lattice: LatticeForm
-  readonly otherLattice: LatticeForm | null
+  /** Letters for comparison across scripts. */
+  readonly lattices: Lattices
   /** A compound whole, with its head or tail: Aboudeh beside أبو عودة. */
   readonly whole: Uint8Array | null
-  readonly wholeLattice: LatticeForm | null
   /** The sounds as a text, and without the ending that makes a woman's name of a man's (Samir, Samira). */
   readonly sounded: string
   readonly masculine: string | null
@@ -96,10 +128,8 @@ export function tokenForm(token: NameToken | string): TokenForm {
     sounded: soundsOf(given.letters).join(' '),
     masculine: masculine?.[1] === undefined ? null : soundsOf(masculine[1]).join(' '),
     other: other === null ? null : soundsOf(other),
-    lattice: latticeForm(proper, isArabic),
-    otherLattice: other === null ? null : latticeForm(other, isArabic),
+    lattices: new Lattices(proper, other, compound === null ? null : given.letters, isArabic),
     whole: compound === null ? null : soundsOf(given.letters),
-    wholeLattice: compound === null ? null : latticeForm(given.letters, isArabic),
     head: isHead(compound) ? compound : null,
     tail: compound === 'din' || compound === 'allah' ? compound : null,
     article: given.article,
@@ -171,9 +201,11 @@ function withinScript(a: TokenForm, b: TokenForm, costs: LetterCosts): number {
 }
 
 function acrossScripts(a: TokenForm, b: TokenForm): number {
-  let best = latticeSimilarity(a.lattice, b.lattice)
-  if (a.otherLattice !== null) best = Math.max(best, latticeSimilarity(a.otherLattice, b.lattice))
-  if (b.otherLattice !== null) best = Math.max(best, latticeSimilarity(a.lattice, b.otherLattice))
+  const [one, two] = [a.lattices.plain, b.lattices.plain]
+  const [oneOther, twoOther] = [a.lattices.other, b.lattices.other]
+  let best = latticeSimilarity(one, two)
+  if (oneOther !== null) best = Math.max(best, latticeSimilarity(oneOther, two))
+  if (twoOther !== null) best = Math.max(best, latticeSimilarity(one, twoOther))
   return a.article === b.article ? best : best - ONE_ARTICLE
 }
 
@@ -196,7 +228,7 @@ function wholeEvidence(a: TokenForm, b: TokenForm): number {
   const arabA = a.script === 'arab'
   const arabB = b.script === 'arab'
   if (arabA !== arabB) {
-    const [one, other] = [a.wholeLattice ?? a.lattice, b.wholeLattice ?? b.lattice]
+    const [one, other] = [a.lattices.whole, b.lattices.whole]
     return latticeSimilarity(arabA ? one : other, arabA ? other : one)
   }
   return alike(a.whole ?? a.sounds, b.whole ?? b.sounds, arabA ? arabicCosts : latinCosts)

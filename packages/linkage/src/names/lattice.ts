@@ -61,6 +61,37 @@ function tableOf(): Table {
 
 const table = tableOf()
 
+/** Codes of the letters of one script and of the borders of a word, from 1 on; 0 is no letter. */
+function codesOf(letters: string): Uint8Array {
+  const codes = new Uint8Array(0x700)
+  Array.from(`^${letters}$`).forEach((letter, n) => {
+    codes[letter.charCodeAt(0)] = n + 1
+  })
+  return codes
+}
+
+/** Numbers of groups by the codes of their letters: one index in place of a text cut out of a word. -1 unknown. */
+function idsByCode(ids: ReadonlyMap<string, number>, codes: Uint8Array, most: number): Int16Array {
+  const side = codes.reduce((top, code) => Math.max(top, code), 0) + 1
+  const byCode = new Int16Array(side ** most).fill(-1)
+  for (const [text, id] of ids) {
+    const known = Array.from(text, (letter) => codes[letter.charCodeAt(0)] ?? 0)
+    if (text === '' || known.includes(0)) continue
+    byCode[known.reduce((sum, code) => sum * side + code, 0)] = id
+  }
+  return byCode
+}
+
+const scriptOf = (ids: ReadonlyMap<string, number>, letters: string, most: number) => {
+  const codes = codesOf(letters)
+  const side = letters.length + 3
+  return { codes, side, most, byCode: idsByCode(ids, codes, most) }
+}
+
+const everyArabic = String.fromCharCode(...Array.from({ length: 0x2b }, (_, n) => 0x620 + n))
+const arabicScript = scriptOf(arabicIds, everyArabic, MOST_ARABIC)
+const latinScript = scriptOf(latinIds, 'abcdefghijklmnopqrstuvwxyz', MOST_LATIN)
+
 /** Letters of one spelling, cut into every group that ends at every place. */
 export interface LatticeForm {
   readonly length: number
@@ -74,30 +105,31 @@ export interface LatticeForm {
 
 /** Prepares the folded letters of one spelling; letters that no table knows are left out. */
 export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
+  const { codes, side, most, byCode } = isArabic ? arabicScript : latinScript
+  const shares = isArabic ? table.arabic : table.latin
   const plain = letters.replace(isArabic ? /[^\u0620-\u064a]/gu : /[^a-z]/g, '').slice(0, SPAN - 2)
   const text = `^${plain}$`
-  const most = isArabic ? MOST_ARABIC : MOST_LATIN
-  const known = isArabic ? arabicIds : latinIds
-  const shares = isArabic ? table.arabic : table.latin
-  const ids = new Int16Array((text.length + 1) * (most + 1)).fill(-1)
-  const sums = new Float64Array(text.length + 1)
+  const { length } = text
+  const ids = new Int16Array((length + 1) * (most + 1)).fill(isArabic ? -1 : table.width - 1)
+  const sums = new Float64Array(length + 1)
+  sums[0] = 1
   const silent = shares[0] as number
-  for (let end = 0; end <= text.length; end++) {
-    let sum = end === 0 ? 1 : 0
-    for (let size = 0; size <= most && size <= end; size++) {
-      const id = known.get(text.slice(end - size, end)) ?? -1
-      ids[end * (most + 1) + size] = id < 0 && !isArabic ? table.width - 1 : id
-      if (id >= 0 && size > 0)
-        sum += ((sums[end - size] as number) * (shares[id] as number)) / (1 - silent)
+  for (let end = 1; end <= length; end++) {
+    let sum = 0
+    let code = 0
+    let scale = 1
+    for (let size = 1; size <= most && size <= end; size++) {
+      code += (codes[text.charCodeAt(end - size)] as number) * scale
+      scale *= side
+      const id = byCode[code] as number
+      if (id < 0) continue
+      ids[end * (most + 1) + size] = id
+      sum += ((sums[end - size] as number) * (shares[id] as number)) / (1 - silent)
     }
     sums[end] = sum
   }
-  return {
-    length: text.length,
-    ids,
-    prefixes: sums,
-    alone: Math.log((sums[text.length] as number) + 1e-300),
-  }
+  for (let end = 0; end <= length; end++) ids[end * (most + 1)] = 0
+  return { length, ids, prefixes: sums, alone: Math.log((sums[length] as number) + 1e-300) }
 }
 
 const sums = new Float64Array((SPAN + 1) * (SPAN + 1))

@@ -101,26 +101,45 @@ const digraphs: ReadonlyMap<string, string> = new Map([
 ])
 
 function sameRun(word: string, at: number): number {
-  const letter = word[at]
+  const letter = word.charCodeAt(at)
   let end = at + 1
-  while (word[end] === letter) end += 1
+  while (word.charCodeAt(end) === letter) end += 1
   return end
 }
 
+const UNKNOWN = latinNumbers.size - 1
+const DIGITS = [0x30, 0x39] as const
+const LETTERS = 0x80
+/** Numbers of single letters by their codes; and which letters begin a digraph. */
+const byLetter = new Uint8Array(LETTERS).fill(UNKNOWN)
+for (const [name, number] of latinNumbers)
+  if (name.length === 1) byLetter[name.charCodeAt(0)] = number
+const beginsDigraph = new Uint8Array(LETTERS)
+for (const digraph of digraphs.keys()) beginsDigraph[digraph.charCodeAt(0)] = 1
+
 /** Sounds of a Latin spelling: digraphs one, doubled letters one. */
 export function latinSounds(word: string): Uint8Array {
-  const sounds: number[] = []
+  const sounds = new Uint8Array(word.length)
+  let count = 0
   let at = 0
   while (at < word.length) {
-    const three = digraphs.get(word.slice(at, at + 3))
-    const two = digraphs.get(word.slice(at, at + 2))
+    const letter = word.charCodeAt(at)
+    const mayBegin = letter < LETTERS && beginsDigraph[letter] === 1
+    const three = mayBegin ? digraphs.get(word.slice(at, at + 3)) : undefined
+    const two = mayBegin && three === undefined ? digraphs.get(word.slice(at, at + 2)) : undefined
     const length = three !== undefined ? 3 : two !== undefined ? 2 : 1
-    const number = latinNumbers.get(three ?? two ?? word.charAt(at)) ?? latinNumbers.size - 1
-    const isDigit = /[0-9]/.test(word.charAt(at))
-    if (sounds.at(-1) !== number || isDigit) sounds.push(number)
+    const sound = three ?? two
+    const number =
+      sound === undefined
+        ? letter < LETTERS
+          ? (byLetter[letter] as number)
+          : UNKNOWN
+        : (latinNumbers.get(sound) ?? UNKNOWN)
+    const isDigit = letter >= DIGITS[0] && letter <= DIGITS[1]
+    if (count === 0 || sounds[count - 1] !== number || isDigit) sounds[count++] = number
     at = length === 1 && !isDigit ? sameRun(word, at) : at + length
   }
-  return Uint8Array.from(sounds)
+  return sounds.slice(0, count)
 }
 
 /** Letters of an Arabic spelling; hamza standing alone is silent. */

@@ -2,97 +2,103 @@
 import { Worker } from 'node:worker_threads'
 import {
   finish,
+  keptByRule,
   type Linkage,
   linkEncoded,
   type LinkOptions,
-  partsOf,
-  prepare,
+  planned,
+  prepared,
   type Prepared,
+  scorerOf,
+  scoreTask,
+  type Task,
+  tasksOf,
+  wordsKnown,
+  type WordsKnown,
 } from '../link/linkage.ts'
-import type { Memory } from '../link/memory.ts'
 import type { Kept } from '../link/score.ts'
-import type { LinkTable } from '../link/table.ts'
+import type { Encoded, LinkTable } from '../link/table.ts'
+import { shared } from './shared.ts'
 
 /** From so many records on, starting threads costs less than it saves. */
 const WORTH_THREADS = 100_000
 
-const shared: Memory = {
-  ints: (length) => new Int32Array(new SharedArrayBuffer(length * 4)),
-  bytes: (length) => new Uint8Array(new SharedArrayBuffer(length)),
-  doubles: (length) => new Float64Array(new SharedArrayBuffer(length * 8)),
-}
+/** What a thread is told: to count words, or to score. Whoever scores takes the next task that nobody has taken. */
+export type Order =
+  | { readonly kind: 'count'; readonly encoded: Encoded }
+  | { readonly kind: 'score'; readonly ready: Scorable; readonly next: Int32Array }
 
-/** One part of one rule. */
-export interface Task {
-  readonly rule: number
-  readonly part: number
-}
+/** What scoring needs beside the records, which a thread knows from its first order on. */
+export type Scorable = Omit<Prepared, 'encoded'> & { readonly encoded: Prepared['encoded'] | null }
 
 /** What a thread sends back. */
-export interface Done extends Task {
-  readonly kept: Kept
-}
+export type Report =
+  | { readonly kind: 'counted'; readonly words: WordsKnown }
+  | { readonly kind: 'scored'; readonly task: Task; readonly kept: Kept }
+  | { readonly kind: 'done' }
 
 const program = new URL('./link-worker.ts', import.meta.url)
 /** Threads hold little of their own: what is large is shared. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 }
 
-/** Threads that take one task after the other until none is left. */
-async function scoreOnThreads(prepared: Prepared, threads: number): Promise<Kept[][]> {
-  const parts = partsOf(prepared)
-  const tasks = prepared.planned
-    .flatMap((_, rule) => Array.from({ length: parts }, (__, part): Task => ({ rule, part })))
-    .toSorted((a, b) => cost(prepared, b) - cost(prepared, a))
-  const workers = Array.from(
-    { length: Math.min(threads, tasks.length) },
-    () => new Worker(program, { resourceLimits }),
-  )
-  const kept: Kept[][] = prepared.planned.map(() => [])
-  try {
-    await Promise.all(
-      workers.map((worker) =>
-        work(worker, prepared, tasks, ({ rule, part, kept: found }) => {
-          const ofRule = kept[rule] ?? []
-          ofRule[part] = found
-        }),
-      ),
-    )
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
-  }
-  return kept
-}
-
-/** Gives a thread task after task; settles when none is left. */
-function work(
-  worker: Worker,
-  prepared: Prepared,
-  tasks: Task[],
-  take: (done: Done) => void,
-): Promise<void> {
+/** Gives a thread an order; settles when it has reported that it is through. */
+function give(worker: Worker, order: Order, take: (report: Report) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const next = (): void => {
-      const task = tasks.shift()
-      if (task === undefined) resolve()
-      else worker.postMessage(task)
+    const hear = (report: Report): void => {
+      take(report)
+      if (report.kind === 'scored') return
+      worker.off('message', hear)
+      worker.off('error', reject)
+      resolve()
     }
+    worker.on('message', hear)
     worker.once('error', reject)
-    worker.on('message', (done: Done) => {
-      take(done)
-      next()
-    })
-    worker.postMessage(sendable(prepared))
-    next()
+    worker.postMessage(order)
   })
 }
 
-const cost = ({ planned }: Prepared, { rule }: Task): number => planned[rule]?.pairs ?? 0
-
 /** The keys of the records stay here: threads know records by their numbers. */
-const sendable = (prepared: Prepared): Prepared => ({
-  ...prepared,
-  encoded: { ...prepared.encoded, ids: [] },
-})
+const sendable = (encoded: Encoded): Encoded => ({ ...encoded, ids: [] })
+
+/** Plans on this thread while the first of the others counts words; then learns. */
+async function prepareOnThreads(
+  encoded: Encoded,
+  workers: readonly Worker[],
+  options: LinkOptions,
+): Promise<Prepared> {
+  const [first] = workers
+  let words: WordsKnown | null = null
+  const counting =
+    first === undefined
+      ? Promise.resolve()
+      : give(first, { kind: 'count', encoded: sendable(encoded) }, (report) => {
+          if (report.kind === 'counted') words = report.words
+        })
+  const plan = planned(encoded, options, shared)
+  await counting
+  return prepared(plan, words ?? wordsKnown(encoded, shared), options, shared)
+}
+
+/** This thread and the others take one task after the other until none is left. */
+async function scoreOnThreads(ready: Prepared, workers: readonly Worker[]): Promise<Kept[][]> {
+  const tasks = tasksOf(ready)
+  const next = new Int32Array(new SharedArrayBuffer(4))
+  const kept: { task: Task; kept: Kept }[] = []
+  const others = workers.map((worker, n) => {
+    const { encoded } = ready
+    const known = n === 0 ? null : sendable(encoded)
+    return give(worker, { kind: 'score', ready: { ...ready, encoded: known }, next }, (report) => {
+      if (report.kind === 'scored') kept.push(report)
+    })
+  })
+  const scorer = scorerOf(ready)
+  for (let n = Atomics.add(next, 0, 1); n < tasks.length; n = Atomics.add(next, 0, 1)) {
+    const task = tasks[n]
+    if (task !== undefined) kept.push({ task, kept: scoreTask(ready, scorer, task) })
+  }
+  await Promise.all(others)
+  return keptByRule(ready, kept)
+}
 
 /** Links the records of a table, which is spent by it. */
 export async function linkOnThreads(
@@ -101,6 +107,21 @@ export async function linkOnThreads(
 ): Promise<Linkage> {
   const threads = options.threads ?? (table.count >= WORTH_THREADS ? 2 : 1)
   if (threads < 2) return linkEncoded(table.encode(), options)
-  const prepared = prepare(table.encode(shared), options, shared)
-  return finish(prepared, await scoreOnThreads(prepared, threads), options)
+  const workers = Array.from({ length: threads - 1 }, () => new Worker(program, { resourceLimits }))
+  const { ready, kept } = await scored(table.encode(shared), workers, options)
+  return finish(ready, kept, options)
+}
+
+/** Prepares and scores; the threads end with it, since what follows needs none and their memory is free for it. */
+async function scored(
+  encoded: Encoded,
+  workers: readonly Worker[],
+  options: LinkOptions,
+): Promise<{ ready: Prepared; kept: Kept[][] }> {
+  try {
+    const ready = await prepareOnThreads(encoded, workers, options)
+    return { ready, kept: await scoreOnThreads(ready, workers) }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
 }

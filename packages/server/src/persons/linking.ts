@@ -181,7 +181,7 @@ export function runLinker(input: RunInput, onPhase: OnPhase = () => undefined): 
   return {
     pairs: [...pairs, ...doublesOf(input, verdicts, entries)],
     weights: learned(pairs),
-    priorBits: linkage.prior / Math.LN2,
+    priorBits: linkage.prior.all / Math.LN2,
   }
 }
 
