@@ -63,7 +63,7 @@ describe('athar names', () => {
     expect(Number(rows[1]?.['probability'])).toBeLessThan(0.5)
     expect(rows[2]).toMatchObject({ probability: '0', explanation: '' })
     expect(rows[1]?.['explanation']).toBe(
-      'Hassan and Hussein: different names; Khatib and Khatib: the same',
+      'Hassan and Hussein: different names; Khatib: the same in both',
     )
   })
 

@@ -7,11 +7,14 @@ export interface Judged {
   /** 1 and the features. */
   readonly x: readonly number[]
   readonly y: 0 | 1
+  /** Folded they are one text: certain, and nothing to learn from. */
+  readonly isSame: boolean
 }
 
 export function judged(one: string, other: string, isMatch: boolean): Judged {
-  const { features, offset } = nameEvidence(prepare(one), prepare(other))
-  return { offset, x: [1, ...features], y: isMatch ? 1 : 0 }
+  const [a, b] = [prepare(one), prepare(other)]
+  const { features, offset } = nameEvidence(a, b)
+  return { offset, x: [1, ...features], y: isMatch ? 1 : 0, isSame: a.key === b.key }
 }
 
 const PENALTY = 0.5
@@ -49,7 +52,8 @@ export function fit(examples: readonly Judged[]): number[] {
   for (let round = 0; round < ROUNDS; round++) {
     const slope = zeros(size)
     const curve = Array.from({ length: size }, () => zeros(size))
-    for (const { x, y, offset } of examples) {
+    for (const { x, y, offset, isSame } of examples) {
+      if (isSame) continue
       const p = 1 / (1 + Math.exp(-offset - dot(x, weights)))
       for (let a = 0; a < size; a++) {
         slope[a] = (slope[a] ?? 0) + (y - p) * (x[a] ?? 0)
@@ -71,5 +75,5 @@ export function fit(examples: readonly Judged[]): number[] {
 }
 
 /** The probability that `weights` give one pair. */
-export const probabilityOf = ({ x, offset }: Judged, weights: readonly number[]): number =>
-  1 / (1 + Math.exp(-offset - dot(x, weights)))
+export const probabilityOf = ({ x, offset, isSame }: Judged, weights: readonly number[]): number =>
+  isSame ? 1 : 1 / (1 + Math.exp(-offset - dot(x, weights)))

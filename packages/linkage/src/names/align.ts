@@ -1,15 +1,7 @@
 // Which unit of one name meets which of the other: the best pairing, whatever the order, joined or split.
 import { formEvidence, type TokenForm, tokenForm } from './form.ts'
-import type { NameToken } from './types.ts'
-import { isNickname, type Role, roleOf, weightOf } from './weight.ts'
-
-/** A unit ready to be paired. */
-export interface Piece {
-  readonly token: NameToken
-  readonly form: TokenForm
-  readonly role: Role
-  readonly weight: number
-}
+import { areMarkedApart, areTwoNames, likeness, type Piece } from './piece.ts'
+import { type Kinship, kinshipOf } from './world.ts'
 
 export type MeetKind =
   | 'same'
@@ -34,17 +26,14 @@ export interface Meeting {
   readonly weight: number
 }
 
-/** @param isAlone the only unit of its name is a name, whatever it is elsewhere */
-export function pieceOf(token: NameToken, isAlone: boolean): Piece {
-  const told = roleOf(token)
-  const role = isAlone && (told === 'particle' || told === 'generic') ? 'name' : told
-  return { token, form: tokenForm(token), role, weight: weightOf(token, role) }
-}
-
 const SLOPE = 0.045
 /** Where a likeness is as likely another name as another spelling. */
 const turn = (a: Piece, b: Piece): number =>
-  (a.form.script === 'arab') === (b.form.script === 'arab') ? 0.8 : 0.74
+  (a.spelt === null) !== (b.spelt === null)
+    ? 0.84
+    : (a.form.script === 'arab') === (b.form.script === 'arab')
+      ? 0.8
+      : 0.74
 
 const qualityOf = (similarity: number, at: number): number =>
   1 / (1 + Math.exp((at - similarity) / SLOPE))
@@ -84,11 +73,24 @@ function single(a: Piece, b: Piece, i: number, j: number, isOrganisation: boolea
     const fits = same && !isOrganisation
     return meet(fits ? 'initial' : 'different', fits ? 0.8 : 0, fits ? 1 : 0)
   }
-  const similarity = formEvidence(a.form, b.form)
+  const similarity = likeness(a, b)
   const quality = a.form.folded === b.form.folded ? 1 : qualityOf(similarity, turn(a, b))
-  if (quality < 0.8 && isNickname(a.form.folded, b.form.folded)) return meet('nickname', 0.85, 0.8)
+  const kinship = kinshipOf(a.tabled, b.tabled)
+  if (kinship !== null && quality < kinshipQuality[kinship])
+    return meet(
+      kinship === 'same' ? 'other_spelling' : 'nickname',
+      Math.max(similarity, kinshipLikeness[kinship]),
+      kinshipQuality[kinship],
+    )
+  if (quality > TWO_NAMES && (areTwoNames(a, b) || areMarkedApart(a.token.text, b.token.text)))
+    return meet('different', Math.min(similarity, 0.6), TWO_NAMES)
   return meet(kindOf(a, b, similarity, quality), similarity, quality)
 }
+
+/** How surely two forms of one name are meant as one, and how alike they are taken to be. */
+const kinshipQuality: Readonly<Record<Kinship, number>> = { same: 0.96, pet: 0.85, tongue: 0.6 }
+const kinshipLikeness: Readonly<Record<Kinship, number>> = { same: 0.97, pet: 0.87, tongue: 0.8 }
+const TWO_NAMES = 0.05
 
 const MOST_JOINED = 4
 

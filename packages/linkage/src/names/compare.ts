@@ -1,6 +1,7 @@
 // Two names as written, in any script: how likely they are one name, and which unit of the one met which of the other.
-import type { Meeting, MeetKind, Piece } from './align.ts'
+import type { Meeting, MeetKind } from './align.ts'
 import { nameEvidence } from './evidence.ts'
+import type { Piece } from './piece.ts'
 import { prepare } from './prepare.ts'
 
 /** What became of a part of the two names. `order`: the units stand in another order; both sides are null. */
@@ -14,6 +15,8 @@ export interface NamePart {
   readonly kind: NamePartKind
   /** 0 to 1; null where nothing is compared. */
   readonly similarity: number | null
+  /** Of a generation: the names change places, or each says which bearer of the name is meant. */
+  readonly how?: 'turned' | 'bearer'
   /** Bits for one name (above 0) or against (below 0), before the whole is weighed. */
   readonly bits: number
 }
@@ -26,7 +29,7 @@ export interface NameComparison {
 
 /** Intercept, then the weights of the features of `nameEvidence`, as `npm run bench names` fits them. */
 const weights = [
-  0.1, 2.43, -0.0, -0.03, -2.93, -1.2, -0.08, -3.19, -3.36, 0.93, 1.48, -2.8,
+  3.86, 1.33, 0.0, -4.82, -0.62, -4.38, -4.93, 1.7, 1.33, -3.47, -3.18, -1.92, -3.45, 0.55,
 ] as const
 
 const textOf = (pieces: readonly Piece[], at: readonly number[]): string =>
@@ -76,26 +79,31 @@ function aside(
   return [...onlyA.map((it) => part(it, null)), ...onlyB.map((it) => part(null, it))]
 }
 
-const bare = (kind: 'order' | 'generation' | 'kin'): NamePart => ({
+const bare = (kind: 'order' | 'generation' | 'kin', how?: NamePart['how']): NamePart => ({
   a: null,
   b: null,
   kind,
   similarity: null,
   bits: kind === 'order' ? 0 : -5,
+  ...(how === undefined ? {} : { how }),
 })
 
 function compare(one: string, other: string): NameComparison {
   const [a, b] = [prepare(one), prepare(other)]
-  const { meetings, features, offset, isSwapped, isShifted, otherKin } = nameEvidence(a, b)
+  const { meetings, features, offset, isSwapped, isShifted, otherKin, isOtherBearer, pieces } =
+    nameEvidence(a, b)
   const parts = [
-    ...meetings.map((meeting) => partOf(meeting, a.pieces, b.pieces)),
-    ...missing(a.pieces, new Set(meetings.flatMap((meeting) => meeting.a)), true),
-    ...missing(b.pieces, new Set(meetings.flatMap((meeting) => meeting.b)), false),
-    ...(isSwapped ? [bare('order')] : []),
-    ...(isShifted ? [bare('generation')] : []),
+    ...meetings.map((meeting) => partOf(meeting, pieces[0], pieces[1])),
+    ...missing(pieces[0], new Set(meetings.flatMap((meeting) => meeting.a)), true),
+    ...missing(pieces[1], new Set(meetings.flatMap((meeting) => meeting.b)), false),
+    ...(isSwapped && !isShifted ? [bare('order')] : []),
+    ...(isShifted ? [bare('generation', isSwapped ? 'turned' : undefined)] : []),
     ...(otherKin ? [bare('kin')] : []),
-    ...aside('title', a.read.titles, b.read.titles),
-    ...aside('legal_form', a.legal, b.legal),
+    ...(isOtherBearer ? [bare('generation', 'bearer')] : []),
+    ...aside('title', a.titles, b.titles),
+    ...(a.legal.some((form) => b.legal.includes(form))
+      ? []
+      : aside('legal_form', a.legal, b.legal)),
   ]
   if (a.key === b.key) return { score: 1, parts }
   const z = features.reduce((sum, value, k) => sum + value * (weights[k + 1] ?? 0), weights[0])

@@ -7,7 +7,9 @@ const forms: readonly (readonly [kind: string, spellings: string])[] = [
     `societatea cu raspundere limitata|limited liability company|limited liability partnership|private limited|pty ltd|
      pvt ltd|co ltd|sp z o o|spolka z ograniczona odpowiedzialnoscia|gesellschaft mit beschrankter haftung|
      общество с ограниченнои ответственностью|obshchestvo s ogranichennoi otvetstvennostyu|llc|l l c|ltd|limited|gmbh|
-     mbh|ооо|ooo|o o o|sarl|s a r l|srl|s r l|spzoo|lda|ltda|тов|bv|b v|fze|fzc|fzco|llp|kft|doo|d o o|oy|sdn bhd|
+     mbh|ооо|ooo|o o o|sarl|s a r l|srl|s r l|spzoo|lda|ltda|тов|bv|b v|fze|fzc|fzco|llp|kft|doo|d o o|oy|sdn bhd|pte ltd|pte|
+     gmbh co kg|gmbh and co kg|co kg|ltd sti|limited sirketi|sasu|sas|eurl|slu|s l|sl|s de r l de c v|s de rl de cv|s de r l|
+     uab|eood|ood|тоо|чп|пп|тзов|有限公司|有限责任公司|有限責任公司|مسئوليه محدوده|مسووليه محدوده|
      ذ م م|محدوده`,
   ],
   [
@@ -16,11 +18,12 @@ const forms: readonly (readonly [kind: string, spellings: string])[] = [
      public limited company|joint stock compan|открытое акционерное общество|закрытое акционерное общество|
      публичное акционерное общество|акционерное общество|
      aktiengesellschaft|aktiengeselschaft|societe anonyme|sociedad anonima|jsc|ojsc|cjsc|pjsc|ао|оао|зао|пао|oao|zao|pao|plc|
-     ag|akg|s a|sa|spa|s p a|nv|n v|ab|asa|a s|as|tbk|abp|مساهمه`,
+     ag|akg|s a|sa|spa|s p a|nv|n v|ab|asa|a s|as|tbk|abp|
+     sa de cv|s a de c v|anonim sirketi|oyj|nyrt|zrt|прат|ат|пат|有限股份公司|股份有限公司|株式会社|مساهمه`,
   ],
   [
     'company',
-    'incorporated|corporation|company|inc|corp|companies|co|compan|ип|group of companies|شركه|مؤسسه|موسسه',
+    'incorporated|corporation|company|inc|corp|companies|co|compan|ип|group of companies|llp|lp|شركه|شركت|مؤسسه|موسسه',
   ],
   ['nonprofit', 'autonomous non profit organization|ano|ано|ngo|e v|gemeinnutzige'],
 ]
@@ -42,7 +45,7 @@ for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.word
 
 /** Words that many organisations share, and that tell little apart. */
 const genericWords = new Set(
-  `bank trust foundation international national group holding holdings industries industry systems services service
+  `bank charitable trust foundation international national group holding holdings industries industry systems services service
    trading general construction engineering management investment investments capital fund funds finance financial
    government ministry department office agency council committee association organization organisation union party
    brigade army front movement battalion center centre institute university academy hospital school factory plant
@@ -84,6 +87,41 @@ const short = new Map([
   ['univ', 'university'],
 ])
 
+/** Words that many firms have in their names, in other tongues; what stands before the colon is what they mean. */
+const meanings = `
+bank:банк بنك مصرف banco banque banka|trading:торговыи торговля تجاره comercial handel handels ticaret trade commerce commercial
+|company:компания sirketi|general:عامه général generale|group:группа مجموعه grupo groupe gruppe grubu gruppo|plant:завод
+|factory:фабрика مصنع fabrica fabrik fabrika usine|foundation:фонд موسسه fundacion fondation stiftung vakfi vakif
+|charitable:خيريه benefica caritative благотворительныи|association:جمعيه ассоциация asociacion dernegi verein
+|construction:مقاولات строительство стрoи insaat construccion bau|transport:نقل транспорт transporte nakliyat transportation
+|shipping:شحن ملاحه|import:استيراد импорт importacion ithalat|export:تصدير экспорт exportacion ihracat|international:دوليه دولي международныи международная internacional internationale uluslararasi
+|national:وطنيه وطني национальныи national nacional nationale|islamic:اسلامي اسلاميه исламскии|oil:نفط нефть petrol petroleo petrole|energy:طاقه энергия энерго enerji energia energie
+|services:خدمات услуги servicios hizmetleri|ministry:وزاره министерство ministerio ministere bakanligi|university:جامعه университет universidad universite universitat
+|institute:معهد институт instituto institut enstitusu|center:центр مركز centro centre merkezi|investment:استثمار инвест инвестиции inversiones yatirim
+|holding:холдинг قابضه|industries:صناعات industrias sanayi|airlines:طيران авиалинии|hospital:مستشفي больница hospital hastanesi`
+const meaningOf = new Map(
+  meanings
+    .replaceAll('\n', '')
+    .split('|')
+    .flatMap((row) => {
+      const [meaning = '', words = ''] = row.split(':')
+      return words.split(' ').map((word): [string, string] => [word, meaning])
+    }),
+)
+
+/** A word of another tongue as English says it; Arabic without article and prefixes. */
+const translationOf = (word: string): string | undefined =>
+  meaningOf.get(word) ??
+  (/^[\u0620-\u064a]/u.test(word)
+    ? meaningOf.get(word.replace(/^(?:و?ال|و?لل|ول|و|ل)/u, ''))
+    : undefined)
+
+const romans = new Map([
+  ['ii', '2'],
+  ['iii', '3'],
+  ['iv', '4'],
+])
+
 /** A word's number where it says one, in digits; tens and units ("forty four") are one number. */
 function withDigits(words: readonly string[]): string[] {
   const list: string[] = []
@@ -107,6 +145,8 @@ export interface OrganisationWords {
   readonly legal: readonly string[]
   /** Whether it reads like an organisation at all. */
   readonly isOrganisation: boolean
+  /** What stands in place of which word: meanings for words of other tongues, digits for Roman numbers. */
+  readonly translated: readonly (readonly [word: string, own: string])[]
 }
 
 /** Takes legal forms out of folded words. A name that is nothing else keeps them. */
@@ -127,10 +167,16 @@ export function organisationWords(folded: readonly string[]): OrganisationWords 
     }
   }
   const kept = withDigits(words.length === 0 ? folded : words)
-  return {
-    words: kept,
-    legal: words.length === 0 ? [] : legal,
-    isOrganisation:
-      legal.length > 0 || kept.some((word) => genericWords.has(word) || /^\d/.test(word)),
-  }
+  const isOrganisation =
+    legal.length > 0 ||
+    kept.some(
+      (word) => genericWords.has(word) || translationOf(word) !== undefined || /^\d/.test(word),
+    )
+  const translated: (readonly [string, string])[] = []
+  const said = kept.map((word) => {
+    const other = isOrganisation ? (translationOf(word) ?? romans.get(word)) : undefined
+    if (other !== undefined) translated.push([other, word])
+    return other ?? word
+  })
+  return { words: said, legal: words.length === 0 ? [] : legal, isOrganisation, translated }
 }

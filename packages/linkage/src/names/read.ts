@@ -77,7 +77,8 @@ function chainOf(words: readonly Word[]): Chain {
     const isFirst = runs.length === 1 && runs[0]?.words.length === 0
     if (!isLast && aliasWords.has(word.folded)) isAlias = true
     else if (
-      titles.has(word.folded) &&
+      (titles.has(word.folded) ||
+        (word.folded === 'grand' && titles.has(words[at + 1]?.folded ?? ''))) &&
       (isFirst || word.script !== 'arab') &&
       !isLast &&
       !isAfterServant(runs)

@@ -29,5 +29,24 @@ add(
   'a i u e o ka ki ku ke ko sa shi su se so ta chi tsu te to na ni nu ne no ha hi fu he ho ma mi mu me mo ya yu yo ra ri ru re ro wa o n',
 )
 
-/** A folded letter in Latin letters; itself where no table knows it. */
-export const letterOfOtherScript = (letter: string): string => table.get(letter) ?? letter
+/** Two Greek letters that are one sound; at the start of a word the first of the pair, inside it the second. */
+const greekPairs: Readonly<Record<string, readonly [first: string, inside: string]>> = {
+  μπ: ['b', 'mb'],
+  ντ: ['d', 'nt'],
+  γκ: ['g', 'gk'],
+  γγ: ['ng', 'ng'],
+  ου: ['ou', 'ou'],
+  αυ: ['av', 'av'],
+  ευ: ['ev', 'ev'],
+  τζ: ['tz', 'tz'],
+}
+const greekPattern = new RegExp(Object.keys(greekPairs).join('|'), 'gu')
+
+/** A folded word in Latin letters; letters that no table knows stay as they are. */
+export function latinOfOtherScript(folded: string): string {
+  const plain = folded.replace(
+    greekPattern,
+    (pair, at: number) => greekPairs[pair]?.[at === 0 ? 0 : 1] ?? pair,
+  )
+  return Array.from(plain, (letter) => table.get(letter) ?? letter).join('')
+}

@@ -158,7 +158,8 @@ function parentAt(words: readonly Word[], at: number, isFirst: boolean): Taken |
     : { unit: compoundOf('abu', [first], `abu${rest}`), next: at + 1 }
 }
 
-const faithGlued = /^([a-z]{3,}?)(?:[aeiou]l|[aeiou]d|[aeiou])d(?:in|een|ine|yn|eene)$/
+const faithGlued =
+  /^([a-z]{3,}?)(?:(?:[aeiou]l|[aeiou]d|[aeiou])d|[aeiou]tt)(?:in|een|ine|yn|eene)$/
 const godGlued = /^([a-z]{3,}?)(?:[aou]?llah?|[ao]lah)$/
 
 /** …الدين, …الله, …الإسلام after a word; and the same glued to it. */

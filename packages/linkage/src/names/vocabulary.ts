@@ -11,6 +11,11 @@ export const titles = setOf(`
 martyr shahid shaheed dr doctor prof professor eng engineer haj hajj haji hajji hajja hajjah hadji mr mrs ms miss sir
 sheikh shaikh sheik shaykh cheikh sayyid sayed ustaz ustadh mullah imam colonel col general gen major maj captain capt lt
 president prasident presidente monsieur madame mme herr frau senor senora
+mister missus lic ing dipl hon honourable honorable rev reverend father pastor bishop archbishop cardinal rabbi ayatollah
+hojatoleslam hojjatoleslam hujjat mufti maulvi mawlawi maulavi molvi moulvi maulana mawlana qari alhaj alhaji elhadj hadj
+syed seyed seyyed sayyed seyid professeur docteur doktor lieutenant brigadier admiral commander sergeant sgt marshal minister
+senator judge justice governor ambassador comrade prince princess sr sra srta signor signora dott avv shri smt
+господин госпожа доктор профессор генерал полковник маиор капитан
 `)
 
 /** Between a name and the father's name. */

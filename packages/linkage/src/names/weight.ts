@@ -50,25 +50,3 @@ export function weightOf(
   if (token.compound === 'abd') return 8
   return token.folded.length <= 3 ? SHORT : RARE
 }
-
-const nicknames = `
-william bill billy will|robert bob rob bobby|richard dick rick|theodore ted teddy|edward ed eddie ted|james jim jimmy
-|john jack johnny|michael mike mick|thomas tom tommy|charles charlie chuck|joseph joe yousef youssef yusuf|benjamin ben bibi
-|barack barry|elizabeth liz beth betty|katherine kate kathy katya ekaterina|margaret maggie peggy|alexander alex sasha aleksandr
-|alexandra sasha|dmitry dima|vladimir vova volodya|mikhail misha|sergey seryozha|nikolai kolya|ivan vanya|daniel dan danny
-|samuel sam|david dave|stephen steve|steven steve|anthony tony|antonio toni|patrick pat|andrew andy drew|christopher chris
-|matthew matt|gregory greg|kenneth ken|ronald ron|donald don|timothy tim|francisco paco pancho|jose pepe|ignacio nacho
-|abdallah abdou abboud|mohammad muhammad mohammed mohamed hamoudi hamada mido hammouda|محمد حموده حماده|عبدالله عبود عبده
-|ibrahim abraham|musa moses|suleiman solomon|yaqoub jacob|dawood daoud david|ilyas elias elijah|maryam mary mariam`
-const bearers = new Map<string, number[]>()
-nicknames
-  .replaceAll('\n', '')
-  .split('|')
-  .forEach((group, id) => {
-    for (const name of group.trim().split(/\s+/u))
-      bearers.set(name, [...(bearers.get(name) ?? []), id])
-  })
-
-/** Whether two folded units are a name and its pet form, or its form in another tongue. */
-export const isNickname = (a: string, b: string): boolean =>
-  bearers.get(a)?.some((id) => bearers.get(b)?.includes(id) === true) === true

@@ -1,6 +1,6 @@
 // One written word: its folded spelling, and its letters as the comparison reads them.
 import { foldText } from '@athar/domain'
-import { letterOfOtherScript } from './scripts.ts'
+import { latinOfOtherScript } from './scripts.ts'
 import type { NameScript } from './types.ts'
 
 export interface Word {
@@ -74,7 +74,7 @@ function read(text: string): readonly Word[] {
   const script = scriptOf(folded)
   if (script === 'arab') return [{ text, folded, letters: folded, script }]
   if (script === 'latn') return [{ text, folded, letters: latinLettersOf(text, folded), script }]
-  const latin = Array.from(folded, (letter) => letterOfOtherScript(letter)).join('')
+  const latin = latinOfOtherScript(folded)
   const letters = latin === '' ? folded : latin
   return [{ text, folded, letters, script }]
 }
