@@ -101,7 +101,7 @@ function onesIn(bits: number): number {
 }
 
 /** Words that share less than half of their consonants are different without a look at their letters. */
-export function mayBeAlike(a: number, b: number): boolean {
+function mayBeAlike(a: number, b: number): boolean {
   if (a === b) return true
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }

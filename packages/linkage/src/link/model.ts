@@ -7,7 +7,7 @@ import { byRarity, DIFFERING, RARITIES } from './rarer.ts'
 import { SCRIPT_PAIRS } from './scripts.ts'
 
 /** The three classes of a pair. */
-export const classes = ['match', 'kin', 'chance'] as const
+const classes = ['match', 'kin', 'chance'] as const
 export type PairClass = (typeof classes)[number]
 
 /** Chances of the levels of a field, from level 1 on (level 0 is silence). */

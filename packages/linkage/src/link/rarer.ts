@@ -87,7 +87,7 @@ export function rarerLevels(
 }
 
 /** The same of one slot with words that differ; `a` and `b` are the places of the two words. */
-export function rarerOf(
+function rarerOf(
   classes: Uint8Array,
   from: number,
   level: number,

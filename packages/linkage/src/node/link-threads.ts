@@ -29,7 +29,7 @@ export type Order =
   | { readonly kind: 'score'; readonly ready: Scorable; readonly next: Int32Array }
 
 /** What scoring needs beside the records, which a thread knows from its first order on. */
-export type Scorable = Omit<Prepared, 'encoded'> & { readonly encoded: Prepared['encoded'] | null }
+type Scorable = Omit<Prepared, 'encoded'> & { readonly encoded: Prepared['encoded'] | null }
 
 /** What a thread sends back. */
 export type Report =
