@@ -40,7 +40,9 @@ function unitsOf(text: string): readonly string[] {
   return language.startsWith('ar') || language === 'und-Arab' ? units : [units.join('')]
 }
 
-/** A text of a column: its units, and once asked for the numbers of their words and of all of them as one. */
+/** A text of a column: the number of its only word; or its units, and once asked for the numbers of their words. */
+type Known = number | Column
+
 interface Column {
   readonly units: readonly string[]
   readonly words: Int32Array
@@ -52,7 +54,7 @@ const UNASKED = -2
 /** Texts of columns repeat; what they say is remembered. */
 export class ColumnWords {
   readonly #words: Words
-  readonly #known = new Map<string, Column>()
+  readonly #known = new Map<string, Known>()
 
   constructor(words: Words) {
     this.#words = words
@@ -62,27 +64,34 @@ export class ColumnWords {
     this.#known.clear()
   }
 
-  #of(text: string | null): Column | null {
+  #of(text: string | null): Known | null {
     if (text === null) return null
     const known = this.#known.get(text)
     if (known !== undefined) return known
     const units = unitsOf(text)
-    const made = { units, words: new Int32Array(units.length).fill(UNASKED), whole: UNASKED }
+    const [only = ''] = units
+    const made =
+      units.length === 1 && only !== ''
+        ? this.#words.id(only)
+        : { units, words: new Int32Array(units.length).fill(UNASKED), whole: UNASKED }
     this.#known.set(text, made)
     return made
   }
 
   /** The number of a unit of a column; -1 where it has none. */
-  #unit(column: Column | null, n: number): number {
-    const unit = column?.units[n]
-    if (column === null || unit === undefined || unit === '') return -1
+  #unit(column: Known | null, n: number): number {
+    if (column === null) return -1
+    if (typeof column === 'number') return n === 0 ? column : -1
+    const unit = column.units[n] ?? ''
+    if (unit === '') return -1
     if (column.words[n] === UNASKED) column.words[n] = this.#words.id(unit)
     return column.words[n] as number
   }
 
   /** The number of all units of a column as one word; -1 where it has none. */
-  #whole(column: Column | null): number {
+  #whole(column: Known | null): number {
     if (column === null) return -1
+    if (typeof column === 'number') return column
     if (column.whole === UNASKED) {
       const word = column.units.join('')
       column.whole = word === '' ? -1 : this.#words.id(word)
@@ -103,7 +112,7 @@ export class ColumnWords {
   into(ids: Int32Array, columns: SlotColumns, fatherText: string | null): void {
     const given = this.#of(columns.given)
     const father = this.#of(fatherText)
-    const isApart = father !== null && father.units.length > 0
+    const isApart = typeof father === 'number' || (father?.units.length ?? 0) > 0
     ids[GIVEN] = this.#unit(given, 0)
     ids[FATHER] = isApart ? this.#unit(father, 0) : this.#unit(given, 1)
     const grandfather = this.#whole(this.#of(columns.grandfather))

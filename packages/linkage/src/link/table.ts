@@ -2,6 +2,7 @@
 import { foldText, Problem } from '@athar/domain'
 import { type AgeColumns, referenceDays, YEAR } from './ages.ts'
 import { dateNumber, dayOfNumber, digitsOfDate } from './days.ts'
+import { IdSet } from './id-set.ts'
 import { at, FAMILY, FATHER, GIVEN, MOST_PLACES, NO_DAY, type Rows, SLOTS } from './layout.ts'
 import { type Memory, ownMemory } from './memory.ts'
 import { mixed, type Numbering, numberGroups } from './numbering.ts'
@@ -35,8 +36,7 @@ const sexes = { male: 1, female: 2 } as const
 
 /** Takes records one after the other; a million of them never stand beside each other as objects. */
 export class LinkTable {
-  readonly #ids: string[] = []
-  readonly #known = new Set<string>()
+  readonly #ids = new IdSet()
   readonly #lists = new Map<string, number>()
   readonly #words = new Words()
   readonly #places = new Words()
@@ -65,19 +65,17 @@ export class LinkTable {
   }
 
   has(id: string): boolean {
-    return this.#known.has(id)
+    return this.#ids.has(id)
   }
 
   get count(): number {
-    return this.#ids.length
+    return this.#ids.size
   }
 
   /** Adds a record. @throws Problem link.record_doubled with the number of the record, the first being 1 */
   add(record: LinkRecord): void {
     const row = this.count
-    if (this.#known.has(record.id)) throw new Problem('link.record_doubled', { row: row + 1 })
-    this.#known.add(record.id)
-    this.#ids.push(record.id)
+    if (!this.#ids.add(record.id)) throw new Problem('link.record_doubled', { row: row + 1 })
     this.#grow(row)
     const start = (row % PIECE) * this.#width
     const cells = this.#cells
@@ -272,13 +270,13 @@ export class LinkTable {
     this.#cells = cells
     this.#putAges()
     this.#cells = new Int32Array(0)
-    this.#known.clear()
+    this.#ids.close()
     this.#slots.clear()
     this.#written.clear()
     this.#columns.clear()
     const { parts, from } = partsOf(this.#places, memory)
     return {
-      ids: this.#ids,
+      ids: this.#ids.ids,
       lists: [...this.#lists.keys()],
       rows: { cells, width: this.#width, count: this.count, places: this.#placeCount },
       words: this.#words.forms(memory),

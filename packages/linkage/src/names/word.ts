@@ -80,7 +80,7 @@ function read(text: string): readonly Word[] {
 }
 
 const known = new Map<string, readonly Word[]>()
-const MOST_KNOWN = 200_000
+const MOST_KNOWN = 1 << 15
 
 /** The words of a piece of text that holds no white space; usually one. */
 export function wordsOf(text: string): readonly Word[] {
