@@ -45,6 +45,16 @@ function eachPair(group: readonly number[], take: (a: number, b: number) => void
 
 export type PairTest = (a: Entry, b: Entry) => boolean
 
+/** The true pairs that a test admits, by the numbers of the entries. */
+export function truePairs(entries: readonly Entry[], admits: PairTest): [number, number][] {
+  const pairs: [number, number][] = []
+  for (const group of groupsOf(entries, ({ key }) => key))
+    eachPair(group, (a, b) => {
+      if (admits(entries[a] as Entry, entries[b] as Entry)) pairs.push([a, b])
+    })
+  return pairs
+}
+
 /** Marks over the pairs that a test admits (two lists; inside one list). Pairs that touch an entry without a key are not scored. */
 export function marksOf(entries: readonly Entry[], admits: PairTest): Marks {
   let right = 0

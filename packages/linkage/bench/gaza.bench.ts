@@ -14,8 +14,10 @@ import {
   type PairTest,
   precision,
   recall,
+  truePairs,
   wilson,
 } from './gaza-truth.ts'
+import { ruleRecall } from './rule-recall.ts'
 
 interface Row {
   name: string
@@ -82,6 +84,19 @@ function tellErrors({ told, linkage, entries }: Case, admits: PairTest): void {
   for (const [kind, count] of tally(missedKinds).slice(0, 14)) say(`    ${count} ${kind}`)
 }
 
+/** What blocking finds of the true pairs, rule by rule. */
+function tellRules({ title, linkage, entries }: Case, admits: PairTest): Row[] {
+  const rules = ruleRecall(linkage, truePairs(entries, admits))
+  for (const { name, alone, withEarlier } of rules)
+    say(
+      `  rule ${name}: ${show(alone)} of the true pairs alone, ${show(withEarlier)} with those before`,
+    )
+  const all = rules.at(-1)?.withEarlier ?? 0
+  return [
+    { name: `${title}: true pairs that any rule brings together`, unit: '%', value: 100 * all },
+  ]
+}
+
 const thresholds = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99]
 
 /** Pairs by their probability alone: the curve, what a reader would see, and pairs whose truth is doubtful. */
@@ -127,7 +142,7 @@ function sixLists(title: string, told: readonly Told[]): Row[] {
     for (let b = a + 1; b < VICTIMS; b++)
       say(`    ${marked(`lists ${a + 1} and ${b + 1}`, marksOf(one.entries, between(a, b)))}`)
   tellErrors(one, across)
-  return [...rows, ...tellPairs(one, across)]
+  return [...rows, ...tellPairs(one, across), ...tellRules(one, across)]
 }
 
 const DOUBLED = 2
