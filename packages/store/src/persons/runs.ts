@@ -108,6 +108,9 @@ async function knownAmong(
   return new Set(rows.map(({ id }) => id))
 }
 
+/** After a run with more pairs than this the database counts its tables anew. */
+const MANY_PAIRS = 100
+
 /**
  * Keeps a run and its pairs in place of the one before, and derives all persons anew. What readers have judged stays
  * as it is. The ledger holds counts and a digest, no value.
@@ -188,6 +191,8 @@ export async function saveRun(
     },
   })
   await refreshAllPersons(tx, investigation)
+  // The first page of a queue is asked for at once, and tables taken for empty are read the long way (seconds).
+  if (pairs.length > MANY_PAIRS) await sql`analyze pair_proposal, person_entry`.execute(tx)
   return { ...kept, motherNames: run.motherNames, priorBits: run.priorBits, isCurrent: true }
 }
 
