@@ -66,7 +66,6 @@ export const problemTable = {
   'figure.actor_unknown': 404,
   'export.format_unknown': 400,
   'export.whole_unfiltered': 400,
-  'export.too_large': 413,
   'scene.catalogue_malformed': 400,
   'scene.no_acquisition_time': 400,
   'scene.unreadable': 400,
