@@ -2,30 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { explainPair, type LinkRecord, linkRecords } from '@athar/linkage'
 import { inventMixed, type MixedRow } from '../bench/generate-mixed.ts'
-import { entry, years } from './link-people.ts'
-
-const orNull = (text: string): string | null => (text === '' ? null : text)
+import { entryOf } from './link-people.ts'
 
 const rows: MixedRow[] = []
 const records: LinkRecord[] = []
 inventMixed(5000, 11, (row) => {
-  const { given, father, grandfather, family } = row
   rows.push(row)
-  records.push(
-    entry(String(records.length), String(row.list), null, {
-      slots: {
-        given: orNull(given),
-        father: orNull(father),
-        grandfather: orNull(grandfather),
-        family: orNull(family),
-      },
-      sex: row.sex === 'M' ? 'male' : row.sex === 'F' ? 'female' : null,
-      age: row.age < 0 ? null : years(row.age),
-      birth: Number.isNaN(row.birth) ? null : { from: row.birth, to: row.birth },
-      death: row.death < 0 ? null : { from: row.death, to: row.death },
-      places: [orNull(row.place)],
-    }),
-  )
+  records.push(entryOf(String(records.length), row))
 })
 const linkage = linkRecords(records, { within: true })
 

@@ -15,9 +15,7 @@ import { ownMemory } from '../src/link/memory.ts'
 import { inventLatin } from '../bench/generate-latin.ts'
 import { inventMixed } from '../bench/generate-mixed.ts'
 import { linkMarks } from '../bench/marks.ts'
-import { entry, june, years } from './link-people.ts'
-
-const orNull = (text: string): string | null => (text === '' ? null : text)
+import { entry, entryOf, june, years } from './link-people.ts'
 
 /** Invented lists with known persons. */
 function invented(kind: 'latin' | 'mixed', persons: number) {
@@ -25,22 +23,7 @@ function invented(kind: 'latin' | 'mixed', persons: number) {
   const truth: number[] = []
   const take = (row: Parameters<Parameters<typeof inventMixed>[2]>[0]): void => {
     truth.push(row.person)
-    const { given, father, grandfather, family } = row
-    records.push(
-      entry(String(records.length), String(row.list), null, {
-        slots: {
-          given: orNull(given),
-          father: orNull(father),
-          grandfather: orNull(grandfather),
-          family: orNull(family),
-        },
-        sex: row.sex === 'M' ? 'male' : row.sex === 'F' ? 'female' : null,
-        age: row.age < 0 ? null : years(row.age),
-        birth: Number.isNaN(row.birth) ? null : { from: row.birth, to: row.birth },
-        death: row.death < 0 ? null : { from: row.death, to: row.death },
-        places: [orNull(row.place)],
-      }),
-    )
+    records.push(entryOf(String(records.length), row))
   }
   if (kind === 'mixed') inventMixed(persons, 7, take)
   else

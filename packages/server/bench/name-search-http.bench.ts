@@ -1,20 +1,14 @@
 // A million list entries in a store, and names typed into the real server over HTTP: how long the first question takes,
 // how long the others do, and what the register's own search answers beside it.
-import {
-  foldText,
-  INSTANCE,
-  type InvestigationId,
-  skeletonTokens,
-  type UserId,
-} from '@athar/domain'
+import { foldText, type InvestigationId, skeletonTokens } from '@athar/domain'
 import * as store from '@athar/store'
 import { sql } from 'kysely'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { dice, inventNames, type Invented, written } from '../../linkage/bench/invent-names.ts'
-import { hashPassword } from '../src/password.ts'
 import { freePort, type ServerChild, startChild } from './child.ts'
+import { account, settle } from './settle.ts'
 
 interface Row {
   name: string
@@ -30,8 +24,6 @@ const SEED = 20_171_017
 const PART = 20_000
 const INCIDENTS = 2000
 const SLUG = 'names'
-const PASSWORD = 'harbour lamp winter'
-const LIGHT = { memoryKiB: 64, passes: 1, parallelism: 1 }
 const none = { en: null, ar: null }
 
 /** Called by tools/bench.ts. */
@@ -70,8 +62,7 @@ async function fill(dir: string, all: readonly Invented[]): Promise<Row[]> {
       .where('slug', '=', SLUG)
       .executeTakeFirst()
     const investigation =
-      (there?.investigation_id as InvestigationId | undefined) ??
-      (await settle(open, store.freshId('investigation', new Date())))
+      (there?.investigation_id as InvestigationId | undefined) ?? (await begin(open))
     const begun = performance.now()
     if (there === undefined) {
       for (let from = 0; from < all.length; from += PART)
@@ -85,27 +76,9 @@ async function fill(dir: string, all: readonly Invented[]): Promise<Row[]> {
   }
 }
 
-async function settle(open: store.Store, id: InvestigationId): Promise<InvestigationId> {
-  const at = new Date()
-  const by = store.freshId('user', at) as UserId
-  const act = { by, at, reason: 'measured' }
-  const passwordHash = await hashPassword(PASSWORD, LIGHT)
-  await open.transaction(async (tx) => {
-    await store.recordInvestigation(tx, act, id, {
-      slug: SLUG,
-      name: { en: 'Names', ar: 'أسماء' },
-      description: none,
-      zone: '+00:00',
-      state: 'private',
-      fictional: true,
-    })
-    const grants = [
-      { role: 'administrator' as const, investigation: INSTANCE },
-      { role: 'researcher' as const, investigation: id },
-    ]
-    const account = { id: by, name: 'amal', displayName: 'Amal', passwordHash, isSample: false }
-    await store.recordAccount(tx, act, { ...account, grants })
-  })
+async function begin(open: store.Store): Promise<InvestigationId> {
+  const id = store.freshId('investigation', new Date())
+  await settle(open, id, SLUG, { en: 'Names', ar: 'أسماء' })
   await putIncidents(open, id)
   return id
 }
@@ -188,7 +161,7 @@ async function signIn(address: string): Promise<Ask> {
   const answer = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: json,
-    body: JSON.stringify({ name: 'amal', password: PASSWORD }),
+    body: JSON.stringify(account),
   })
   const { me } = (await answer.json()) as { me: { csrf: string } }
   const cookie = answer.headers

@@ -1,13 +1,12 @@
 // The desks for persons over HTTP at size: an invented case of many list entries, imported, linked, read and searched through the real server.
-import { INSTANCE, type UserId } from '@athar/domain'
 import * as store from '@athar/store'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inventMixed, type MixedRow } from '../../linkage/bench/generate-mixed.ts'
-import { hashPassword } from '../src/password.ts'
 import { freePort, startChild } from './child.ts'
+import { account, settle } from './settle.ts'
 
 interface Row {
   name: string
@@ -20,41 +19,18 @@ interface Row {
 /** Persons invented; nearly twice as many entries stand on four lists. */
 const PERSONS = Number(process.env['ATHAR_BENCH_PERSONS'] ?? 5000)
 const SLUG = 'lists'
-const PASSWORD = 'harbour lamp winter'
-const LIGHT = { memoryKiB: 64, passes: 1, parallelism: 1 }
 const SEED = 20_311
 const CALLS = 20
-const none = { en: null, ar: null }
 const lists = ['First list', 'Second list', 'Third list', 'Fourth list']
 
 const row = (name: string, unit: string, value: number): Row => ({ name, unit, value })
 const since = (begun: number): number => (performance.now() - begun) / 1000
 
-async function settle(dir: string): Promise<void> {
+async function begin(dir: string): Promise<void> {
   const open = await store.openStore({ dir })
   try {
-    const at = new Date()
-    const by = store.freshId('user', at) as UserId
-    const id = store.freshId('investigation', at)
-    const act = { by, at, reason: 'measured' }
-    const passwordHash = await hashPassword(PASSWORD, LIGHT)
-    await open.transaction(async (tx) => {
-      await store.recordInvestigation(tx, act, id, {
-        slug: SLUG,
-        name: { en: 'Lists', ar: 'قوائم' },
-        description: none,
-        zone: '+00:00',
-        state: 'private',
-        fictional: true,
-      })
-      const grants = [
-        { role: 'administrator' as const, investigation: INSTANCE },
-        { role: 'researcher' as const, investigation: id },
-        { role: 'reviewer' as const, investigation: id },
-      ]
-      const account = { id: by, name: 'amal', displayName: 'Amal', passwordHash, isSample: false }
-      await store.recordAccount(tx, act, { ...account, grants })
-    })
+    const id = store.freshId('investigation', new Date())
+    await settle(open, id, SLUG, { en: 'Lists', ar: 'قوائم' })
   } finally {
     await open.close()
   }
@@ -108,7 +84,7 @@ async function signIn(address: string): Promise<Call> {
   const answer = await fetch(`${address}/api/session`, {
     method: 'POST',
     headers: json,
-    body: JSON.stringify({ name: 'amal', password: PASSWORD }),
+    body: JSON.stringify(account),
   })
   const { me } = (await answer.json()) as { me: { csrf: string } }
   const cookie = answer.headers
@@ -201,7 +177,7 @@ export async function run(): Promise<Row[]> {
   const kept = process.env['ATHAR_BENCH_STORE']
   const dir = kept ?? (await mkdtemp(path.join(os.tmpdir(), 'athar-persons-')))
   try {
-    await settle(dir)
+    await begin(dir)
     return await measure(dir)
   } finally {
     if (kept === undefined) await rm(dir, { recursive: true, force: true, maxRetries: 5 })

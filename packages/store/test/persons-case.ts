@@ -2,7 +2,8 @@
 import type { Bilingual, Casualty, CasualtyId, SourceId } from '@athar/domain'
 import * as door from '../src/index.ts'
 import { at, type Case, put } from './case.ts'
-import { aCasualty, aSource } from './content.ts'
+import { recordInvestigation } from '../src/investigations.ts'
+import { aCasualty, anInvestigation, aSource } from './content.ts'
 
 export type Verdict = 'same' | 'different' | 'cannot_tell'
 
@@ -21,6 +22,18 @@ export async function withLists(here: Case): Promise<ListCase> {
 }
 
 /** Entries, each as its list has it; returns their ids in the order given, which is not the order of the ids. */
+let cases = 0
+
+/** The same in an investigation of its own in the same store. */
+export async function besides({ here }: ListCase): Promise<ListCase> {
+  const inv = door.freshId('investigation', at)
+  cases += 1
+  await here.store.transaction((tx) =>
+    recordInvestigation(tx, here.basim, inv, anInvestigation(`al-mithal-${cases}`)),
+  )
+  return withLists({ ...here, inv })
+}
+
 export async function entries(
   { here }: ListCase,
   given: readonly Partial<Casualty>[],

@@ -1,11 +1,9 @@
 // Names that are somebody's own, and those that only say whose somebody is: counted apart, and told alike by SQL and by the rule.
 import type { CasualtyId } from '@athar/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recordInvestigation } from '../src/investigations.ts'
 import * as door from '../src/index.ts'
-import { at, freshCase } from './case.ts'
-import { anInvestigation } from './content.ts'
-import { entries, type ListCase, nameless, say, withLists } from './persons-case.ts'
+import { freshCase } from './case.ts'
+import { besides, entries, type ListCase, nameless, say, withLists } from './persons-case.ts'
 
 let base: ListCase
 beforeAll(async () => {
@@ -13,17 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => base.here.store.drop())
 
-/** An investigation of its own in the same store. */
-let cases = 0
-async function fresh(): Promise<ListCase> {
-  const inv = door.freshId('investigation', at)
-  cases += 1
-  const { store, basim } = base.here
-  await store.transaction((tx) =>
-    recordInvestigation(tx, basim, inv, anInvestigation(`al-mithal-${cases}`)),
-  )
-  return withLists({ ...base.here, inv })
-}
+const fresh = (): Promise<ListCase> => besides(base)
 
 test('an unnamed entry judged the same as a named one is one identifiable person, counted once', async () => {
   const it = await fresh()

@@ -3,12 +3,12 @@ import { type CasualtyId, personOfEldest, Problem } from '@athar/domain'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { recordInvestigation } from '../src/investigations.ts'
 import * as door from '../src/index.ts'
 import { derivationOf, rowsOfPersons } from '../src/persons/derive.ts'
-import { actOf, at, freshCase } from './case.ts'
-import { aCasualty, anInvestigation } from './content.ts'
+import { actOf, freshCase } from './case.ts'
+import { aCasualty } from './content.ts'
 import {
+  besides,
   entries,
   type ListCase,
   proposed,
@@ -25,17 +25,7 @@ beforeAll(async () => {
 })
 afterAll(() => base.here.store.drop())
 
-/** An investigation of its own in the same store. */
-let cases = 0
-async function fresh(): Promise<ListCase> {
-  const inv = door.freshId('investigation', at)
-  cases += 1
-  const { store, basim } = base.here
-  await store.transaction((tx) =>
-    recordInvestigation(tx, basim, inv, anInvestigation(`al-mithal-${cases}`)),
-  )
-  return withLists({ ...base.here, inv })
-}
+const fresh = (): Promise<ListCase> => besides(base)
 const refused = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'not refused',

@@ -147,15 +147,12 @@ function walkLarge(rows: Rows, members: Int32Array, taker: PairTaker): void {
 
 /** Years between births in one place and those in the next. */
 const BORN_YEARS = 1024
-const POSITIONS = 2 ** 21
 
 /** Sorts records by a whole number; those of one number stay in their order. */
 function sortedBy(members: Int32Array, valueOf: (i: number) => number): Int32Array {
-  const keys = Float64Array.from(members, (i, position) => valueOf(i) * POSITIONS + position).sort()
-  return Int32Array.from(
-    keys,
-    (key) => members[key - Math.floor(key / POSITIONS) * POSITIONS] as number,
-  )
+  const { length } = members
+  const keys = Float64Array.from(members, (i, position) => valueOf(i) * length + position).sort()
+  return Int32Array.from(keys, (key) => members[key - Math.floor(key / length) * length] as number)
 }
 
 function walkNear(
