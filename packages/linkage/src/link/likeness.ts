@@ -1,7 +1,8 @@
 // How alike two words are, as a level; worked out once for a pair of distinct words and remembered.
-import { type TokenForm, tokenForm, tokenSimilarity } from '../names/form.ts'
+import { formEvidence } from '../names/form.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import type { WordForms } from './words.ts'
+import { Shape } from './shapes.ts'
+import type { NameForms, WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
 export const slotLevel = {
@@ -53,40 +54,6 @@ export function letterLikeness(forms: WordForms, a: number, b: number): number {
   )
 }
 
-/** So many words stand prepared: a power of two. */
-const PREPARED = 1 << 15
-
-/** Words prepared for a closer look; the ones asked for last are kept. */
-class Tokens {
-  readonly #texts: readonly string[]
-  readonly #words = new Int32Array(PREPARED).fill(-1)
-  readonly #forms: TokenForm[] = []
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts
-  }
-
-  of(word: number): TokenForm {
-    const place = (word ^ (word >>> 13)) & (PREPARED - 1)
-    const known = this.#forms[place]
-    if (known !== undefined && this.#words[place] === word) return known
-    const made = tokenForm(this.#texts[word] ?? '')
-    this.#words[place] = word
-    this.#forms[place] = made
-    return made
-  }
-}
-
-const prepared = new WeakMap<readonly string[], Tokens>()
-
-function tokensOf(texts: readonly string[]): Tokens {
-  const known = prepared.get(texts)
-  if (known !== undefined) return known
-  const made = new Tokens(texts)
-  prepared.set(texts, made)
-  return made
-}
-
 function levelOf(likeness: number): number {
   if (likeness >= SPELLING) return slotLevel.sameKey
   if (likeness >= SIMILAR) return slotLevel.similar
@@ -115,14 +82,16 @@ const MOST_WORDS = 2 ** 24
  * a level is the same whoever finds it.
  */
 export class Likeness {
-  readonly #forms: WordForms
+  readonly #forms: NameForms
   readonly #found: Float64Array
   readonly #mask: number
-  readonly #tokens: Tokens
+  readonly #one: Shape
+  readonly #two: Shape
 
-  constructor(forms: WordForms) {
+  constructor(forms: NameForms) {
     this.#forms = forms
-    this.#tokens = tokensOf(forms.texts)
+    this.#one = new Shape(forms.shapes)
+    this.#two = new Shape(forms.shapes)
     this.#found = forms.found
     this.#mask = forms.found.length - 1
   }
@@ -152,7 +121,8 @@ export class Likeness {
     const isOneKey = forms.keyOf[a] === forms.keyOf[b]
     if (letterLikeness(forms, a, b) < (isOneKey ? least.oneKey : least.other))
       return slotLevel.different
-    const likeness = tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b))
+    const enough = isAcross ? ACROSS : SPELLING
+    const likeness = formEvidence(this.#one.load(a), this.#two.load(b), REMOTE, enough)
     return isAcross && likeness >= ACROSS ? slotLevel.same : levelOf(likeness)
   }
 }

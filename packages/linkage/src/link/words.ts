@@ -1,6 +1,7 @@
 // The distinct words of all records, each with its letters, its consonants and its coarse key.
 import { skeletonTokens } from '@athar/domain'
 import { type Memory, ownMemory } from './memory.ts'
+import { shapesOf, type WordShapes } from './shapes.ts'
 
 /**
  * Consonants that writers of Arabic names in Latin letters, and copyists in either script, exchange: kh/k, gh/g/j;
@@ -45,6 +46,11 @@ export interface WordForms {
   readonly consonantsFrom: Int32Array
 }
 
+/** Words of names, ready to be compared as names are. */
+export interface NameForms extends WordForms {
+  readonly shapes: WordShapes
+}
+
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
 
 function signOf(coarse: string): number {
@@ -79,6 +85,13 @@ export class Words {
     const id = this.#keys.size
     this.#keys.set(coarse, id)
     return id
+  }
+
+  /** The words of names as arrays. */
+  names(memory: Memory = ownMemory): NameForms {
+    const forms = this.forms(memory)
+    const isAcross = forms.script.includes(0) && forms.script.includes(1)
+    return { ...forms, shapes: shapesOf(this.texts, isAcross, memory) }
   }
 
   /** The words as arrays. */
