@@ -89,9 +89,9 @@ export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Me
   const heard = new Numbers()
   const lists: (readonly number[])[] = []
   const listOf = new Map<readonly number[], number>()
-  const sounds = new Pool((length) => new Uint8Array(length))
-  const groups = new Pool((length) => new Int16Array(length))
-  const shares = new Pool((length) => new Float64Array(length))
+  const sounds = new Pool<Uint8Array>((length) => new Uint8Array(length))
+  const groups = new Pool<Int16Array>((length) => new Int16Array(length))
+  const shares = new Pool<Float64Array>((length) => new Float64Array(length))
   const shapes = {
     spelling: memory.ints(count),
     sounded: memory.ints(count),
