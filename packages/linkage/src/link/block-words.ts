@@ -1,7 +1,7 @@
 // The words of a block: numbered, with what each two of a column can be worth, worked out once for the block.
 import type { Comparer } from './compare.ts'
 import { at, FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
-import { slotLevel } from './likeness.ts'
+import { mayBeAlike, slotLevel } from './likeness.ts'
 import { DIFFERING, rarerLevel } from './rarer.ts'
 import { meetingsOf, scriptPair } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -66,6 +66,10 @@ export class BlockWords {
   /** By column: its words by number, how many, and where its table begins; -1 where it has none. */
   readonly #words: Int32Array[]
   readonly #wordTops: Float32Array[]
+  /** What the worth of each of its words depends on: the word's sign, how rare it is, by class and in nats. */
+  readonly #signs: Int32Array[]
+  readonly #classes: Uint8Array[]
+  readonly #rares: Float64Array[]
   readonly counts: Int32Array
   readonly starts: Int32Array
   /** Tables: what two words are worth (NaN before it is asked), and the most that they can come to. */
@@ -109,6 +113,9 @@ export class BlockWords {
     )
     this.#words = this.#columns.map(() => new Int32Array(0))
     this.#wordTops = this.#columns.map(() => new Float32Array(0))
+    this.#signs = this.#columns.map(() => new Int32Array(0))
+    this.#classes = this.#columns.map(() => new Uint8Array(0))
+    this.#rares = this.#columns.map(() => new Float64Array(0))
     this.counts = new Int32Array(this.#columns.length)
     this.starts = new Int32Array(this.#columns.length)
   }
@@ -187,6 +194,9 @@ export class BlockWords {
     if ((this.#words[c] as Int32Array).length <= size) {
       this.#words[c] = new Int32Array(2 * size + 1)
       this.#wordTops[c] = new Float32Array(2 * size + 1)
+      this.#signs[c] = new Int32Array(2 * size + 1)
+      this.#classes[c] = new Uint8Array(2 * size + 1)
+      this.#rares[c] = new Float64Array(2 * size + 1)
     }
     const words = this.#words[c] as Int32Array
     const tops = this.#wordTops[c] as Float32Array
@@ -207,7 +217,8 @@ export class BlockWords {
         number = count
         numbers[written] = number
         words[count] = written
-        tops[count] = this.#topOf(c, word, scripts[record] as number)
+        this.#say(c, count, word)
+        tops[count] = this.#topOf(c, count, scripts[record] as number)
         count++
       }
       this.local[to] = number
@@ -216,15 +227,25 @@ export class BlockWords {
     this.counts[c] = count
   }
 
-  /** The most that a word of a column can be worth beside any other, for a record of this script. */
-  #topOf(c: number, word: number, script: number): number {
-    const { weights } = this.#with
+  /** What the worth of the column's word of this number depends on. */
+  #say(c: number, number: number, word: number): void {
+    const { weights, encoded } = this.#with
     const { of } = this.#columns[c] as WordColumn
-    const rare =
-      of < SLOTS
-        ? (weights.words[of * weights.wordCount + word] as number)
-        : (weights.places[(of - field.place) * weights.placeWords + word] as number)
+    const rares = this.#rares[c] as Float64Array
+    if (of >= SLOTS) {
+      rares[number] = weights.places[(of - field.place) * weights.placeWords + word] as number
+      return
+    }
+    const from = of * weights.wordCount + word
+    rares[number] = weights.words[from] as number
+    ;(this.#classes[c] as Uint8Array)[number] = weights.classes[from] as number
+    ;(this.#signs[c] as Int32Array)[number] = encoded.words.sign[word] as number
+  }
+
+  /** The most that a word of a column, by its number, can be worth beside any other, for a record of this script. */
+  #topOf(c: number, number: number, script: number): number {
     const own = 2 * c + script
+    const rare = (this.#rares[c] as Float64Array)[number] as number
     return Math.max(this.#likeTops[own] as number, (this.#agreeTops[own] as number) + rare) + 1e-4
   }
 
@@ -240,13 +261,11 @@ export class BlockWords {
   #worthOf(c: number, x: number, y: number): number {
     if (x === 0 || y === 0) return 0
     const start = this.starts[c] as number
-    const words = this.#words[c] as Int32Array
-    const column = this.#columns[c] as WordColumn
-    if (start < 0) return this.#worthOfWords(column, words[x] as number, words[y] as number)
+    if (start < 0) return this.#worthOfWords(c, x, y)
     const count = this.counts[c] as number
     const known = this.#worth[start + x * count + y] as number
     if (!Number.isNaN(known)) return known
-    const one = this.#worthOfWords(column, words[x] as number, words[y] as number)
+    const one = this.#worthOfWords(c, x, y)
     const most = Math.max(one, this.#elsewhere[c] as number) + 1e-4
     this.#worth[start + x * count + y] = one
     this.#worth[start + y * count + x] = one
@@ -255,31 +274,38 @@ export class BlockWords {
     return one
   }
 
-  /** What two words are worth, each given as word × 2 + script of its record. */
-  #worthOfWords({ of }: WordColumn, a: number, b: number): number {
+  /** What two words of a column, by their numbers, are worth. */
+  #worthOfWords(c: number, x: number, y: number): number {
     const { weights, comparer, encoded } = this.#with
-    const { match, classes } = weights
+    const { match } = weights
+    const { of } = this.#columns[c] as WordColumn
+    const words = this.#words[c] as Int32Array
+    const [a, b] = [words[x] as number, words[y] as number]
     const [one, two] = [a >> 1, b >> 1]
     const row = (scriptPair(a & 1, b & 1) * weights.fields + of) * LEVELS
+    const rares = this.#rares[c] as Float64Array
     if (of < SLOTS) {
-      const level = comparer.wordLevel(one, two)
-      const from = of * weights.wordCount
+      const level = this.#level(c, x, y, one, two)
       if (level <= DIFFERING) {
-        const rarer = Math.max(classes[from + one] as number, classes[from + two] as number)
+        const classes = this.#classes[c] as Uint8Array
+        const rarer = Math.max(classes[x] as number, classes[y] as number)
         return match[row + rarerLevel(level, rarer)] as number
       }
-      const rare = Math.min(
-        weights.words[from + one] as number,
-        weights.words[from + two] as number,
-      )
-      return (match[row + level] as number) + rare
+      return (match[row + level] as number) + Math.min(rares[x] as number, rares[y] as number)
     }
     const level = comparer.placeLevel(one, two)
     const worth = match[row + level] as number
-    if (level === slotLevel.same)
-      return worth + (weights.places[(of - field.place) * weights.placeWords + one] as number)
+    if (level === slotLevel.same) return worth + (rares[x] as number)
     return level === slotLevel.different && encoded.rows.places > 1
       ? Math.max(worth, match[row + slotLevel.elsewhere] as number)
       : worth
+  }
+
+  #level(c: number, x: number, y: number, one: number, two: number): number {
+    if (one === two) return slotLevel.same
+    const signs = this.#signs[c] as Int32Array
+    return mayBeAlike(signs[x] as number, signs[y] as number)
+      ? this.#with.comparer.signedLevel(one, two)
+      : slotLevel.different
   }
 }

@@ -2,7 +2,7 @@
 import { formEvidence } from '../names/form.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
 import { Shape } from './shapes.ts'
-import type { NameForms, WordForms } from './words.ts'
+import { FIRST_WORDS, type NameForms, type WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
 export const slotLevel = {
@@ -67,8 +67,8 @@ function onesIn(bits: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Words that share less than half of their consonants are different without a look at their letters. */
-function mayBeAlike(a: number, b: number): boolean {
+/** By their signs: words that share less than half of their consonants are different without a look at their letters. */
+export function mayBeAlike(a: number, b: number): boolean {
   if (a === b) return true
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
@@ -84,6 +84,7 @@ const MOST_WORDS = 2 ** 24
 export class Likeness {
   readonly #forms: NameForms
   readonly #found: Float64Array
+  readonly #first: Uint8Array
   readonly #mask: number
   readonly #one: Shape
   readonly #two: Shape
@@ -93,16 +94,31 @@ export class Likeness {
     this.#one = new Shape(forms.shapes)
     this.#two = new Shape(forms.shapes)
     this.#found = forms.found
+    this.#first = forms.foundFirst
     this.#mask = forms.found.length - 1
   }
 
   /** Both words are given (not -1). */
   level(a: number, b: number): number {
     if (a === b) return slotLevel.same
-    if (!mayBeAlike(this.#forms.sign[a] as number, this.#forms.sign[b] as number))
-      return slotLevel.different
+    const { sign } = this.#forms
+    return mayBeAlike(sign[a] as number, sign[b] as number)
+      ? this.signed(a, b)
+      : slotLevel.different
+  }
+
+  /** The level of two words that are not one and may be alike by their signs. */
+  signed(a: number, b: number): number {
     const low = a < b ? a : b
     const high = a < b ? b : a
+    if (high < FIRST_WORDS) {
+      const place = low * FIRST_WORDS + high
+      const told = this.#first[place] as number
+      if (told > 0) return told
+      const level = this.#look(low, high)
+      this.#first[place] = level
+      return level
+    }
     const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
     const place = (mixed ^ (mixed >>> 15)) & this.#mask
     // No level of two words is 0, so that nothing found yet (0) is no pair's number.

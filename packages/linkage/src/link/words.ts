@@ -27,6 +27,9 @@ function foundSize(words: number): number {
   return 2 ** Math.min(MOST_FOUND, Math.max(LEAST_FOUND, bits))
 }
 
+/** Of the words that come first, which are mostly the commonest, every pair has a place of its own: the side of that square. */
+export const FIRST_WORDS = 2048
+
 /** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
 export interface WordForms {
   readonly count: number
@@ -49,6 +52,8 @@ export interface WordForms {
 /** Words of names, ready to be compared as names are. */
 export interface NameForms extends WordForms {
   readonly shapes: WordShapes
+  /** The same of two of the first words: their level by lower × FIRST_WORDS + higher, 0 where it is not found yet. */
+  readonly foundFirst: Uint8Array
 }
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
@@ -91,7 +96,9 @@ export class Words {
   names(memory: Memory = ownMemory): NameForms {
     const forms = this.forms(memory)
     const isAcross = forms.script.includes(0) && forms.script.includes(1)
-    return { ...forms, shapes: shapesOf(this.texts, isAcross, memory) }
+    const shapes = shapesOf(this.texts, isAcross, memory)
+    const first = Math.min(FIRST_WORDS, forms.count)
+    return { ...forms, shapes, foundFirst: memory.bytes(first * FIRST_WORDS) }
   }
 
   /** The words as arrays. */
