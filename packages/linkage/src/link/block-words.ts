@@ -55,6 +55,8 @@ export const reach = { no: 0, yes: 1, elsewhere: 2 } as const
 export class BlockWords {
   readonly #with: WordsWith
   readonly #columns: readonly WordColumn[]
+  /** Columns in the order in which they are asked. */
+  #order: Int32Array
   /** By column the least that a word found in another slot of the other name would be worth. */
   readonly #elsewhere: Float64Array
   /** By column × 2 + script: the most that likeness is worth; and agreement, before rarity. */
@@ -63,6 +65,8 @@ export class BlockWords {
   /** By column × size + record: the number of its word (0 silent), and the most that it can be worth. */
   local = new Int32Array(0)
   tops = new Float32Array(0)
+  /** By record the most that all its words together can be worth. */
+  totals = new Float64Array(0)
   /** By column: its words by number, how many, and where its table begins; -1 where it has none. */
   readonly #words: Int32Array[]
   readonly #wordTops: Float32Array[]
@@ -111,6 +115,7 @@ export class BlockWords {
         scripts.map((script) => top(column, script, agreeing(column))),
       ),
     )
+    this.#order = Int32Array.from(this.#columns, (_, c) => c)
     this.#words = this.#columns.map(() => new Int32Array(0))
     this.#wordTops = this.#columns.map(() => new Float32Array(0))
     this.#signs = this.#columns.map(() => new Int32Array(0))
@@ -118,6 +123,13 @@ export class BlockWords {
     this.#rares = this.#columns.map(() => new Float64Array(0))
     this.counts = new Int32Array(this.#columns.length)
     this.starts = new Int32Array(this.#columns.length)
+  }
+
+  /** Begins another rule: words that it does not fix tell more, and are asked first. */
+  begin(fixed: readonly number[]): void {
+    const isFixed = (c: number): boolean => fixed.includes(this.#columns[c]?.of ?? -1)
+    const all = this.#columns.map((_, c) => c)
+    this.#order = Int32Array.from([...all.filter((c) => !isFixed(c)), ...all.filter(isFixed)])
   }
 
   get columns(): number {
@@ -130,7 +142,9 @@ export class BlockWords {
     if (this.local.length < size * this.#columns.length) {
       this.local = new Int32Array(size * this.#columns.length)
       this.tops = new Float32Array(size * this.#columns.length)
+      this.totals = new Float64Array(size)
     }
+    this.totals.fill(0, 0, size)
     let cellsNeeded = 0
     for (let c = 0; c < this.#columns.length; c++) {
       this.#number(order, from, size, c)
@@ -168,7 +182,8 @@ export class BlockWords {
     const columns = this.#columns.length
     let most = before
     let lost = 0
-    for (let c = 0; c < columns; c++) {
+    for (let n = 0; n < columns; n++) {
+      const c = this.#order[n] as number
       const [one, two] = [c * size + y, c * size + z]
       const x = this.local[one] as number
       const w = this.local[two] as number
@@ -223,6 +238,7 @@ export class BlockWords {
       }
       this.local[to] = number
       this.tops[to] = tops[number] as number
+      this.totals[y] = (this.totals[y] as number) + Math.max(0, tops[number] as number)
     }
     this.counts[c] = count
   }

@@ -1,8 +1,9 @@
 // How alike two words are, as a level; worked out once for a pair of distinct words and remembered.
 import { formEvidence } from '../names/form.ts'
+import { FoundLevels } from './found.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
 import { Shape } from './shapes.ts'
-import { FIRST_WORDS, type NameForms, type WordForms } from './words.ts'
+import type { NameForms, WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
 export const slotLevel = {
@@ -73,29 +74,18 @@ export function mayBeAlike(a: number, b: number): boolean {
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
 
-/** Word numbers stay below this: two of them and a level are one number that is exact. */
-const MOST_WORDS = 2 ** 24
-
-/**
- * The level of two words (different, remote, similar, sameKey, same). What was found is remembered by one number for a
- * pair: its lower word, its higher word and the level. Threads that share the memory see whole numbers, old or new, and
- * a level is the same whoever finds it.
- */
+/** The level of two words (different, remote, similar, sameKey, same); what was found is remembered. */
 export class Likeness {
   readonly #forms: NameForms
-  readonly #found: Float64Array
-  readonly #first: Uint8Array
-  readonly #mask: number
+  readonly #found: FoundLevels
   readonly #one: Shape
   readonly #two: Shape
 
   constructor(forms: NameForms) {
     this.#forms = forms
+    this.#found = new FoundLevels(forms.found)
     this.#one = new Shape(forms.shapes)
     this.#two = new Shape(forms.shapes)
-    this.#found = forms.found
-    this.#first = forms.foundFirst
-    this.#mask = forms.found.length - 1
   }
 
   /** Both words are given (not -1). */
@@ -111,22 +101,10 @@ export class Likeness {
   signed(a: number, b: number): number {
     const low = a < b ? a : b
     const high = a < b ? b : a
-    if (high < FIRST_WORDS) {
-      const place = low * FIRST_WORDS + high
-      const told = this.#first[place] as number
-      if (told > 0) return told
-      const level = this.#look(low, high)
-      this.#first[place] = level
-      return level
-    }
-    const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
-    const place = (mixed ^ (mixed >>> 15)) & this.#mask
-    // No level of two words is 0, so that nothing found yet (0) is no pair's number.
-    const pair = (low * MOST_WORDS + high) * 8
-    const told = (this.#found[place] as number) - pair
-    if (told > 0 && told < 8) return told
+    const known = this.#found.of(low, high)
+    if (known > 0) return known
     const level = this.#look(low, high)
-    this.#found[place] = pair + level
+    this.#found.remember(low, high, level)
     return level
   }
 

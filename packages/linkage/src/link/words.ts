@@ -1,6 +1,7 @@
 // The distinct words of all records, each with its letters, its consonants and its coarse key.
 import { skeletonTokens } from '@athar/domain'
 import { type Memory, ownMemory } from './memory.ts'
+import { type Found, foundAmong } from './found.ts'
 import { shapesOf, type WordShapes } from './shapes.ts'
 
 /**
@@ -18,18 +19,6 @@ function coarseKey(folded: string): string {
   return coarse === '' ? consonants : coarse
 }
 
-/** So many pairs of words are remembered at most and at least: powers of two. */
-const MOST_FOUND = 21
-const LEAST_FOUND = 8
-
-function foundSize(words: number): number {
-  const bits = Math.ceil(Math.log2(words + 1)) + 5
-  return 2 ** Math.min(MOST_FOUND, Math.max(LEAST_FOUND, bits))
-}
-
-/** Of the words that come first, which are mostly the commonest, every pair has a place of its own: the side of that square. */
-export const FIRST_WORDS = 2048
-
 /** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
 export interface WordForms {
   readonly count: number
@@ -42,8 +31,6 @@ export interface WordForms {
   readonly script: Uint8Array
   readonly letters: Uint8Array
   readonly from: Int32Array
-  /** Levels that pairs of words were found to have, by a mix of their numbers: see `Likeness`. All threads share it. */
-  readonly found: Float64Array
   /** The consonants, by which words of two scripts are compared. */
   readonly consonants: Uint8Array
   readonly consonantsFrom: Int32Array
@@ -52,8 +39,7 @@ export interface WordForms {
 /** Words of names, ready to be compared as names are. */
 export interface NameForms extends WordForms {
   readonly shapes: WordShapes
-  /** The same of two of the first words: their level by lower × FIRST_WORDS + higher, 0 where it is not found yet. */
-  readonly foundFirst: Uint8Array
+  readonly found: Found
 }
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
@@ -97,8 +83,7 @@ export class Words {
     const forms = this.forms(memory)
     const isAcross = forms.script.includes(0) && forms.script.includes(1)
     const shapes = shapesOf(this.texts, isAcross, memory)
-    const first = Math.min(FIRST_WORDS, forms.count)
-    return { ...forms, shapes, foundFirst: memory.bytes(first * FIRST_WORDS) }
+    return { ...forms, shapes, found: foundAmong(forms.count, memory) }
   }
 
   /** The words as arrays. */
@@ -123,7 +108,6 @@ export class Words {
       script,
       letters: plain.letters,
       from: plain.from,
-      found: memory.doubles(foundSize(count)),
       consonants: bones.letters,
       consonantsFrom: bones.from,
     }
