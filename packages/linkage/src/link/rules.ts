@@ -139,3 +139,14 @@ export function keyOf({ cells, width }: Rows, record: number, columns: Int32Arra
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0x85ebca6b)
   return (mixed ^ (mixed >>> 16)) >>> 1
 }
+
+/** The keys of the records from..to, into `into` from its beginning on. */
+export function keysOf(
+  rows: Rows,
+  columns: Int32Array,
+  from: number,
+  to: number,
+  into: Int32Array,
+): void {
+  for (let i = from; i < to; i++) into[i - from] = keyOf(rows, i, columns)
+}
