@@ -70,7 +70,7 @@ export function sortedPart(
   let count = 0
   for (let i = 0; i < rows.count; i++) count += isWithin(all[i] as number, first, last)
   // One place more: what is not of the part is written, too, and written over.
-  const [keys, order, otherKeys, otherOrder] = scratch.of(count + 1)
+  const [keys, order, otherKeys, otherOrder] = scratch.of(rows.count + 1)
   let n = 0
   for (let i = 0; i < rows.count; i++) {
     const key = all[i] as number

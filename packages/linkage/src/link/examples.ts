@@ -6,7 +6,6 @@ import { dice } from './dice.ts'
 import { at, FAMILY, FATHER, fieldCount, GIVEN } from './layout.ts'
 import type { PlannedRule, RulePlan } from './plan.ts'
 import { fixedFields } from './rules.ts'
-import { scriptPair, scriptsOf } from './scripts.ts'
 import type { Encoded } from './table.ts'
 
 /** So many pairs of a rule are enough to learn from. */
@@ -21,9 +20,7 @@ const SEED = 20_260_119
 export interface ComparedPairs {
   readonly first: Int32Array
   readonly second: Int32Array
-  /** How the scripts of the two meet, doubled; one more where both stand on one list. */
-  readonly meetings: Uint8Array
-  /** Levels by pair × fields + field, as compared. */
+  /** Levels as compared, two in a byte, by pair × half the fields. */
   readonly levels: Uint8Array
   /** So many of the places are taken. */
   count: number
@@ -43,28 +40,43 @@ export interface Examples {
 /** Compared pairs are held by so many. */
 const HELD = 1 << 14
 
-const noPairs = (fields: number): ComparedPairs => ({
+const noPairs = (bytes: number): ComparedPairs => ({
   first: new Int32Array(HELD),
   second: new Int32Array(HELD),
-  meetings: new Uint8Array(HELD),
-  levels: new Uint8Array(HELD * fields),
+  levels: new Uint8Array(HELD * bytes),
   count: 0,
 })
+
+/** Bytes that the levels of a pair take. */
+const bytesOf = (fields: number): number => (fields + 1) >> 1
+
+/** Levels (below 16) two in a byte, into `packed` from `start` on. */
+function pack(levels: Uint8Array, packed: Uint8Array, start: number): void {
+  for (let n = 0; n < levels.length; n += 2) {
+    const next = n + 1 < levels.length ? (levels[n + 1] as number) : 0
+    packed[start + (n >> 1)] = (levels[n] as number) | (next << 4)
+  }
+}
+
+/** The levels of a pair of those that were compared. */
+export function unpack({ levels: packed }: ComparedPairs, pair: number, levels: Uint8Array): void {
+  const start = pair * bytesOf(levels.length)
+  for (let n = 0; n < levels.length; n++)
+    levels[n] = ((packed[start + (n >> 1)] as number) >> (4 * (n & 1))) & 15
+}
 
 /** Compares the pairs that it is handed; pairs of one list only where doubles are sought. */
 class Taker {
   readonly #encoded: Encoded
   readonly #comparer: Comparer
-  readonly #scripts: Uint8Array
   readonly #within: boolean
-  readonly #fields: number
+  readonly #bytes: number
 
   constructor(encoded: Encoded, within: boolean) {
     this.#encoded = encoded
     this.#comparer = new Comparer(encoded)
-    this.#scripts = scriptsOf(encoded.rows, encoded.words)
     this.#within = within
-    this.#fields = fieldCount(encoded.rows)
+    this.#bytes = bytesOf(fieldCount(encoded.rows))
   }
 
   /** The pairs that `walk` hands over, compared. */
@@ -74,18 +86,15 @@ class Taker {
     const all: ComparedPairs[] = []
     let pairs: ComparedPairs | null = null
     walk((i, j) => {
-      const isOneList = cells[i * width + at.list] === cells[j * width + at.list]
-      if (isOneList && !this.#within) return
+      if (!this.#within && cells[i * width + at.list] === cells[j * width + at.list]) return
       if (pairs === null || pairs.count === HELD) {
-        pairs = noPairs(this.#fields)
+        pairs = noPairs(this.#bytes)
         all.push(pairs)
       }
       const n = pairs.count++
-      const scripts = scriptPair(this.#scripts[i] as number, this.#scripts[j] as number)
       pairs.first[n] = i
       pairs.second[n] = j
-      pairs.meetings[n] = 2 * scripts + (isOneList ? 1 : 0)
-      pairs.levels.set(comparer.compare(i, j), n * this.#fields)
+      pack(comparer.compare(i, j), pairs.levels, n * this.#bytes)
     })
     return all
   }

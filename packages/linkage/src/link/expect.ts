@@ -13,7 +13,7 @@ export interface Spoken {
   /** By pattern: where its cells begin; one more at the end. */
   readonly from: Int32Array
   /** Places of cells among numbers by cell, in the order of the fields. */
-  readonly cells: Int32Array
+  readonly cells: Uint16Array
   /** How often each pattern occurred. */
   readonly seen: Float64Array
   /** Whether these are pairs drawn by chance. */
@@ -29,16 +29,19 @@ export function spokenOf(
   isChance: boolean,
 ): Spoken {
   const from = new Int32Array(counts.length + 1)
-  const cells = new Int32Array(counts.length * free.length)
-  let count = 0
   for (let p = 0; p < counts.length; p++) {
+    let told = 0
+    for (const n of free) if ((levels[p * fields + n] as number) > 0) told++
+    from[p + 1] = (from[p] as number) + told
+  }
+  const cells = new Uint16Array(from[counts.length] as number)
+  let count = 0
+  for (let p = 0; p < counts.length; p++)
     for (const n of free) {
       const level = levels[p * fields + n] as number
       if (level > 0) cells[count++] = CLASSES * (start + n * LEVELS + level)
     }
-    from[p + 1] = count
-  }
-  return { from, cells: cells.slice(0, count), seen: counts, isChance }
+  return { from, cells, seen: counts, isChance }
 }
 
 /** Numbers of each class side by side. */
@@ -55,7 +58,10 @@ export function sideBySide({ match, kin, chance }: Record<PairClass, Float64Arra
 /** Numbers side by side, class by class again. */
 export function apart(all: ByCell): Record<PairClass, Float64Array> {
   const of = (n: number): Float64Array =>
-    Float64Array.from({ length: all.length / CLASSES }, (_, cell) => all[CLASSES * cell + n] as number)
+    Float64Array.from(
+      { length: all.length / CLASSES },
+      (_, cell) => all[CLASSES * cell + n] as number,
+    )
   return { match: of(0), kin: of(1), chance: of(2) }
 }
 

@@ -39,6 +39,13 @@ export class PatternCounter {
     return this.#pairs
   }
 
+  /** Forgets what was counted. */
+  clear(): void {
+    this.#places.fill(0)
+    this.#size = 0
+    this.#pairs = 0
+  }
+
   /** Counts a pair by the levels of its fields in a model. */
   count(levels: Uint8Array): void {
     let pattern = 0
@@ -82,6 +89,7 @@ export class PatternCounter {
     if (this.#size === this.#patterns.length) this.#grow()
     const place = this.#size++
     this.#patterns[place] = pattern
+    this.#counts[place] = 0
     for (let n = 0; n < this.#fields; n++)
       this.#levels[place * this.#fields + n] = levels[n] as number
     this.#places[this.#placeOf(pattern)] = place + 1
