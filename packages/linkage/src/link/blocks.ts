@@ -69,8 +69,8 @@ const BORN_YEARS = 1024
 
 /** Records by the words of their slots, the first slot first; a slot that is silent comes before any word. */
 function byName({ cells, width }: Rows, members: Int32Array): Int32Array {
-  let order = members.slice()
-  let other = new Int32Array(members.length)
+  let order: Int32Array = members.slice()
+  let other: Int32Array = new Int32Array(members.length)
   const keys = new Int32Array(members.length)
   const otherKeys = new Int32Array(members.length)
   for (let column = at.word + SLOTS - 1; column >= at.word; column--) {

@@ -9,10 +9,10 @@ import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
 import type { Learned } from './learn.ts'
-import type { Rows } from './layout.ts'
 import { type Memory, ownMemory } from './memory.ts'
 import { type PlannedRule, planRules, type RulePlan } from './plan.ts'
 import {
+  addBeyond,
   beyondAll,
   firstPrior,
   type Prior,
@@ -242,13 +242,6 @@ export function finish(
     },
     verdicts,
   }
-}
-
-/** Adds to the scores what the lists of the two records say before they are compared. */
-function addBeyond({ first, second, score }: PairList, rows: Rows, prior: Prior): void {
-  for (let n = 0; n < score.length; n++)
-    score[n] =
-      (score[n] as number) + beyondAll(prior, rows, first[n] as number, second[n] as number)
 }
 
 const takeLevels = (level: Uint8Array, places: Int32Array): Uint8Array =>

@@ -38,17 +38,17 @@ const budgetOf = (records: number): number => Math.max(LEAST_BUDGET, BUDGET_A_RE
 
 /** Keys are made for so many records at a time: they stay near at hand, and no key waits for the count of another. */
 const AT_A_TIME = 4096
-/** A byte counts so many records. */
-const BYTE = 256
+/** A bucket is counted up to so many records, then from none again: a byte holds the count, and no more are a block taken whole. */
+const ROUND = Math.min(256, LARGE_BLOCK + 1)
 
-/** Records of a rule, counted by bucket of keys: a byte each, which few buckets outgrow. */
+/** Records of a rule, counted by bucket of keys: below a round each, which few buckets outgrow. */
 interface Buckets {
   readonly counts: Uint8Array
-  /** How often the byte of a bucket ran over. */
+  /** How many rounds a bucket outgrew. */
   readonly over: Map<number, number>
 }
 
-/** Counts the records of a rule by bucket; gives the pairs in them, every byte taken by itself. */
+/** Counts the records of a rule by bucket; gives the pairs in them, every round taken by itself. */
 function countRule(rows: Rows, columns: Int32Array, shift: number, buckets: Buckets): number {
   const { counts, over } = buckets
   const keys = new Int32Array(AT_A_TIME)
@@ -65,7 +65,9 @@ function countRule(rows: Rows, columns: Int32Array, shift: number, buckets: Buck
       const before = counts[bucket] as number
       pairs += before
       counts[bucket] = before + 1
-      if (before === BYTE - 1) over.set(bucket, (over.get(bucket) ?? 0) + 1)
+      if (before < ROUND - 1) continue
+      counts[bucket] = 0
+      over.set(bucket, (over.get(bucket) ?? 0) + 1)
     }
   }
   return pairs
@@ -73,13 +75,13 @@ function countRule(rows: Rows, columns: Int32Array, shift: number, buckets: Buck
 
 const pairsAmong = (records: number): number => (records * (records - 1)) / 2
 
-/** What the buckets that outgrew their bytes cost beyond what was counted; marks those that are large. */
+/** What the buckets that outgrew a round cost beyond what was counted; marks those that are large. */
 function costBeyond({ counts, over }: Buckets, large: Uint8Array): number {
   let pairs = 0
   for (const [bucket, times] of over) {
     const rest = counts[bucket] as number
-    const size = times * BYTE + rest
-    pairs -= times * pairsAmong(BYTE) + pairsAmong(rest)
+    const size = times * ROUND + rest
+    pairs -= times * pairsAmong(ROUND) + pairsAmong(rest)
     if (size <= LARGE_BLOCK) {
       pairs += pairsAmong(size)
       continue
