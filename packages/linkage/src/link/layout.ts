@@ -66,8 +66,24 @@ export interface Rows {
 
 export const fieldCount = (rows: Rows): number => field.place + rows.places
 
-/** Whether any record says anything in a column where -1 is silence. */
-export function isTold({ cells, width, count }: Rows, column: number): boolean {
-  for (let i = 0; i < count; i++) if ((cells[i * width + column] as number) >= 0) return true
-  return false
+/** The least value of a column that says something. */
+function leastTold(column: number): number {
+  if (column === at.sex) return 1
+  return column === at.born || column === at.deathFrom ? NO_DAY + 1 : 0
+}
+
+const known = new WeakMap<Rows, Map<number, boolean>>()
+
+/** Whether any record says anything in a column; looked for once. */
+export function isTold(rows: Rows, column: number): boolean {
+  const told = known.get(rows) ?? new Map<number, boolean>()
+  known.set(rows, told)
+  const isKnown = told.get(column)
+  if (isKnown !== undefined) return isKnown
+  const { cells, width, count } = rows
+  const least = leastTold(column)
+  let i = 0
+  while (i < count && (cells[i * width + column] as number) < least) i++
+  told.set(column, i < count)
+  return i < count
 }

@@ -82,13 +82,31 @@ export function beyondAll({ lists, beyond }: Prior, rows: Rows, i: number, j: nu
   return beyond[meetingOf(lists, a, b)] as number
 }
 
+/** The list of each record, side by side: pairs ask for them in no order. */
+function listsOf({ cells, width, count }: Rows, lists: number): Uint8Array | Int32Array {
+  const list = lists > 256 ? new Int32Array(count) : new Uint8Array(count)
+  for (let i = 0; i < count; i++) list[i] = cells[i * width + at.list] as number
+  return list
+}
+
+/** Adds to the scores what the lists of the two records say before they are compared. */
+export function addBeyond({ first, second, score }: PairList, rows: Rows, prior: Prior): void {
+  const { lists, beyond } = prior
+  const list = listsOf(rows, lists)
+  for (let n = 0; n < score.length; n++) {
+    const [i, j] = [first[n] as number, second[n] as number]
+    const meeting = meetingOf(lists, list[i] as number, list[j] as number)
+    score[n] = (score[n] as number) + (beyond[meeting] as number)
+  }
+}
+
 function countScores(pairs: PairList, rows: Rows, { lists, meetings }: Universe): Float64Array[] {
   const counts = meetings.map((room) => new Float64Array(room.pairs === 0 ? 0 : STEPS))
   const { first, second, score } = pairs
-  const { cells, width } = rows
-  const listOf = (i: number): number => cells[i * width + at.list] as number
+  const list = listsOf(rows, lists)
   for (let n = 0; n < score.length; n++) {
-    const meeting = meetingOf(lists, listOf(first[n] as number), listOf(second[n] as number))
+    const [i, j] = [first[n] as number, second[n] as number]
+    const meeting = meetingOf(lists, list[i] as number, list[j] as number)
     const into = counts[meeting] as Float64Array
     const step = Math.round((score[n] as number) / STEP) + STEPS / 2
     const place = Math.max(0, Math.min(STEPS - 1, step))
