@@ -1,7 +1,7 @@
 // The words of a block: numbered, with what each two of a column can be worth, worked out once for the block.
 import type { Comparer } from './compare.ts'
 import { at, FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
-import { slotLevel } from './likeness.ts'
+import { mayBeAlike, slotLevel } from './likeness.ts'
 import { DIFFERING, rarerLevel } from './rarer.ts'
 import { meetingsOf, scriptPair } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -55,6 +55,8 @@ export const reach = { no: 0, yes: 1, elsewhere: 2 } as const
 export class BlockWords {
   readonly #with: WordsWith
   readonly #columns: readonly WordColumn[]
+  /** Columns in the order in which they are asked. */
+  #order: Int32Array
   /** By column the least that a word found in another slot of the other name would be worth. */
   readonly #elsewhere: Float64Array
   /** By column × 2 + script: the most that likeness is worth; and agreement, before rarity. */
@@ -63,9 +65,15 @@ export class BlockWords {
   /** By column × size + record: the number of its word (0 silent), and the most that it can be worth. */
   local = new Int32Array(0)
   tops = new Float32Array(0)
+  /** By record the most that all its words together can be worth. */
+  totals = new Float64Array(0)
   /** By column: its words by number, how many, and where its table begins; -1 where it has none. */
   readonly #words: Int32Array[]
   readonly #wordTops: Float32Array[]
+  /** What the worth of each of its words depends on: the word's sign, how rare it is, by class and in nats. */
+  readonly #signs: Int32Array[]
+  readonly #classes: Uint8Array[]
+  readonly #rares: Float64Array[]
   readonly counts: Int32Array
   readonly starts: Int32Array
   /** Tables: what two words are worth (NaN before it is asked), and the most that they can come to. */
@@ -107,10 +115,21 @@ export class BlockWords {
         scripts.map((script) => top(column, script, agreeing(column))),
       ),
     )
+    this.#order = Int32Array.from(this.#columns, (_, c) => c)
     this.#words = this.#columns.map(() => new Int32Array(0))
     this.#wordTops = this.#columns.map(() => new Float32Array(0))
+    this.#signs = this.#columns.map(() => new Int32Array(0))
+    this.#classes = this.#columns.map(() => new Uint8Array(0))
+    this.#rares = this.#columns.map(() => new Float64Array(0))
     this.counts = new Int32Array(this.#columns.length)
     this.starts = new Int32Array(this.#columns.length)
+  }
+
+  /** Begins another rule: words that it does not fix tell more, and are asked first. */
+  begin(fixed: readonly number[]): void {
+    const isFixed = (c: number): boolean => fixed.includes(this.#columns[c]?.of ?? -1)
+    const all = this.#columns.map((_, c) => c)
+    this.#order = Int32Array.from([...all.filter((c) => !isFixed(c)), ...all.filter(isFixed)])
   }
 
   get columns(): number {
@@ -123,7 +142,9 @@ export class BlockWords {
     if (this.local.length < size * this.#columns.length) {
       this.local = new Int32Array(size * this.#columns.length)
       this.tops = new Float32Array(size * this.#columns.length)
+      this.totals = new Float64Array(size)
     }
+    this.totals.fill(0, 0, size)
     let cellsNeeded = 0
     for (let c = 0; c < this.#columns.length; c++) {
       this.#number(order, from, size, c)
@@ -161,7 +182,8 @@ export class BlockWords {
     const columns = this.#columns.length
     let most = before
     let lost = 0
-    for (let c = 0; c < columns; c++) {
+    for (let n = 0; n < columns; n++) {
+      const c = this.#order[n] as number
       const [one, two] = [c * size + y, c * size + z]
       const x = this.local[one] as number
       const w = this.local[two] as number
@@ -187,6 +209,9 @@ export class BlockWords {
     if ((this.#words[c] as Int32Array).length <= size) {
       this.#words[c] = new Int32Array(2 * size + 1)
       this.#wordTops[c] = new Float32Array(2 * size + 1)
+      this.#signs[c] = new Int32Array(2 * size + 1)
+      this.#classes[c] = new Uint8Array(2 * size + 1)
+      this.#rares[c] = new Float64Array(2 * size + 1)
     }
     const words = this.#words[c] as Int32Array
     const tops = this.#wordTops[c] as Float32Array
@@ -207,24 +232,36 @@ export class BlockWords {
         number = count
         numbers[written] = number
         words[count] = written
-        tops[count] = this.#topOf(c, word, scripts[record] as number)
+        this.#say(c, count, word)
+        tops[count] = this.#topOf(c, count, scripts[record] as number)
         count++
       }
       this.local[to] = number
       this.tops[to] = tops[number] as number
+      this.totals[y] = (this.totals[y] as number) + Math.max(0, tops[number] as number)
     }
     this.counts[c] = count
   }
 
-  /** The most that a word of a column can be worth beside any other, for a record of this script. */
-  #topOf(c: number, word: number, script: number): number {
-    const { weights } = this.#with
+  /** What the worth of the column's word of this number depends on. */
+  #say(c: number, number: number, word: number): void {
+    const { weights, encoded } = this.#with
     const { of } = this.#columns[c] as WordColumn
-    const rare =
-      of < SLOTS
-        ? (weights.words[of * weights.wordCount + word] as number)
-        : (weights.places[(of - field.place) * weights.placeWords + word] as number)
+    const rares = this.#rares[c] as Float64Array
+    if (of >= SLOTS) {
+      rares[number] = weights.places[(of - field.place) * weights.placeWords + word] as number
+      return
+    }
+    const from = of * weights.wordCount + word
+    rares[number] = weights.words[from] as number
+    ;(this.#classes[c] as Uint8Array)[number] = weights.classes[from] as number
+    ;(this.#signs[c] as Int32Array)[number] = encoded.words.sign[word] as number
+  }
+
+  /** The most that a word of a column, by its number, can be worth beside any other, for a record of this script. */
+  #topOf(c: number, number: number, script: number): number {
     const own = 2 * c + script
+    const rare = (this.#rares[c] as Float64Array)[number] as number
     return Math.max(this.#likeTops[own] as number, (this.#agreeTops[own] as number) + rare) + 1e-4
   }
 
@@ -240,13 +277,11 @@ export class BlockWords {
   #worthOf(c: number, x: number, y: number): number {
     if (x === 0 || y === 0) return 0
     const start = this.starts[c] as number
-    const words = this.#words[c] as Int32Array
-    const column = this.#columns[c] as WordColumn
-    if (start < 0) return this.#worthOfWords(column, words[x] as number, words[y] as number)
+    if (start < 0) return this.#worthOfWords(c, x, y)
     const count = this.counts[c] as number
     const known = this.#worth[start + x * count + y] as number
     if (!Number.isNaN(known)) return known
-    const one = this.#worthOfWords(column, words[x] as number, words[y] as number)
+    const one = this.#worthOfWords(c, x, y)
     const most = Math.max(one, this.#elsewhere[c] as number) + 1e-4
     this.#worth[start + x * count + y] = one
     this.#worth[start + y * count + x] = one
@@ -255,31 +290,38 @@ export class BlockWords {
     return one
   }
 
-  /** What two words are worth, each given as word × 2 + script of its record. */
-  #worthOfWords({ of }: WordColumn, a: number, b: number): number {
+  /** What two words of a column, by their numbers, are worth. */
+  #worthOfWords(c: number, x: number, y: number): number {
     const { weights, comparer, encoded } = this.#with
-    const { match, classes } = weights
+    const { match } = weights
+    const { of } = this.#columns[c] as WordColumn
+    const words = this.#words[c] as Int32Array
+    const [a, b] = [words[x] as number, words[y] as number]
     const [one, two] = [a >> 1, b >> 1]
     const row = (scriptPair(a & 1, b & 1) * weights.fields + of) * LEVELS
+    const rares = this.#rares[c] as Float64Array
     if (of < SLOTS) {
-      const level = comparer.wordLevel(one, two)
-      const from = of * weights.wordCount
+      const level = this.#level(c, x, y, one, two)
       if (level <= DIFFERING) {
-        const rarer = Math.max(classes[from + one] as number, classes[from + two] as number)
+        const classes = this.#classes[c] as Uint8Array
+        const rarer = Math.max(classes[x] as number, classes[y] as number)
         return match[row + rarerLevel(level, rarer)] as number
       }
-      const rare = Math.min(
-        weights.words[from + one] as number,
-        weights.words[from + two] as number,
-      )
-      return (match[row + level] as number) + rare
+      return (match[row + level] as number) + Math.min(rares[x] as number, rares[y] as number)
     }
     const level = comparer.placeLevel(one, two)
     const worth = match[row + level] as number
-    if (level === slotLevel.same)
-      return worth + (weights.places[(of - field.place) * weights.placeWords + one] as number)
+    if (level === slotLevel.same) return worth + (rares[x] as number)
     return level === slotLevel.different && encoded.rows.places > 1
       ? Math.max(worth, match[row + slotLevel.elsewhere] as number)
       : worth
+  }
+
+  #level(c: number, x: number, y: number, one: number, two: number): number {
+    if (one === two) return slotLevel.same
+    const signs = this.#signs[c] as Int32Array
+    return mayBeAlike(signs[x] as number, signs[y] as number)
+      ? this.#with.comparer.signedLevel(one, two)
+      : slotLevel.different
   }
 }

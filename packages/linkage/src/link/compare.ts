@@ -48,6 +48,11 @@ export class Comparer {
     return this.#words.level(one, two)
   }
 
+  /** The level of two words that are not one and may be alike by their signs. */
+  signedLevel(one: number, two: number): number {
+    return this.#words.signed(one, two)
+  }
+
   /** The level of two place names. */
   placeLevel(one: number, two: number): number {
     return this.#places.level(one, two)

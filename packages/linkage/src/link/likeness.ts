@@ -1,7 +1,9 @@
 // How alike two words are, as a level; worked out once for a pair of distinct words and remembered.
-import { type TokenForm, tokenForm, tokenSimilarity } from '../names/form.ts'
+import { formEvidence } from '../names/form.ts'
+import { FoundLevels } from './found.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import type { WordForms } from './words.ts'
+import { Shape } from './shapes.ts'
+import type { NameForms, WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
 export const slotLevel = {
@@ -53,40 +55,6 @@ export function letterLikeness(forms: WordForms, a: number, b: number): number {
   )
 }
 
-/** So many words stand prepared: a power of two. */
-const PREPARED = 1 << 15
-
-/** Words prepared for a closer look; the ones asked for last are kept. */
-class Tokens {
-  readonly #texts: readonly string[]
-  readonly #words = new Int32Array(PREPARED).fill(-1)
-  readonly #forms: TokenForm[] = []
-
-  constructor(texts: readonly string[]) {
-    this.#texts = texts
-  }
-
-  of(word: number): TokenForm {
-    const place = (word ^ (word >>> 13)) & (PREPARED - 1)
-    const known = this.#forms[place]
-    if (known !== undefined && this.#words[place] === word) return known
-    const made = tokenForm(this.#texts[word] ?? '')
-    this.#words[place] = word
-    this.#forms[place] = made
-    return made
-  }
-}
-
-const prepared = new WeakMap<readonly string[], Tokens>()
-
-function tokensOf(texts: readonly string[]): Tokens {
-  const known = prepared.get(texts)
-  if (known !== undefined) return known
-  const made = new Tokens(texts)
-  prepared.set(texts, made)
-  return made
-}
-
 function levelOf(likeness: number): number {
   if (likeness >= SPELLING) return slotLevel.sameKey
   if (likeness >= SIMILAR) return slotLevel.similar
@@ -100,48 +68,43 @@ function onesIn(bits: number): number {
   return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
-/** Words that share less than half of their consonants are different without a look at their letters. */
-function mayBeAlike(a: number, b: number): boolean {
+/** By their signs: words that share less than half of their consonants are different without a look at their letters. */
+export function mayBeAlike(a: number, b: number): boolean {
   if (a === b) return true
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
 
-/** Word numbers stay below this: two of them and a level are one number that is exact. */
-const MOST_WORDS = 2 ** 24
-
-/**
- * The level of two words (different, remote, similar, sameKey, same). What was found is remembered by one number for a
- * pair: its lower word, its higher word and the level. Threads that share the memory see whole numbers, old or new, and
- * a level is the same whoever finds it.
- */
+/** The level of two words (different, remote, similar, sameKey, same); what was found is remembered. */
 export class Likeness {
-  readonly #forms: WordForms
-  readonly #found: Float64Array
-  readonly #mask: number
-  readonly #tokens: Tokens
+  readonly #forms: NameForms
+  readonly #found: FoundLevels
+  readonly #one: Shape
+  readonly #two: Shape
 
-  constructor(forms: WordForms) {
+  constructor(forms: NameForms) {
     this.#forms = forms
-    this.#tokens = tokensOf(forms.texts)
-    this.#found = forms.found
-    this.#mask = forms.found.length - 1
+    this.#found = new FoundLevels(forms.found)
+    this.#one = new Shape(forms.shapes)
+    this.#two = new Shape(forms.shapes)
   }
 
   /** Both words are given (not -1). */
   level(a: number, b: number): number {
     if (a === b) return slotLevel.same
-    if (!mayBeAlike(this.#forms.sign[a] as number, this.#forms.sign[b] as number))
-      return slotLevel.different
+    const { sign } = this.#forms
+    return mayBeAlike(sign[a] as number, sign[b] as number)
+      ? this.signed(a, b)
+      : slotLevel.different
+  }
+
+  /** The level of two words that are not one and may be alike by their signs. */
+  signed(a: number, b: number): number {
     const low = a < b ? a : b
     const high = a < b ? b : a
-    const mixed = Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)
-    const place = (mixed ^ (mixed >>> 15)) & this.#mask
-    // No level of two words is 0, so that nothing found yet (0) is no pair's number.
-    const pair = (low * MOST_WORDS + high) * 8
-    const told = (this.#found[place] as number) - pair
-    if (told > 0 && told < 8) return told
+    const known = this.#found.of(low, high)
+    if (known > 0) return known
     const level = this.#look(low, high)
-    this.#found[place] = pair + level
+    this.#found.remember(low, high, level)
     return level
   }
 
@@ -152,7 +115,8 @@ export class Likeness {
     const isOneKey = forms.keyOf[a] === forms.keyOf[b]
     if (letterLikeness(forms, a, b) < (isOneKey ? least.oneKey : least.other))
       return slotLevel.different
-    const likeness = tokenSimilarity(this.#tokens.of(a), this.#tokens.of(b))
+    const enough = isAcross ? ACROSS : SPELLING
+    const likeness = formEvidence(this.#one.load(a), this.#two.load(b), REMOTE, enough)
     return isAcross && likeness >= ACROSS ? slotLevel.same : levelOf(likeness)
   }
 }

@@ -157,8 +157,9 @@ export function scoreTask(
   { rule, part, parts }: Task,
 ): Kept {
   const one = rules[rule]
-  scorer.begin(rules.slice(0, rule))
-  if (one !== undefined) walkPart(encoded.rows, one, part, parts, scorer)
+  if (one === undefined) return scorer.taken()
+  scorer.begin(rules.slice(0, rule), one.rule)
+  walkPart(encoded.rows, one, part, parts, scorer)
   return scorer.taken()
 }
 

@@ -7,7 +7,7 @@ import { slotLevel } from './likeness.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
 import { rarerLevels } from './rarer.ts'
-import { keyOf } from './rules.ts'
+import { fixedFields, keyOf, type Rule } from './rules.ts'
 import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import { Screen } from './screen.ts'
 import type { Encoded } from './table.ts'
@@ -88,7 +88,8 @@ export class Scorer implements PairTaker {
   }
 
   /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
-  begin(earlier: readonly PlannedRule[]): void {
+  begin(earlier: readonly PlannedRule[], { parts }: Rule): void {
+    this.#screen.begin(fixedFields(parts))
     this.#earlier = earlier
     this.#kept = 0
     this.#scored = 0

@@ -64,7 +64,6 @@ export class Screen {
   readonly #words: BlockWords
   readonly #sex: Float64Array
   readonly #death: Float64Array
-  readonly #mostDays: number
   readonly #base: number
   #own = new Int32Array(0)
   /** Where the row of the first word stands in each column's table. */
@@ -77,10 +76,14 @@ export class Screen {
     this.#with = screened
     this.#sex = sexTable(weights)
     this.#death = deathByGap(weights)
-    this.#mostDays = most(field.death) + Math.max(most(field.age), most(field.birth))
     this.#base = 1e-2 + most(field.mother) + most(field.household) + most(field.incident)
     this.#words = new BlockWords(screened, isTold)
     this.#row = new Int32Array(this.#words.columns)
+  }
+
+  /** Begins another rule, that fixes these fields. */
+  begin(fixed: readonly number[]): void {
+    this.#words.begin(fixed)
   }
 
   /**
@@ -102,7 +105,7 @@ export class Screen {
     const { local, tops, starts, counts, columns, most: table } = words
     const row = this.#row
     const sexes = this.#sex
-    const mostDays = this.#mostDays
+    const { totals } = words
     let looked = 0
     for (let y = 0; y < size; y++) {
       const a = y * OWN
@@ -110,6 +113,7 @@ export class Screen {
       const sex = (side[a + own.sex] as number) * 3
       const isReadable = side[a + own.isReadable] === 1
       const end = ends === null ? size : (ends[y] as number)
+      const total = totals[y] as number
       for (let c = 0; c < columns; c++)
         row[c] = (starts[c] as number) + (local[c * size + y] as number) * (counts[c] as number)
       for (let z = y + 1; z < end; z++) {
@@ -118,16 +122,17 @@ export class Screen {
         looked++
         const least = isReadable && side[b + own.isReadable] === 1 ? floor - leeway : floor
         let most = this.#base + (sexes[sex + (side[b + own.sex] as number)] as number)
+        const days = this.#days(a, b)
+        most += days
+        if (most + Math.min(total, totals[z] as number) < least) continue
         for (let c = 0; c < columns; c++) {
           const at = c * size + z
           if ((starts[c] as number) >= 0)
             most += table[(row[c] as number) + (local[at] as number)] as number
           else most += Math.min(tops[c * size + y] as number, tops[at] as number)
         }
-        if (most + mostDays < least) continue
-        const days = this.#days(a, b)
-        if (most + days < least) continue
-        const reached = words.reaches(y, z, size, most + days, least)
+        if (most < least) continue
+        const reached = words.reaches(y, z, size, most, least)
         if (reached === reach.yes || (reached === reach.elsewhere && this.#crosses(a, b)))
           take(order[from + y] as number, order[from + z] as number)
       }

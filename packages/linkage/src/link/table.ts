@@ -8,14 +8,14 @@ import type { DayRange, LinkRecord } from './record.ts'
 import { ColumnWords, type SlotWords, slotsOfName } from './slots.ts'
 import { Texts } from './texts.ts'
 import { type UnitColumns, Units } from './units.ts'
-import { type WordForms, Words } from './words.ts'
+import { type NameForms, type WordForms, Words } from './words.ts'
 
 /** All records, ready to be compared. */
 export interface Encoded extends UnitColumns {
   readonly ids: readonly string[]
   readonly lists: readonly string[]
   readonly rows: Rows
-  readonly words: WordForms
+  readonly words: NameForms
   readonly placeWords: WordForms
   /** For each place word the numbers of its parts, from `partFrom[w]` to `partFrom[w + 1]`. */
   readonly placeParts: Int32Array
@@ -213,7 +213,7 @@ export class LinkTable {
       ids: this.#ids.all,
       lists: this.#lists.all,
       rows: { cells, width: this.#width, count: this.count, places: this.#placeCount },
-      words: this.#words.forms(memory),
+      words: this.#words.names(memory),
       placeWords: this.#places.forms(memory),
       placeParts: parts,
       placePartFrom: from,

@@ -1,6 +1,8 @@
 // The distinct words of all records, each with its letters, its consonants and its coarse key.
 import { skeletonTokens } from '@athar/domain'
 import { type Memory, ownMemory } from './memory.ts'
+import { type Found, foundAmong } from './found.ts'
+import { shapesOf, type WordShapes } from './shapes.ts'
 import { Texts } from './texts.ts'
 
 /**
@@ -17,15 +19,6 @@ function coarseKey(consonants: string): string {
   return coarse === '' ? consonants : coarse
 }
 
-/** So many pairs of words are remembered at most and at least: powers of two. */
-const MOST_FOUND = 21
-const LEAST_FOUND = 8
-
-function foundSize(words: number): number {
-  const bits = Math.ceil(Math.log2(words + 1)) + 5
-  return 2 ** Math.min(MOST_FOUND, Math.max(LEAST_FOUND, bits))
-}
-
 /** Words as numbers, in arrays that threads can share. Letters of word w stand from `from[w]` to `from[w + 1]`. */
 export interface WordForms {
   readonly count: number
@@ -38,11 +31,15 @@ export interface WordForms {
   readonly script: Uint8Array
   readonly letters: Uint8Array
   readonly from: Int32Array
-  /** Levels that pairs of words were found to have, by a mix of their numbers: see `Likeness`. All threads share it. */
-  readonly found: Float64Array
   /** The consonants, by which words of two scripts are compared. */
   readonly consonants: Uint8Array
   readonly consonantsFrom: Int32Array
+}
+
+/** Words of names, ready to be compared as names are. */
+export interface NameForms extends WordForms {
+  readonly shapes: WordShapes
+  readonly found: Found
 }
 
 const isArabic = (word: string): boolean => /[\u0600-\u06ff]/u.test(word)
@@ -95,6 +92,14 @@ export class Words {
     this.#keyOfBones.clear()
   }
 
+  /** The words of names as arrays. */
+  names(memory: Memory = ownMemory): NameForms {
+    const forms = this.forms(memory)
+    const isAcross = forms.script.includes(0) && forms.script.includes(1)
+    const shapes = shapesOf(this.texts, isAcross, memory)
+    return { ...forms, shapes, found: foundAmong(forms.count, memory) }
+  }
+
   /** The words as arrays. */
   forms(memory: Memory = ownMemory): WordForms {
     const count = this.texts.length
@@ -117,7 +122,6 @@ export class Words {
       script,
       letters: plain.letters,
       from: plain.from,
-      found: memory.doubles(foundSize(count)),
       consonants: bones.letters,
       consonantsFrom: bones.from,
     }

@@ -384,5 +384,13 @@ const none: readonly Entry[] = []
 /** The names in general use that a folded spelling may be; several where the spelling does not tell (Hassan). */
 export const knownNames = (folded: string): readonly Entry[] => entries.get(folded) ?? none
 
+const noNumbers: readonly number[] = []
+const numbers = new Map(
+  [...entries].map(([spelling, list]) => [spelling, list.map(({ id }) => id)]),
+)
+
+/** The numbers of these names. */
+export const knownNumbers = (folded: string): readonly number[] => numbers.get(folded) ?? noNumbers
+
 /** Whether the folded spelling is that of a name in general use. */
 export const isKnownName = (folded: string): boolean => entries.has(folded)

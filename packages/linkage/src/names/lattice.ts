@@ -95,13 +95,18 @@ const latinScript = scriptOf(latinIds, 'abcdefghijklmnopqrstuvwxyz', MOST_LATIN)
 /** Letters of one spelling, cut into every group that ends at every place. */
 export interface LatticeForm {
   readonly length: number
-  /** ids[end * (most + 1) + size], where there is no such group -1 (Arabic) or the column of zeros (Latin). */
+  /** From `at` on, by end × (most + 1) + size: the group's number; where there is none -1 (Arabic) or the column of zeros (Latin). */
   readonly ids: Int16Array
-  /** How likely the spelling is by itself up to each place. */
-  readonly prefixes: Float64Array
+  readonly at: number
+  /** From `inverseAt` on: one over how likely the spelling is by itself up to each place. */
+  readonly inverse: Float64Array
+  readonly inverseAt: number
   /** Logarithm of how likely the spelling is by itself under the same table. */
   readonly alone: number
 }
+
+const LATIN_WIDE = MOST_LATIN + 1
+const ARABIC_WIDE = MOST_ARABIC + 1
 
 /** Prepares the folded letters of one spelling; letters that no table knows are left out. */
 export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
@@ -111,8 +116,8 @@ export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
   const text = `^${plain}$`
   const { length } = text
   const ids = new Int16Array((length + 1) * (most + 1)).fill(isArabic ? -1 : table.width - 1)
-  const sums = new Float64Array(length + 1)
-  sums[0] = 1
+  const likely = new Float64Array(length + 1)
+  likely[0] = 1
   const silent = shares[0] as number
   for (let end = 1; end <= length; end++) {
     let sum = 0
@@ -124,85 +129,113 @@ export function latticeForm(letters: string, isArabic: boolean): LatticeForm {
       const id = byCode[code] as number
       if (id < 0) continue
       ids[end * (most + 1) + size] = id
-      sum += ((sums[end - size] as number) * (shares[id] as number)) / (1 - silent)
+      sum += ((likely[end - size] as number) * (shares[id] as number)) / (1 - silent)
     }
-    sums[end] = sum
+    likely[end] = sum
   }
   for (let end = 0; end <= length; end++) ids[end * (most + 1)] = 0
-  return { length, ids, prefixes: sums, alone: Math.log((sums[length] as number) + 1e-300) }
+  return {
+    length,
+    ids,
+    at: 0,
+    inverse: likely.map((one) => 1 / (one + 1e-300)),
+    inverseAt: 0,
+    alone: Math.log((likely[length] as number) + 1e-300),
+  }
 }
 
-const sums = new Float64Array((SPAN + 1) * (SPAN + 1))
+/** Rows of sums begin with so many zeros, so that no group begins before its row. */
+const WIDE = SPAN + 1 + MOST_LATIN
+const sums = new Float64Array((SPAN + 1) * WIDE)
 
 /** Where the two have so little in common up to here, the rest is not looked at. */
 const HOPELESS = 1e-5
-/** What is said of such a pair, in bits. */
-const HOPELESS_BITS = -40
+/** What is said of such a pair (nats). */
+const HOPELESS_NATS = -40 * Math.LN2
+/** What follows may be worth so many times more than it is reckoned to be. */
+const LEEWAY = 8
 
-/** Logarithm of the sum over all ways of cutting both spellings into groups that belong together. */
-function together(arabic: LatticeForm, latin: LatticeForm): number | null {
+/**
+ * Logarithm of the sum over all ways of cutting both spellings into groups that belong together; null where they have
+ * too little in common.
+ * @param needed so much likelier together than apart they have to be
+ */
+function together(arabic: LatticeForm, latin: LatticeForm, needed: number): number | null {
   const { width, joint } = table
-  const n = arabic.length
-  const m = latin.length
-  const wide = m + 1
-  const { ids } = latin
+  const [n, m] = [arabic.length, latin.length]
+  const { ids, inverse } = latin
+  const start = latin.inverseAt
+  const restArabic = inverse[start + m] as number
+  const restLatin = arabic.inverse[arabic.inverseAt + n] as number
   let best = 1
+  let bound = Number.POSITIVE_INFINITY
   for (let i = 0; i <= n; i++) {
-    const row = i * wide
-    for (let j = 0; j <= m; j++) sums[row + j] = 0
-    if (i === 0) sums[0] = 1
-    for (let k = 1; k <= MOST_ARABIC && k <= i; k++) {
-      const a = arabic.ids[i * (MOST_ARABIC + 1) + k] as number
-      if (a >= 0) addRow((i - k) * wide, row, a * width, m, ids)
-    }
-    for (let j = 1; j <= m; j++) {
-      let sum = sums[row + j] as number
-      for (let q = 1; q <= MOST_LATIN && q <= j; q++)
+    const row = i * WIDE + MOST_LATIN
+    const group = arabic.at + i * ARABIC_WIDE
+    const one = i < 1 ? -1 : (arabic.ids[group + 1] as number) * width
+    const two = i < 2 ? -1 : (arabic.ids[group + 2] as number) * width
+    const alone = arabic.inverse[arabic.inverseAt + i] as number
+    const mostRest = alone * restArabic
+    const [before, last] = [best, bound]
+    best = 0
+    bound = 0
+    let at = latin.at
+    for (let j = 0; j <= m; j++) {
+      const [p, q, r] = [ids[at + 1] as number, ids[at + 2] as number, ids[at + 3] as number]
+      at += LATIN_WIDE
+      const to = row + j
+      let sum =
+        (sums[to - 1] as number) * (joint[p] as number) +
+        (sums[to - 2] as number) * (joint[q] as number) +
+        (sums[to - 3] as number) * (joint[r] as number)
+      if (one >= 0) {
+        const from = to - WIDE
         sum +=
-          (sums[row + j - q] as number) * (joint[ids[j * (MOST_LATIN + 1) + q] as number] as number)
-      sums[row + j] = sum
+          (sums[from] as number) * (joint[one] as number) +
+          (sums[from - 1] as number) * (joint[one + p] as number) +
+          (sums[from - 2] as number) * (joint[one + q] as number) +
+          (sums[from - 3] as number) * (joint[one + r] as number)
+      }
+      if (two >= 0) {
+        const from = to - 2 * WIDE
+        sum +=
+          (sums[from] as number) * (joint[two] as number) +
+          (sums[from - 1] as number) * (joint[two + p] as number) +
+          (sums[from - 2] as number) * (joint[two + q] as number) +
+          (sums[from - 3] as number) * (joint[two + r] as number)
+      }
+      if (i === 0 && j === 0) sum = 1
+      sums[to] = sum
+      const apart = inverse[start + j] as number
+      const share = sum * apart
+      if (share > best) best = share
+      bound += sum * Math.min(mostRest, apart * restLatin)
     }
-    const before = best
-    best = bestShare(row, arabic.prefixes[i] as number, latin)
+    best *= alone
     if (best < HOPELESS && before < HOPELESS) return null
+    if ((bound + last) * LEEWAY < needed) return null
   }
-  return Math.log((sums[n * wide + m] as number) + 1e-300)
+  return Math.log((sums[n * WIDE + MOST_LATIN + m] as number) + 1e-300)
 }
 
-/** What reaches one row from an earlier one through the Arabic group whose line of the table begins at `base`. */
-function addRow(from: number, to: number, base: number, m: number, ids: Int16Array): void {
-  const { joint } = table
-  for (let j = 0; j <= m; j++) {
-    const at = j * (MOST_LATIN + 1)
-    let sum = 0
-    for (let q = 0; q <= MOST_LATIN && q <= j; q++)
-      sum += (sums[from + j - q] as number) * (joint[base + (ids[at + q] as number)] as number)
-    sums[to + j] = (sums[to + j] as number) + sum
-  }
-}
+/** The likeness is one less a power of what is missing of all the evidence that was to be had. */
+const POWER = 1.7
 
-/** How much likelier together than apart the two are up to here, at the best place of the Latin spelling. */
-function bestShare(row: number, alone: number, latin: LatticeForm): number {
-  let best = 0
-  for (let j = 0; j <= latin.length; j++) {
-    const share = (sums[row + j] as number) / (latin.prefixes[j] as number)
-    if (share > best) best = share
-  }
-  return best / alone
-}
-
-/** Evidence that two spellings are one name: how much likelier together than apart, in bits. */
-function latticeBits(arabic: LatticeForm, latin: LatticeForm): number {
-  const joint = together(arabic, latin)
-  if (joint === null) return HOPELESS_BITS
-  return Math.max(HOPELESS_BITS, (joint - arabic.alone - latin.alone) / Math.LN2)
-}
-
-/** How alike an Arabic and a Latin spelling are, up to 1: the evidence as a share of all that was to be had. */
-export function latticeSimilarity(arabic: LatticeForm, latin: LatticeForm): number {
+/**
+ * How alike an Arabic and a Latin spelling are, up to 1: how much likelier together than apart, as a share of all the
+ * evidence that was to be had.
+ * @param least of what is less alike than this, only that it is less is told
+ */
+export function latticeSimilarity(
+  arabic: LatticeForm,
+  latin: LatticeForm,
+  least = Number.NEGATIVE_INFINITY,
+): number {
   if (arabic.length <= 2 || latin.length <= 2) return -1
-  const bits = latticeBits(arabic, latin)
-  const most = -(arabic.alone + latin.alone) / 2 / Math.LN2
-  const share = Math.max(-1, Math.min(1, bits / most))
-  return 1 - (1 - share) ** 1.7
+  const most = -(arabic.alone + latin.alone) / 2
+  const needed = least > 0 ? Math.exp(most * (1 - (1 - least) ** (1 / POWER))) : 0
+  const joint = together(arabic, latin, needed)
+  const evidence = joint === null ? HOPELESS_NATS : joint - arabic.alone - latin.alone
+  const share = Math.max(-1, Math.min(1, Math.max(HOPELESS_NATS, evidence) / most))
+  return 1 - (1 - share) ** POWER
 }

@@ -88,14 +88,14 @@ const FIRST_SOUND = 0.07
 const FAR = 0.6
 function firstSoundApart(a: TokenForm, b: TokenForm): boolean {
   const { change, size, dropFirst } = latinCosts
-  const [one, other] = [a.sounds[0], b.sounds[0]]
-  if (one === undefined || other === undefined || a.sounds.length < 4 || b.sounds.length < 4)
-    return false
+  const [x, y] = [a.sounds.all, b.sounds.all]
+  const [one, other] = [x[0], y[0]]
+  if (one === undefined || other === undefined || x.length < 4 || y.length < 4) return false
   return (
     (change[one * size + other] as number) >= FAR &&
-    (a.sounds[1] !== other || (dropFirst[one] as number) >= 1) &&
-    (b.sounds[1] !== one || (dropFirst[other] as number) >= 1) &&
-    !(a.sounds[1] === other && b.sounds[1] === one)
+    (x[1] !== other || (dropFirst[one] as number) >= 1) &&
+    (y[1] !== one || (dropFirst[other] as number) >= 1) &&
+    !(x[1] === other && y[1] === one)
   )
 }
 
