@@ -13,10 +13,11 @@ import { Screen } from './screen.ts'
 import type { Encoded } from './table.ts'
 import type { Weights } from './weights.ts'
 
-/** Pairs that were kept: records first[n] < second[n], and their score. */
+/** Pairs that were kept: records first[n] and second[n], in the order in which they were compared. */
 export interface Kept {
   readonly first: Int32Array
   readonly second: Int32Array
+  /** Two numbers for each pair, one after the other: match against chance, and kin against chance. */
   readonly score: Float64Array
   /** What speaks against each, as bits. */
   readonly contrary: Uint8Array
@@ -53,7 +54,7 @@ export class Scorer implements PairTaker {
   #earlier: readonly PlannedRule[] = []
   #first = new Int32Array(1 << 12)
   #second = new Int32Array(1 << 12)
-  #score = new Float64Array(1 << 12)
+  #score = new Float64Array(1 << 13)
   #contrary = new Uint8Array(1 << 12)
   #kept = 0
   #scored = 0
@@ -109,7 +110,7 @@ export class Scorer implements PairTaker {
   readonly #take = (i: number, j: number): void => {
     const { floor } = this.#scoring
     const score = this.scoreOf(i, j, floor)
-    if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
+    if (score >= floor && this.#isNew(i, j)) this.#keep(i, j)
   }
 
   /** The score of any pair, kept or not. */
@@ -189,12 +190,14 @@ export class Scorer implements PairTaker {
     return true
   }
 
-  #keep(i: number, j: number, score: number): void {
+  /** Keeps the pair that was scored last. */
+  #keep(i: number, j: number): void {
     const n = this.#kept
     if (n === this.#first.length) this.#grow()
-    this.#first[n] = Math.min(i, j)
-    this.#second[n] = Math.max(i, j)
-    this.#score[n] = score
+    this.#first[n] = i
+    this.#second[n] = j
+    this.#score[2 * n] = this.lastMatch
+    this.#score[2 * n + 1] = this.lastKin
     const { within } = this.#scoring
     this.#contrary[n] = contraryBits(this.comparer, i, j, within, this.#reading)
     this.#kept++
@@ -208,7 +211,7 @@ export class Scorer implements PairTaker {
     const second = new Int32Array(size)
     second.set(this.#second)
     this.#second = second
-    const score = new Float64Array(size)
+    const score = new Float64Array(2 * size)
     score.set(this.#score)
     this.#score = score
     const contrary = new Uint8Array(size)
@@ -221,7 +224,7 @@ export class Scorer implements PairTaker {
     return {
       first: this.#first.slice(0, this.#kept),
       second: this.#second.slice(0, this.#kept),
-      score: this.#score.slice(0, this.#kept),
+      score: this.#score.slice(0, 2 * this.#kept),
       contrary: this.#contrary.slice(0, this.#kept),
       scored: this.#scored,
     }
