@@ -2,12 +2,13 @@
 import type { PairTaker, Seen } from './blocks.ts'
 import { Comparer } from './compare.ts'
 import { contraryBits } from './contrary.ts'
+import { EarlierRules } from './earlier.ts'
 import { at, FAMILY, field, GIVEN, LEVELS, type Rows, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
-import { isLarge, type PlannedRule } from './plan.ts'
+import type { PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
 import { rarerLevels } from './rarer.ts'
-import { fixedFields, keyOf, type Rule } from './rules.ts'
+import { fixedFields, type Rule } from './rules.ts'
 import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import { Screen } from './screen.ts'
 import type { Encoded } from './table.ts'
@@ -51,7 +52,7 @@ export class Scorer implements PairTaker {
   #kin: Float64Array
   readonly #reading: NameReading | null
   readonly #screen: Screen
-  #earlier: readonly PlannedRule[] = []
+  #earlier: EarlierRules
   #first = new Int32Array(1 << 12)
   #second = new Int32Array(1 << 12)
   #score = new Float64Array(1 << 13)
@@ -65,6 +66,7 @@ export class Scorer implements PairTaker {
   constructor(encoded: Encoded, weights: Weights, scoring: Scoring) {
     this.comparer = new Comparer(encoded)
     this.#rows = encoded.rows
+    this.#earlier = new EarlierRules(encoded.rows, [])
     this.#weights = weights
     this.#scoring = scoring
     this.#reading = readingOf(encoded, weights)
@@ -91,7 +93,7 @@ export class Scorer implements PairTaker {
   /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
   begin(earlier: readonly PlannedRule[], { parts }: Rule): void {
     this.#screen.begin(fixedFields(parts))
-    this.#earlier = earlier
+    this.#earlier = new EarlierRules(this.#rows, earlier)
     this.#kept = 0
     this.#scored = 0
   }
@@ -110,7 +112,7 @@ export class Scorer implements PairTaker {
   readonly #take = (i: number, j: number): void => {
     const { floor } = this.#scoring
     const score = this.scoreOf(i, j, floor)
-    if (score >= floor && this.#isNew(i, j)) this.#keep(i, j)
+    if (score >= floor && !this.#earlier.has(i, j)) this.#keep(i, j)
   }
 
   /** The score of any pair, kept or not. */
@@ -179,15 +181,6 @@ export class Scorer implements PairTaker {
   /** What the rarity of agreeing words and places adds. */
   #rarity(i: number, j: number): number {
     return rarityOf(this.#rows, this.#weights, this.comparer.levels, i, j)
-  }
-
-  #isNew(i: number, j: number): boolean {
-    for (const rule of this.#earlier) {
-      const key = keyOf(this.#rows, i, rule.columns)
-      if (key >= 0 && key === keyOf(this.#rows, j, rule.columns) && !isLarge(rule, key))
-        return false
-    }
-    return true
   }
 
   /** Keeps the pair that was scored last. */
