@@ -16,7 +16,7 @@ export interface PlannedRule {
 }
 
 /** Blocks with more records than this are walked in order (sorted neighbourhood) and not taken whole. */
-const LARGE_BLOCK = 400
+const LARGE_BLOCK = 200
 const LEAST_BITS = 8
 const MOST_BITS = 22
 /** In a large block a record meets about so many neighbours. */
@@ -29,7 +29,7 @@ export function isLarge({ large, shift }: PlannedRule, key: number): boolean {
 }
 
 const LEAST_BUDGET = 12_000_000
-const BUDGET_A_RECORD = 85
+const BUDGET_A_RECORD = 72
 /** One rule may take so much of the budget. */
 const MOST_OF_BUDGET = 0.55
 
