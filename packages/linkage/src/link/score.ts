@@ -111,8 +111,8 @@ export class Scorer implements PairTaker {
   /** A pair that may reach the floor. */
   readonly #take = (i: number, j: number): void => {
     const { floor } = this.#scoring
-    const score = this.scoreOf(i, j, floor)
-    if (score >= floor && !this.#earlier.has(i, j)) this.#keep(i, j)
+    if (this.#earlier.has(i, j)) return
+    if (this.scoreOf(i, j, floor) >= floor) this.#keep(i, j)
   }
 
   /** The score of any pair, kept or not. */
