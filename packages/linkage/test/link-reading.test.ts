@@ -21,6 +21,6 @@ it('two names say the same when they are asked again', () => {
   const scores = (): number[] =>
     Array.from({ length: count * 20 }, (_, n) => scorer.scoreOf(n % count, (n * 7 + 1) % count))
   const first = scores()
-  expect(new Set(first).size).toBeGreaterThan(1000)
+  expect(new Set(first).size).toBeGreaterThan(300)
   expect(scores()).toEqual(first)
 })
