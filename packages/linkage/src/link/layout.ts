@@ -66,8 +66,29 @@ export interface Rows {
 
 export const fieldCount = (rows: Rows): number => field.place + rows.places
 
-/** Whether any record says anything in a column where -1 is silence. */
-export function isTold({ cells, width, count }: Rows, column: number): boolean {
-  for (let i = 0; i < count; i++) if ((cells[i * width + column] as number) >= 0) return true
-  return false
+/** For each column 1 where any record says anything, of rows that were asked about before. */
+const known = new WeakMap<Rows, Uint8Array>()
+
+/** One walk over the rows, as long as any column was silent so far. */
+function toldColumns({ cells, width, count }: Rows): Uint8Array {
+  const told = new Uint8Array(width)
+  let silent = Array.from(told, (_, column) => column)
+  for (let i = 0; i < count && silent.length > 0; i++) {
+    let isMore = false
+    for (let n = 0; n < silent.length; n++) {
+      const column = silent[n] as number
+      if ((cells[i * width + column] as number) < 0) continue
+      told[column] = 1
+      isMore = true
+    }
+    if (isMore) silent = silent.filter((column) => told[column] === 0)
+  }
+  return told
+}
+
+/** Whether any record says anything in a column where -1 is silence. The rows are complete when this is asked. */
+export function isTold(rows: Rows, column: number): boolean {
+  const told = known.get(rows) ?? toldColumns(rows)
+  known.set(rows, told)
+  return told[column] === 1
 }

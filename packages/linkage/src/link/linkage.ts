@@ -266,11 +266,19 @@ function placesAbove(scores: Float64Array, least: number): Int32Array {
   return places
 }
 
+/** Kin take no more from a score than their own odds and this (nats). */
+const MOST_OF_KIN = 0.7
+
 /** How many of the pairs that one task kept have such a score of their own. */
 function keptAbove({ first, score }: Kept, least: number): number {
   let kept = 0
-  for (let n = 0; n < first.length; n++)
-    if (againstBoth(score[2 * n] as number, score[2 * n + 1] as number) >= least) kept++
+  for (let n = 0; n < first.length; n++) {
+    const match = score[2 * n] as number
+    const kin = score[2 * n + 1] as number
+    if (match < least) continue
+    const isSure = match - (kin > 0 ? kin : 0) - MOST_OF_KIN >= least
+    if (isSure || againstBoth(match, kin) >= least) kept++
+  }
   return kept
 }
 
