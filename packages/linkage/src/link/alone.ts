@@ -1,6 +1,7 @@
 // Names that agree with nothing beside them: when a name alone is not enough for a machine, and a reader is asked.
 import type { Comparer } from './compare.ts'
 import { at, field } from './layout.ts'
+import { mixed, numberGroups } from './numbering.ts'
 import type { Encoded } from './table.ts'
 
 /**
@@ -22,17 +23,24 @@ const isBeside = (n: number): boolean => n >= field.mother && n !== field.sex
 /** Members of the household of each record on its own list, by the words after the given name; 0 where unknown. */
 function householdSizes({ rows, units, unitsFrom }: Encoded): Int32Array {
   const { cells, width, count } = rows
-  const keyOf = (i: number): string | null => {
-    const [from, to] = [unitsFrom[i] as number, unitsFrom[i + 1] as number]
-    const words = units.subarray(from + 1, to)
-    return words.length < 2 ? null : `${cells[i * width + at.list]}:${words.join()}`
-  }
-  const sizes = new Map<string, number>()
+  const hashes = new Int32Array(count)
   for (let i = 0; i < count; i++) {
-    const key = keyOf(i)
-    if (key !== null) sizes.set(key, (sizes.get(key) ?? 0) + 1)
+    const [from, to] = [unitsFrom[i] as number, unitsFrom[i + 1] as number]
+    let hash = to - from < 3 ? -1 : mixed(0, cells[i * width + at.list] as number)
+    if (hash >= 0) for (let n = from + 1; n < to; n++) hash = mixed(hash, units[n] as number)
+    hashes[i] = hash
   }
-  return Int32Array.from({ length: count }, (_, i) => sizes.get(keyOf(i) ?? '') ?? 0)
+  const { of, sizes } = numberGroups(hashes, (i, j) => {
+    const [a, b] = [unitsFrom[i] as number, unitsFrom[j] as number]
+    const length = (unitsFrom[i + 1] as number) - a
+    if ((unitsFrom[j + 1] as number) - b !== length) return false
+    if (cells[i * width + at.list] !== cells[j * width + at.list]) return false
+    for (let n = 1; n < length; n++) if (units[a + n] !== units[b + n]) return false
+    return true
+  })
+  for (let i = 0; i < count; i++)
+    of[i] = (of[i] as number) < 0 ? 0 : (sizes[of[i] as number] as number)
+  return of
 }
 
 function listSizes({ rows, lists }: Encoded): Int32Array {

@@ -74,14 +74,15 @@ export function clusterPairs(input: ClusterInput): Int32Array {
   const { pairs, prior, threshold } = input
   const groups = new Groups(input.rows, input.within, input.verdicts)
   const least = Math.log(threshold / (1 - threshold)) - prior
-  for (const n of bestFirst(pairs.score, least)) {
-    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
-    const [a, b] = [groups.find(i), groups.find(j)]
-    if (a === b || pairs.contrary[n] !== 0) continue
-    if (input.isHeldBack(n) || !groups.mayJoin(a, b)) continue
-    const [one, two] = [groups.members(a), groups.members(b)]
-    const isPair = one.length === 1 && two.length === 1
-    if (isPair || meanOdds(input, one, two) > 0) groups.join(a, b)
+  const order = bestFirst(pairs.score, least)
+  for (let place = 0; place < order.length; place++) {
+    const n = order[place] as number
+    if (pairs.contrary[n] !== 0) continue
+    const a = groups.find(pairs.first[n] as number)
+    const b = groups.find(pairs.second[n] as number)
+    if (a === b || input.isHeldBack(n) || !groups.mayJoin(a, b)) continue
+    const isPair = groups.isSingle(a) && groups.isSingle(b)
+    if (isPair || meanOdds(input, groups.members(a), groups.members(b)) > 0) groups.join(a, b)
   }
   return groups.labels()
 }

@@ -21,7 +21,8 @@ export class Groups {
   constructor(rows: Rows, within: boolean, verdicts: readonly Verdict[]) {
     this.#rows = rows
     this.#within = within
-    this.#parent = Int32Array.from({ length: rows.count }, (_, i) => i)
+    this.#parent = new Int32Array(rows.count)
+    for (let i = 0; i < rows.count; i++) this.#parent[i] = i
     this.#next = new Int32Array(rows.count).fill(-1)
     this.#last = this.#parent.slice()
     for (const { a, b, verdict } of verdicts)
@@ -50,6 +51,11 @@ export class Groups {
     return root
   }
 
+  /** Whether a group has one member. */
+  isSingle(root: number): boolean {
+    return (this.#next[root] as number) < 0
+  }
+
   members(root: number): readonly number[] {
     const members = [root]
     for (let i = this.#next[root] as number; i >= 0; i = this.#next[i] as number) members.push(i)
@@ -58,11 +64,11 @@ export class Groups {
 
   /** Whether two groups may become one: no two entries of one list, nobody judged different. */
   mayJoin(a: number, b: number): boolean {
-    const [one, two] = [this.members(a), this.members(b)]
-    for (const i of one)
-      for (const j of two) {
+    if (this.#within && this.#apart.size === 0) return true
+    for (let i = a; i >= 0; i = this.#next[i] as number)
+      for (let j = b; j >= 0; j = this.#next[j] as number) {
         if (!this.#within && this.#listOf(i) === this.#listOf(j)) return false
-        if (this.#apart.get(i)?.has(j) === true) return false
+        if (this.#apart.size > 0 && this.#apart.get(i)?.has(j) === true) return false
       }
     return true
   }
@@ -72,9 +78,11 @@ export class Groups {
   }
 
   join(i: number, j: number): void {
-    const [a, b] = [this.find(i), this.find(j)]
+    const a = this.find(i)
+    const b = this.find(j)
     if (a === b) return
-    const [root, other] = a < b ? [a, b] : [b, a]
+    const root = a < b ? a : b
+    const other = a < b ? b : a
     this.#next[this.#last[root] as number] = other
     this.#last[root] = this.#last[other] as number
     this.#parent[other] = root
@@ -82,6 +90,8 @@ export class Groups {
 
   /** For each record the smallest record of its group. */
   labels(): Int32Array {
-    return Int32Array.from({ length: this.#rows.count }, (_, i) => this.find(i))
+    const labels = new Int32Array(this.#rows.count)
+    for (let i = 0; i < labels.length; i++) labels[i] = this.find(i)
+    return labels
   }
 }

@@ -1,6 +1,6 @@
 // Pairs kept by all rules and threads → one list without doubles, in one order whatever the threads did.
 import { radixSort } from './blocks.ts'
-import type { Kept } from './score.ts'
+import { againstBoth, type Kept } from './score.ts'
 
 /** Pairs in the order of their first record, then of their second. */
 export interface PairList {
@@ -11,39 +11,146 @@ export interface PairList {
   readonly contrary: Uint8Array
 }
 
-/** Joins what was kept; a pair that was kept more than once has the same score each time and stands once. */
-export function gatherPairs(kept: readonly Kept[]): PairList {
-  const total = kept.reduce((sum, { first }) => sum + first.length, 0)
-  const first = new Int32Array(total)
-  const second = new Int32Array(total)
-  const score = new Float64Array(total)
-  const contrary = new Uint8Array(total)
-  let from = 0
-  for (const one of kept) {
-    first.set(one.first, from)
-    second.set(one.second, from)
-    score.set(one.score, from)
-    contrary.set(one.contrary, from)
-    from += one.first.length
-  }
-  const places = Int32Array.from(second, (_, n) => n)
-  const bySecond = radixSort(second.slice(), places).order
-  const byFirst = radixSort(
-    bySecond.map((n) => first[n] as number),
-    bySecond,
-  ).order
-  return pick({ first, second, score, contrary }, withoutDoubles(first, second, byFirst))
+/** All pairs that were kept, with what their scores were made of. */
+export interface Gathered extends PairList {
+  /** Two numbers for each: match against chance, and kin against chance. */
+  readonly against: Float64Array
+  /** The pairs of which record i is the first stand from `starts[i]` to `starts[i + 1]`. */
+  readonly starts: Int32Array
 }
 
-function withoutDoubles(first: Int32Array, second: Int32Array, order: Int32Array): Int32Array {
-  let kept = 0
-  for (let n = 0; n < order.length; n++) {
-    const one = order[n] as number
-    const last = kept === 0 ? -1 : (order[kept - 1] as number)
-    if (last >= 0 && first[last] === first[one] && second[last] === second[one]) continue
-    order[kept++] = one
+/** Puts the pairs into the buckets of their first records; `starts` then holds where each bucket ends. */
+function spread(kept: readonly Kept[], starts: Int32Array): Gathered {
+  let total = 0
+  for (const { first, second } of kept) {
+    total += first.length
+    for (let n = 0; n < first.length; n++) {
+      const low = Math.min(first[n] as number, second[n] as number)
+      starts[low] = (starts[low] as number) + 1
+    }
   }
-  return order.subarray(0, kept)
+  let sum = 0
+  for (let i = 0; i < starts.length; i++) {
+    const size = starts[i] as number
+    starts[i] = sum
+    sum += size
+  }
+  const all = {
+    first: new Int32Array(total),
+    second: new Int32Array(total),
+    score: new Float64Array(total),
+    contrary: new Uint8Array(total),
+    against: new Float64Array(2 * total),
+    starts,
+  }
+  for (const one of kept) put(one, all)
+  return all
+}
+
+function put(one: Kept, { second, against, contrary, starts }: Gathered): void {
+  for (let n = 0; n < one.first.length; n++) {
+    const i = one.first[n] as number
+    const j = one.second[n] as number
+    const low = i < j ? i : j
+    const place = starts[low] as number
+    starts[low] = place + 1
+    second[place] = i < j ? j : i
+    contrary[place] = one.contrary[n] as number
+    against[2 * place] = one.score[2 * n] as number
+    against[2 * place + 1] = one.score[2 * n + 1] as number
+  }
+}
+
+/** A pair at one place is now at another as well. */
+function copy(all: Gathered, to: number, from: number): void {
+  all.second[to] = all.second[from] as number
+  all.contrary[to] = all.contrary[from] as number
+  all.against[2 * to] = all.against[2 * from] as number
+  all.against[2 * to + 1] = all.against[2 * from + 1] as number
+}
+
+/** Buckets with more pairs than this are sorted by their digits. */
+const MANY = 24
+
+/** Sorts the pairs of one bucket by their second record; those of one record stay in their order. */
+function sortBucket(all: Gathered, from: number, to: number): void {
+  const { second, contrary, against } = all
+  if (to - from > MANY) {
+    sortMany(all, from, to)
+    return
+  }
+  for (let x = from + 1; x < to; x++) {
+    const one = second[x] as number
+    if (one >= (second[x - 1] as number)) continue
+    const bits = contrary[x] as number
+    const match = against[2 * x] as number
+    const kin = against[2 * x + 1] as number
+    let y = x
+    for (; y > from && (second[y - 1] as number) > one; y--) copy(all, y, y - 1)
+    second[y] = one
+    contrary[y] = bits
+    against[2 * y] = match
+    against[2 * y + 1] = kin
+  }
+}
+
+function sortMany({ second, contrary, against }: Gathered, from: number, to: number): void {
+  const places = Int32Array.from({ length: to - from }, (_, n) => n)
+  const { order } = radixSort(second.slice(from, to), places)
+  const seconds = second.slice(from, to)
+  const bits = contrary.slice(from, to)
+  const numbers = against.slice(2 * from, 2 * to)
+  order.forEach((n, x) => {
+    second[from + x] = seconds[n] as number
+    contrary[from + x] = bits[n] as number
+    against[2 * (from + x)] = numbers[2 * n] as number
+    against[2 * (from + x) + 1] = numbers[2 * n + 1] as number
+  })
+}
+
+/** Joins what was kept among so many records; a pair that was kept more than once stands once, as it first came. */
+export function gatherPairs(kept: readonly Kept[], records: number): Gathered {
+  const starts = new Int32Array(records + 1)
+  const all = spread(kept, starts)
+  const { first, second, score, against } = all
+  let written = 0
+  let from = 0
+  for (let i = 0; i < records; i++) {
+    const to = starts[i] as number
+    starts[i] = written
+    if (to - from > 1) sortBucket(all, from, to)
+    for (let x = from; x < to; x++) {
+      if (written > (starts[i] as number) && second[x] === second[written - 1]) continue
+      if (written < x) copy(all, written, x)
+      first[written] = i
+      const match = against[2 * written] as number
+      score[written++] = againstBoth(match, against[2 * (written - 1) + 1] as number)
+    }
+    from = to
+  }
+  starts[records] = written
+  return {
+    first: first.subarray(0, written),
+    second: second.subarray(0, written),
+    score: score.subarray(0, written),
+    contrary: all.contrary.subarray(0, written),
+    against: against.subarray(0, 2 * written),
+    starts,
+  }
+}
+
+/** The place of the pair of two records; -1 where it was not kept. */
+export function placeOf({ second, starts }: Gathered, i: number, j: number): number {
+  const low = i < j ? i : j
+  const high = i < j ? j : i
+  let from = starts[low] as number
+  let to = starts[low + 1] as number
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((second[middle] as number) < high) from = middle + 1
+    else to = middle
+  }
+  return from < (starts[low + 1] as number) && second[from] === high ? from : -1
 }
 
 /** The pairs at these places. */

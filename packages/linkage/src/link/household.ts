@@ -1,9 +1,9 @@
 // A household matches better than one name: where other members of two families have found each other, a pair gains.
 import { radixSort } from './blocks.ts'
-import type { PairList } from './gather.ts'
+import type { Gathered } from './gather.ts'
 import { at, FAMILY, FATHER, GRANDFATHER, type Rows } from './layout.ts'
-import { mixed, numberGroups } from './numbering.ts'
-import { beyondAll, type Prior } from './prior.ts'
+import { mixed, numberGroups, type Numbering } from './numbering.ts'
+import type { Prior } from './prior.ts'
 import { againstBoth, type Scorer } from './score.ts'
 
 /** What the households say of a pair: nothing (alone on one side), nobody else matches, somebody else matches. */
@@ -15,102 +15,148 @@ export interface HouseholdEvidence {
   readonly weight: readonly [number, number, number]
 }
 
+const byName = [at.key + FATHER, at.key + GRANDFATHER, at.key + FAMILY] as const
+
 /** Groups of one list: the household it names, else the people of one father, grandfather and family. -1 nobody's. */
-function groupsOf({ cells, width, count }: Rows): { group: Int32Array; sizes: Int32Array } {
-  const cell = (i: number, column: number): number => cells[i * width + column] as number
-  const isNamed = (i: number): boolean => cell(i, at.household) >= 0
-  const byName = [at.key + FATHER, at.key + GRANDFATHER, at.key + FAMILY]
-  const columnsOf = (i: number): readonly number[] => (isNamed(i) ? [at.household] : byName)
-  const isNobodys = (i: number): boolean =>
-    !isNamed(i) && (cell(i, at.key + FATHER) < 0 || cell(i, at.key + FAMILY) < 0)
-  const { of: group, groups } = numberGroups(
-    count,
-    (i) =>
-      isNobodys(i)
-        ? -1
-        : columnsOf(i).reduce((hash, column) => mixed(hash, cell(i, column)), cell(i, at.list)),
-    (i, j) =>
-      cell(i, at.list) === cell(j, at.list) &&
-      isNamed(i) === isNamed(j) &&
-      columnsOf(i).every((column) => cell(i, column) === cell(j, column)),
-  )
-  const sizes = new Int32Array(groups)
+function groupsOf({ cells, width, count }: Rows): Numbering {
+  const [father, grandfather, family] = byName
+  const hashes = new Int32Array(count)
   for (let i = 0; i < count; i++) {
-    const id = group[i] as number
-    if (id >= 0) sizes[id] = (sizes[id] as number) + 1
+    const start = i * width
+    const list = cells[start + at.list] as number
+    const household = cells[start + at.household] as number
+    const [one, two] = [cells[start + father] as number, cells[start + family] as number]
+    if (household >= 0) hashes[i] = mixed(list, household)
+    else if (one < 0 || two < 0) hashes[i] = -1
+    else hashes[i] = mixed(mixed(mixed(list, one), cells[start + grandfather] as number), two)
   }
-  return { group, sizes }
+  return numberGroups(hashes, (i, j) => {
+    const [a, b] = [i * width, j * width]
+    const household = cells[a + at.household]
+    if (cells[a + at.list] !== cells[b + at.list] || household !== cells[b + at.household])
+      return false
+    if (household !== undefined && household >= 0) return true
+    return byName.every((column) => cells[a + column] === cells[b + column])
+  })
 }
 
 const probability = (score: number, prior: number): number => 1 / (1 + Math.exp(-score - prior))
 
-/** Pairs in the order of the two groups they join; pairs whose groups have nobody else are left out. */
-function orderByGroups(pairs: PairList, group: Int32Array, sizes: Int32Array): Int32Array {
-  const others = (i: number): boolean => {
+/** Numbers of pairs with the numbers of groups they lie between. */
+interface Between {
+  /** Pairs by the group of their first record, else in the order of the list. */
+  readonly order: Int32Array
+  /** Of each pair in that order the group of its second record. */
+  readonly seconds: Int32Array
+  /** The pairs of group g end at `ends[g]`. */
+  readonly ends: Int32Array
+}
+
+/** Pairs by the group of their first record; pairs of which one group has nobody else are left out. */
+function betweenGroups({ first, second }: Gathered, { of: group, sizes }: Numbering): Between {
+  const groupOf = (i: number): number => {
     const id = group[i] as number
-    return id >= 0 && (sizes[id] as number) > 1
+    return id >= 0 && (sizes[id] as number) > 1 ? id : -1
   }
-  const isAmongOthers = (n: number): boolean =>
-    others(pairs.first[n] as number) && others(pairs.second[n] as number)
-  const places = Int32Array.from(pairs.first, (_, n) => n).filter(isAmongOthers)
-  const of = (side: Int32Array, n: number): number => group[side[n] as number] as number
-  const bySecond = radixSort(
-    places.map((n) => of(pairs.second, n)),
-    places,
-  ).order
-  return radixSort(
-    bySecond.map((n) => of(pairs.first, n)),
-    bySecond,
-  ).order
+  const ends = new Int32Array(sizes.length)
+  const twos = new Int32Array(first.length)
+  for (let n = 0; n < first.length; n++) {
+    const one = groupOf(first[n] as number)
+    const two = one < 0 ? -1 : groupOf(second[n] as number)
+    twos[n] = two
+    if (two >= 0) ends[one] = (ends[one] as number) + 1
+  }
+  let sum = 0
+  for (let g = 0; g < ends.length; g++) {
+    const size = ends[g] as number
+    ends[g] = sum
+    sum += size
+  }
+  const order = new Int32Array(sum)
+  const seconds = new Int32Array(sum)
+  for (let n = 0; n < first.length; n++) {
+    const two = twos[n] as number
+    if (two < 0) continue
+    const one = group[first[n] as number] as number
+    const place = ends[one] as number
+    ends[one] = place + 1
+    order[place] = n
+    seconds[place] = two
+  }
+  return { order, seconds, ends }
 }
 
 const LEAST_SUPPORT = 0.5
+/** Groups with more pairs than this are sorted by their digits. */
+const MANY_PAIRS = 32
+
+/** Sorts the pairs of one first group by their second group; those of one stay in their order. */
+function sortSeconds({ order, seconds }: Between, from: number, to: number): void {
+  if (to - from > MANY_PAIRS) {
+    const sorted = radixSort(seconds.slice(from, to), order.slice(from, to))
+    order.set(sorted.order, from)
+    seconds.set(sorted.keys, from)
+    return
+  }
+  for (let x = from + 1; x < to; x++) {
+    const two = seconds[x] as number
+    const n = order[x] as number
+    let y = x
+    for (; y > from && (seconds[y - 1] as number) > two; y--) {
+      seconds[y] = seconds[y - 1] as number
+      order[y] = order[y - 1] as number
+    }
+    seconds[y] = two
+    order[y] = n
+  }
+}
 
 /** Levels: how many matches are expected between the two groups that touch neither of the two records. */
-function levelsOf(pairs: PairList, rows: Rows, prior: Prior): Uint8Array {
-  const { group, sizes } = groupsOf(rows)
-  const order = orderByGroups(pairs, group, sizes)
+function levelsOf(pairs: Gathered, meeting: Uint8Array, rows: Rows, prior: Prior): Uint8Array {
+  const between = betweenGroups(pairs, groupsOf(rows))
+  const { order, seconds, ends } = between
   const level = new Uint8Array(pairs.first.length)
-  const of = (side: Int32Array, n: number): number => group[side[n] as number] as number
-  let from = 0
-  while (from < order.length) {
-    const start = order[from] as number
-    const [a, b] = [of(pairs.first, start), of(pairs.second, start)]
-    let to = from
-    while (
-      to < order.length &&
-      of(pairs.first, order[to] as number) === a &&
-      of(pairs.second, order[to] as number) === b
-    )
-      to++
-    // All pairs of two groups are pairs of the same two lists.
-    const beyond = beyondAll(
-      prior,
-      rows,
-      pairs.first[start] as number,
-      pairs.second[start] as number,
-    )
-    supportOf(pairs, order.subarray(from, to), prior.all + beyond, level)
-    from = to
+  let start = 0
+  for (const end of ends) {
+    if (end - start > 1) sortSeconds(between, start, end)
+    let from = start
+    while (from < end) {
+      let to = from + 1
+      while (to < end && seconds[to] === seconds[from]) to++
+      const n = order[from] as number
+      // All pairs of two groups are pairs of the same two lists.
+      if (to - from === 1) level[n] = householdLevel.nobody
+      else {
+        const beyond = prior.beyond[meeting[n] as number] as number
+        supportOf(pairs, order.subarray(from, to), prior.all + beyond, level)
+      }
+      from = to
+    }
+    start = end
   }
   return level
 }
 
 /** Households of which more pairs are compared are summed up by member; of others each pair looks at every other. */
 const MANY = 24
+/** How probable the pairs of one group are: written anew for each. */
+const chances = new Float64Array(MANY)
 
-function supportOf(pairs: PairList, places: Int32Array, prior: number, level: Uint8Array): void {
+function supportOf(pairs: Gathered, places: Int32Array, prior: number, level: Uint8Array): void {
   const { first, second } = pairs
-  const chance = Float64Array.from(places, (n) => probability(pairs.score[n] as number, prior))
-  const sums = places.length > MANY ? sumsOf(pairs, places, chance) : null
-  for (let p = 0; p < places.length; p++) {
+  const { length } = places
+  const chance = length > MANY ? new Float64Array(length) : chances
+  for (let p = 0; p < length; p++)
+    chance[p] = probability(pairs.score[places[p] as number] as number, prior)
+  const sums = length > MANY ? sumsOf(pairs, places, chance) : null
+  for (let p = 0; p < length; p++) {
     const n = places[p] as number
-    let others =
-      sums === null ? 0 : sums(first[n] as number, second[n] as number, chance[p] as number)
+    const [i, j] = [first[n] as number, second[n] as number]
+    let others = sums === null ? 0 : sums(i, j, chance[p] as number)
     if (sums === null)
-      for (let q = 0; q < places.length; q++) {
+      for (let q = 0; q < length; q++) {
         const other = places[q] as number
-        if (first[other] !== first[n] && second[other] !== second[n]) others += chance[q] as number
+        if (first[other] !== i && second[other] !== j) others += chance[q] as number
       }
     level[n] = others >= LEAST_SUPPORT ? householdLevel.somebody : householdLevel.nobody
   }
@@ -118,7 +164,7 @@ function supportOf(pairs: PairList, places: Int32Array, prior: number, level: Ui
 
 /** What all pairs that touch neither of two records sum to. */
 function sumsOf(
-  { first, second }: PairList,
+  { first, second }: Gathered,
   places: Int32Array,
   chance: Float64Array,
 ): (i: number, j: number, own: number) => number {
@@ -139,44 +185,60 @@ function sumsOf(
 const IMAGINED = { one: [10, 10], strangers: [36, 4] } as const
 const MOST_WEIGHT = 5
 
+/** What each level adds, learned from the pairs of which the households say anything. */
+function weightsOf(
+  { against }: Gathered,
+  meeting: Uint8Array,
+  level: Uint8Array,
+  prior: Prior,
+): readonly [number, number, number] {
+  const one: [number, number, number] = [0, ...IMAGINED.one]
+  const strangers: [number, number, number] = [0, ...IMAGINED.strangers]
+  for (let n = 0; n < level.length; n++) {
+    const l = level[n] as 0 | 1 | 2
+    if (l === householdLevel.silent) continue
+    const before = prior.all + (prior.beyond[meeting[n] as number] as number)
+    const odds =
+      Math.exp(Math.min(60, (against[2 * n] as number) + before)) +
+      Math.exp(Math.min(60, against[2 * n + 1] as number))
+    const share = odds / (1 + odds)
+    one[l] += share
+    strangers[l] = strangers[l] + 1 - share
+  }
+  const weightOf = (l: 1 | 2): number => {
+    const inOne = one[l] / (one[1] + one[2])
+    const inOther = strangers[l] / (strangers[1] + strangers[2])
+    return Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, Math.log(inOne / inOther)))
+  }
+  return [0, weightOf(1), weightOf(2)]
+}
+
 /**
  * Learns what the households say and adds it to the scores. Members of one household (matches and kin) share it, so
- * that it speaks for both against chance.
+ * that it speaks for both against chance. `meeting` tells of each pair which lists meet. Where a scorer is given, it is
+ * asked again for the pairs of which the households say anything.
  */
 export function addHouseholds(
-  pairs: PairList,
+  pairs: Gathered,
+  meeting: Uint8Array,
   rows: Rows,
-  scorer: Scorer,
   prior: Prior,
+  scorer: Scorer | null,
 ): HouseholdEvidence {
-  const level = levelsOf(pairs, rows, prior)
-  const told = Int32Array.from(level, (_, n) => n).filter((n) => level[n] !== householdLevel.silent)
-  const match = new Float64Array(told.length)
-  const kin = new Float64Array(told.length)
-  const one: number[] = [0, ...IMAGINED.one]
-  const strangers: number[] = [0, ...IMAGINED.strangers]
-  told.forEach((n, t) => {
-    const [i, j] = [pairs.first[n] as number, pairs.second[n] as number]
-    scorer.scoreOf(i, j)
-    match[t] = scorer.lastMatch
-    kin[t] = scorer.lastKin
-    const before = prior.all + beyondAll(prior, rows, i, j)
-    const odds =
-      Math.exp(Math.min(60, scorer.lastMatch + before)) + Math.exp(Math.min(60, scorer.lastKin))
-    const share = odds / (1 + odds)
-    const l = level[n] as number
-    one[l] = (one[l] ?? 0) + share
-    strangers[l] = (strangers[l] ?? 0) + 1 - share
-  })
-  const weight = [1, 2].map((l) => {
-    const inOne = (one[l] ?? 0) / ((one[1] ?? 0) + (one[2] ?? 0))
-    const inOther = (strangers[l] ?? 0) / ((strangers[1] ?? 0) + (strangers[2] ?? 0))
-    return Math.max(-MOST_WEIGHT, Math.min(MOST_WEIGHT, Math.log(inOne / inOther)))
-  })
-  const weights = [0, weight[0] ?? 0, weight[1] ?? 0] as const
-  told.forEach((n, t) => {
-    const gain = weights[level[n] as 0 | 1 | 2]
-    pairs.score[n] = againstBoth((match[t] as number) + gain, (kin[t] as number) + gain)
-  })
-  return { level, weight: weights }
+  const level = levelsOf(pairs, meeting, rows, prior)
+  const { first, second, score, against } = pairs
+  if (scorer !== null)
+    for (let n = 0; n < level.length; n++) {
+      if (level[n] === householdLevel.silent) continue
+      scorer.scoreOf(first[n] as number, second[n] as number)
+      against[2 * n] = scorer.lastMatch
+      against[2 * n + 1] = scorer.lastKin
+    }
+  const weight = weightsOf(pairs, meeting, level, prior)
+  for (let n = 0; n < level.length; n++) {
+    if (level[n] === householdLevel.silent) continue
+    const gain = weight[level[n] as 1 | 2]
+    score[n] = againstBoth((against[2 * n] as number) + gain, (against[2 * n + 1] as number) + gain)
+  }
+  return { level, weight }
 }

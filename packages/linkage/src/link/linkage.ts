@@ -6,22 +6,22 @@ import type { Verdict } from './constraints.ts'
 import { contraryBits, isBarred } from './contrary.ts'
 import { type Examples, examplesOf } from './examples.ts'
 import { frequenciesOf } from './frequency.ts'
-import { gatherPairs, type PairList, pick } from './gather.ts'
+import { gatherPairs, type PairList, pick, placeOf } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
 import type { Learned } from './learn.ts'
 import { type Memory, ownMemory } from './memory.ts'
 import { type PlannedRule, planRules, type RulePlan } from './plan.ts'
 import {
-  addBeyond,
   beyondAll,
   firstPrior,
+  meetingsOf,
   type Prior,
   settledPrior,
   type Universe,
   universeOf,
 } from './prior.ts'
 import { type Rarity, rarityOfWords } from './rarer.ts'
-import { type Kept, Scorer, type Scoring } from './score.ts'
+import { againstBoth, type Kept, Scorer, type Scoring } from './score.ts'
 import type { Encoded } from './table.ts'
 import { readingOf } from './reading.ts'
 import { amongRivals } from './rivals.ts'
@@ -179,16 +179,18 @@ export function finish(
   options: LinkOptions = {},
 ): Linkage {
   const { encoded, learned, weights, scoring, universe } = prepared
-  const all = gatherPairs(kept.flat())
+  const all = gatherPairs(kept.flat(), encoded.rows.count)
+  const meeting = meetingsOf(all, encoded.rows, encoded.lists.length)
   const scorer = scorerOf(prepared)
-  const early = settledPrior(all, encoded.rows, universe, prepared.prior)
+  const reading = readingOf(encoded, weights)
+  const early = settledPrior(all.score, meeting, universe, prepared.prior)
   const households =
     encoded.lists.length > 1
-      ? addHouseholds(all, encoded.rows, scorer, early)
+      ? addHouseholds(all, meeting, encoded.rows, early, reading === null ? null : scorer)
       : { level: new Uint8Array(all.score.length), weight: [0, 0, 0] as const }
   const isAlone = households.weight.every((weight) => weight === 0)
-  const settled = isAlone ? early : settledPrior(all, encoded.rows, universe, early.all)
-  addBeyond(all, encoded.rows, settled)
+  const settled = isAlone ? early : settledPrior(all.score, meeting, universe, early.all)
+  addBeyond(all, meeting, settled)
   const prior = settled.all
   if (!scoring.within) all.score.set(amongRivals(all, encoded.rows, prior))
   const least = logit(options.keep ?? KEEP) - prior
@@ -199,10 +201,9 @@ export function finish(
     name: rule.name,
     predicted,
     scored: (kept[r] ?? []).reduce((sum, one) => sum + one.scored, 0),
-    kept: (kept[r] ?? []).reduce((sum, one) => sum + countAbove(one.score, least), 0),
+    kept: (kept[r] ?? []).reduce((sum, one) => sum + keptAbove(one, least), 0),
   }))
   const { comparer } = scorer
-  const reading = readingOf(encoded, weights)
   const alone = reading === null ? null : new NamesAlone(encoded)
   const { within } = scoring
   const oddsOf = (i: number, j: number): number =>
@@ -216,6 +217,13 @@ export function finish(
     prior,
     threshold: options.threshold ?? THRESHOLD,
     between: (i, j) => {
+      const n = reading === null ? placeOf(all, i, j) : -1
+      if (n >= 0) {
+        const score = againstBoth(all.against[2 * n] as number, all.against[2 * n + 1] as number)
+        const odds = score + prior + (settled.beyond[meeting[n] as number] as number)
+        const bits = all.contrary[n] as number
+        return { odds, isContrary: bits !== 0, isBarred: isBarred(bits) }
+      }
       const odds = oddsOf(i, j)
       const bits = contraryBits(comparer, i, j, within, reading)
       return { odds, isContrary: bits !== 0 || isTooLittle(i, j, odds), isBarred: isBarred(bits) }
@@ -245,14 +253,39 @@ export function finish(
   }
 }
 
-const takeLevels = (level: Uint8Array, places: Int32Array): Uint8Array =>
-  Uint8Array.from(places, (n) => level[n] as number)
+/** Adds to the scores what the lists of the two records say before they are compared. */
+function addBeyond({ score }: PairList, meeting: Uint8Array, { beyond }: Prior): void {
+  for (let n = 0; n < score.length; n++)
+    score[n] = (score[n] as number) + (beyond[meeting[n] as number] as number)
+}
+
+function takeLevels(level: Uint8Array, places: Int32Array): Uint8Array {
+  const taken = new Uint8Array(places.length)
+  for (let n = 0; n < places.length; n++) taken[n] = level[places[n] as number] as number
+  return taken
+}
 
 function placesAbove(scores: Float64Array, least: number): Int32Array {
   const places = new Int32Array(countAbove(scores, least))
   let kept = 0
   for (let n = 0; n < scores.length; n++) if ((scores[n] as number) >= least) places[kept++] = n
   return places
+}
+
+/** Kin take no more from a score than their own odds and this (nats). */
+const MOST_OF_KIN = 0.7
+
+/** How many of the pairs that one task kept have such a score of their own. */
+function keptAbove({ first, score }: Kept, least: number): number {
+  let kept = 0
+  for (let n = 0; n < first.length; n++) {
+    const match = score[2 * n] as number
+    const kin = score[2 * n + 1] as number
+    if (match < least) continue
+    const isSure = match - (kin > 0 ? kin : 0) - MOST_OF_KIN >= least
+    if (isSure || againstBoth(match, kin) >= least) kept++
+  }
+  return kept
 }
 
 const countAbove = (scores: Float64Array, least: number): number => {

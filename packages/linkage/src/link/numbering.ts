@@ -3,38 +3,43 @@
 /** The number of each record's group, in the order in which groups first appear; -1 where a record has none. */
 export interface Numbering {
   readonly of: Int32Array
-  readonly groups: number
+  /** How many records each group has. */
+  readonly sizes: Int32Array
 }
 
 /**
- * Numbers groups of records. `hashOf` gives a whole number, the same for records of one group, or -1 where a record
- * belongs to none; `isSame` tells whether two records with one hash are of one group.
+ * Numbers groups of records. `hashes` holds a whole number for each record, the same for records of one group, or -1
+ * where a record belongs to none; `isSame` tells whether two records with one hash are of one group.
  */
 export function numberGroups(
-  count: number,
-  hashOf: (record: number) => number,
+  hashes: Int32Array,
   isSame: (one: number, other: number) => boolean,
 ): Numbering {
+  const count = hashes.length
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, count)) + 1)
-  const first = new Int32Array(size).fill(-1)
+  /** By hash the first record of a group, plus one; 0 is free. */
+  const firsts = new Int32Array(size)
   const of = new Int32Array(count)
+  const sizes = new Int32Array(count)
   let groups = 0
   for (let record = 0; record < count; record++) {
-    const hash = hashOf(record)
+    const hash = hashes[record] as number
     if (hash === -1) {
       of[record] = -1
       continue
     }
     let place = (hash ^ (hash >>> 15)) & (size - 1)
-    let known = first[place] as number
-    while (known >= 0 && !isSame(known, record)) {
+    let first = (firsts[place] as number) - 1
+    while (first >= 0 && !(hashes[first] === hash && isSame(first, record))) {
       place = (place + 1) & (size - 1)
-      known = first[place] as number
+      first = (firsts[place] as number) - 1
     }
-    if (known < 0) first[place] = record
-    of[record] = known < 0 ? groups++ : (of[known] as number)
+    if (first < 0) firsts[place] = record + 1
+    const group = first < 0 ? groups++ : (of[first] as number)
+    of[record] = group
+    sizes[group] = (sizes[group] as number) + 1
   }
-  return { of, groups }
+  return { of, sizes: sizes.subarray(0, groups) }
 }
 
 /** One more number mixed into a hash that is no -1. */

@@ -82,32 +82,31 @@ export function beyondAll({ lists, beyond }: Prior, rows: Rows, i: number, j: nu
   return beyond[meetingOf(lists, a, b)] as number
 }
 
-/** The list of each record, side by side: pairs ask for them in no order. */
-function listsOf({ cells, width, count }: Rows, lists: number): Uint8Array | Int32Array {
-  const list = lists > 256 ? new Int32Array(count) : new Uint8Array(count)
-  for (let i = 0; i < count; i++) list[i] = cells[i * width + at.list] as number
-  return list
-}
-
-/** Adds to the scores what the lists of the two records say before they are compared. */
-export function addBeyond({ first, second, score }: PairList, rows: Rows, prior: Prior): void {
-  const { lists, beyond } = prior
-  const list = listsOf(rows, lists)
-  for (let n = 0; n < score.length; n++) {
+/** The number of the meeting of the two lists of each pair. */
+export function meetingsOf(
+  { first, second }: Pick<PairList, 'first' | 'second'>,
+  { cells, width, count }: Rows,
+  lists: number,
+): Uint8Array {
+  const meetings = new Uint8Array(first.length)
+  if (lists < 2) return meetings
+  const listOf = new Int32Array(count)
+  for (let i = 0; i < count; i++) listOf[i] = cells[i * width + at.list] as number
+  for (let n = 0; n < meetings.length; n++) {
     const [i, j] = [first[n] as number, second[n] as number]
-    const meeting = meetingOf(lists, list[i] as number, list[j] as number)
-    score[n] = (score[n] as number) + (beyond[meeting] as number)
+    meetings[n] = meetingOf(lists, listOf[i] as number, listOf[j] as number)
   }
+  return meetings
 }
 
-function countScores(pairs: PairList, rows: Rows, { lists, meetings }: Universe): Float64Array[] {
+function countScores(
+  score: Float64Array,
+  meeting: Uint8Array,
+  { meetings }: Universe,
+): Float64Array[] {
   const counts = meetings.map((room) => new Float64Array(room.pairs === 0 ? 0 : STEPS))
-  const { first, second, score } = pairs
-  const list = listsOf(rows, lists)
   for (let n = 0; n < score.length; n++) {
-    const [i, j] = [first[n] as number, second[n] as number]
-    const meeting = meetingOf(lists, list[i] as number, list[j] as number)
-    const into = counts[meeting] as Float64Array
+    const into = counts[meeting[n] as number] as Float64Array
     const step = Math.round((score[n] as number) / STEP) + STEPS / 2
     const place = Math.max(0, Math.min(STEPS - 1, step))
     into[place] = (into[place] as number) + 1
@@ -127,17 +126,17 @@ function matchesIn(counts: Float64Array, prior: number): number {
 
 /**
  * The prior under which the scores imply as many matches as it says, for each meeting of two lists: a list holds fewer
- * people twice than it shares with another list. A few imagined matches steady small inputs, and let meetings of which
- * little is seen be as all are.
+ * people twice than it shares with another list. `meeting` tells of each score which lists meet. A few imagined
+ * matches steady small inputs, and let meetings of which little is seen be as all are.
  */
 export function settledPrior(
-  pairs: PairList,
-  rows: Rows,
+  score: Float64Array,
+  meeting: Uint8Array,
   universe: Universe,
   start: number,
 ): Prior {
   const { lists, meetings } = universe
-  const counts = countScores(pairs, rows, universe)
+  const counts = countScores(score, meeting, universe)
   const believed = (1 / (1 + Math.exp(-start))) * universe.pairs
   const prior = { all: start, lists, beyond: new Float64Array(meetings.length) }
   const isOne = meetings.filter((room) => room.pairs > 0).length < 2

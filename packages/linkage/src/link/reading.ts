@@ -164,7 +164,7 @@ export class NameReading {
     const most = mostSlips(Math.min(y - x, v - u))
     const isLong = Math.abs(y - x - v + u) * 0.8 > most
     const apart = isLong ? FAR : slipsApart(letters, x, y, letters, u, v)
-    const told = apart > most ? FAR : apart
+    const told = Math.fround(apart > most ? FAR : apart)
     this.#pairs[2 * place] = low
     this.#pairs[2 * place + 1] = high
     this.#apart[place] = told

@@ -2,21 +2,23 @@
 import type { PairTaker, Seen } from './blocks.ts'
 import { Comparer } from './compare.ts'
 import { contraryBits } from './contrary.ts'
+import { EarlierRules } from './earlier.ts'
 import { at, FAMILY, field, GIVEN, LEVELS, type Rows, SLOTS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
-import { isLarge, type PlannedRule } from './plan.ts'
+import type { PlannedRule } from './plan.ts'
 import { kinOf, type NameReading, readingOf, type Slots, sumOf } from './reading.ts'
 import { rarerLevels } from './rarer.ts'
-import { fixedFields, keyOf, type Rule } from './rules.ts'
+import { fixedFields, type Rule } from './rules.ts'
 import { SCRIPT_PAIRS, scriptPair, scriptsOf } from './scripts.ts'
 import { Screen } from './screen.ts'
 import type { Encoded } from './table.ts'
 import type { Weights } from './weights.ts'
 
-/** Pairs that were kept: records first[n] < second[n], and their score. */
+/** Pairs that were kept: records first[n] and second[n], in the order in which they were compared. */
 export interface Kept {
   readonly first: Int32Array
   readonly second: Int32Array
+  /** Two numbers for each pair, one after the other: match against chance, and kin against chance. */
   readonly score: Float64Array
   /** What speaks against each, as bits. */
   readonly contrary: Uint8Array
@@ -50,10 +52,10 @@ export class Scorer implements PairTaker {
   #kin: Float64Array
   readonly #reading: NameReading | null
   readonly #screen: Screen
-  #earlier: readonly PlannedRule[] = []
+  #earlier: EarlierRules
   #first = new Int32Array(1 << 12)
   #second = new Int32Array(1 << 12)
-  #score = new Float64Array(1 << 12)
+  #score = new Float64Array(1 << 13)
   #contrary = new Uint8Array(1 << 12)
   #kept = 0
   #scored = 0
@@ -64,6 +66,7 @@ export class Scorer implements PairTaker {
   constructor(encoded: Encoded, weights: Weights, scoring: Scoring) {
     this.comparer = new Comparer(encoded)
     this.#rows = encoded.rows
+    this.#earlier = new EarlierRules(encoded.rows, [])
     this.#weights = weights
     this.#scoring = scoring
     this.#reading = readingOf(encoded, weights)
@@ -90,7 +93,7 @@ export class Scorer implements PairTaker {
   /** Begins another rule; pairs that also meet in one of the earlier ones are theirs. */
   begin(earlier: readonly PlannedRule[], { parts }: Rule): void {
     this.#screen.begin(fixedFields(parts))
-    this.#earlier = earlier
+    this.#earlier = new EarlierRules(this.#rows, earlier)
     this.#kept = 0
     this.#scored = 0
   }
@@ -108,8 +111,8 @@ export class Scorer implements PairTaker {
   /** A pair that may reach the floor. */
   readonly #take = (i: number, j: number): void => {
     const { floor } = this.#scoring
-    const score = this.scoreOf(i, j, floor)
-    if (score >= floor && this.#isNew(i, j)) this.#keep(i, j, score)
+    if (this.#earlier.has(i, j)) return
+    if (this.scoreOf(i, j, floor) >= floor) this.#keep(i, j)
   }
 
   /** The score of any pair, kept or not. */
@@ -180,21 +183,14 @@ export class Scorer implements PairTaker {
     return rarityOf(this.#rows, this.#weights, this.comparer.levels, i, j)
   }
 
-  #isNew(i: number, j: number): boolean {
-    for (const rule of this.#earlier) {
-      const key = keyOf(this.#rows, i, rule.columns)
-      if (key >= 0 && key === keyOf(this.#rows, j, rule.columns) && !isLarge(rule, key))
-        return false
-    }
-    return true
-  }
-
-  #keep(i: number, j: number, score: number): void {
+  /** Keeps the pair that was scored last. */
+  #keep(i: number, j: number): void {
     const n = this.#kept
     if (n === this.#first.length) this.#grow()
-    this.#first[n] = Math.min(i, j)
-    this.#second[n] = Math.max(i, j)
-    this.#score[n] = score
+    this.#first[n] = i
+    this.#second[n] = j
+    this.#score[2 * n] = this.lastMatch
+    this.#score[2 * n + 1] = this.lastKin
     const { within } = this.#scoring
     this.#contrary[n] = contraryBits(this.comparer, i, j, within, this.#reading)
     this.#kept++
@@ -208,7 +204,7 @@ export class Scorer implements PairTaker {
     const second = new Int32Array(size)
     second.set(this.#second)
     this.#second = second
-    const score = new Float64Array(size)
+    const score = new Float64Array(2 * size)
     score.set(this.#score)
     this.#score = score
     const contrary = new Uint8Array(size)
@@ -221,7 +217,7 @@ export class Scorer implements PairTaker {
     return {
       first: this.#first.slice(0, this.#kept),
       second: this.#second.slice(0, this.#kept),
-      score: this.#score.slice(0, this.#kept),
+      score: this.#score.slice(0, 2 * this.#kept),
       contrary: this.#contrary.slice(0, this.#kept),
       scored: this.#scored,
     }

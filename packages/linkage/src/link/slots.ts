@@ -3,6 +3,7 @@ import { readName } from '../names/read.ts'
 import type { NameToken } from '../names/types.ts'
 import { FAMILY, FATHER, GIVEN, GRANDFATHER } from './layout.ts'
 import type { SlotColumns } from './record.ts'
+import { Texts } from './texts.ts'
 import type { Words } from './words.ts'
 
 /** Folded words of the slots; null where silent. */
@@ -45,7 +46,7 @@ type Known = number | Column
 
 interface Column {
   readonly units: readonly string[]
-  readonly words: Int32Array
+  readonly words: number[]
   whole: number
 }
 
@@ -54,28 +55,31 @@ const UNASKED = -2
 /** Texts of columns repeat; what they say is remembered. */
 export class ColumnWords {
   readonly #words: Words
-  readonly #known = new Map<string, Known>()
+  #texts = new Texts()
+  /** What each text says, by its number. */
+  #known: Known[] = []
 
   constructor(words: Words) {
     this.#words = words
   }
 
   clear(): void {
-    this.#known.clear()
+    this.#texts = new Texts()
+    this.#known = []
   }
 
   #of(text: string | null): Known | null {
     if (text === null) return null
-    const known = this.#known.get(text)
-    if (known !== undefined) return known
+    const number = this.#texts.number(text)
+    if (number === this.#known.length) this.#known.push(this.#read(text))
+    return this.#known[number] as Known
+  }
+
+  #read(text: string): Known {
     const units = unitsOf(text)
     const [only = ''] = units
-    const made =
-      units.length === 1 && only !== ''
-        ? this.#words.id(only)
-        : { units, words: new Int32Array(units.length).fill(UNASKED), whole: UNASKED }
-    this.#known.set(text, made)
-    return made
+    if (units.length === 1 && only !== '') return this.#words.id(only)
+    return { units, words: units.map(() => UNASKED), whole: UNASKED }
   }
 
   /** The number of a unit of a column; -1 where it has none. */

@@ -73,6 +73,8 @@ class Numbers {
   }
 }
 
+const none: readonly string[] = []
+
 /** Takes the names of records one after the other. */
 export class Units {
   readonly #units = new Numbers()
@@ -80,9 +82,14 @@ export class Units {
 
   /** Adds the name of the next record and writes its keys for finding into the row that begins at `start`. */
   add(name: string | null, words: Words, cells: Int32Array, start: number): void {
-    const units = name === null ? [] : unitsOf(name)
+    const units = name === null ? none : unitsOf(name)
     for (const unit of units) this.#units.push(isMark(unit) ? -1 : words.id(unit))
     this.#to.push(this.#units.length)
+    if (units.length === 0) {
+      cells[start + at.head] = -1
+      cells[start + at.tail] = -1
+      return
+    }
     const letters = units.join('')
     const isLong = letters.length > KEY + 2
     cells[start + at.head] = isLong ? hashOf(letters.slice(0, KEY)) : -1

@@ -3,6 +3,7 @@ import { skeletonTokens } from '@athar/domain'
 import { type Memory, ownMemory } from './memory.ts'
 import { type Found, foundAmong } from './found.ts'
 import { shapesOf, type WordShapes } from './shapes.ts'
+import { Texts } from './texts.ts'
 
 /**
  * Consonants that writers of Arabic names in Latin letters, and copyists in either script, exchange: kh/k, gh/g/j;
@@ -10,9 +11,8 @@ import { shapesOf, type WordShapes } from './shapes.ts'
  */
 const merged: Readonly<Record<string, string>> = { x: 'k', j: 'g', h: '' }
 
-/** The coarse key of a folded word; a word of nothing but vowels keeps its skeleton. */
-function coarseKey(folded: string): string {
-  const consonants = skeletonTokens(folded).join('')
+/** The coarse key of a word with these consonants; a word of nothing but vowels keeps its skeleton. */
+function coarseKey(consonants: string): string {
   const coarse = Array.from(consonants, (letter) => merged[letter] ?? letter)
     .join('')
     .replace(/(.)\1+/gu, '$1')
@@ -52,30 +52,44 @@ function signOf(coarse: string): number {
 
 /** Words and their coarse keys get numbers in the order in which they first appear. */
 export class Words {
-  readonly texts: string[] = []
+  readonly #ids = new Texts()
+  readonly texts: readonly string[] = this.#ids.all
   readonly keyOf: number[] = []
   readonly #signs: number[] = []
-  readonly #ids = new Map<string, number>()
   readonly #keys = new Map<string, number>()
+  /** By the consonants of a word the number of its coarse key. */
+  readonly #keyOfBones = new Map<string, number>()
+  readonly #signOfKey: number[] = []
 
   /** The number of a folded word. */
   id(folded: string): number {
-    const known = this.#ids.get(folded)
-    if (known !== undefined) return known
-    const id = this.texts.push(folded) - 1
-    this.#ids.set(folded, id)
-    const coarse = coarseKey(folded)
-    this.keyOf.push(this.#key(coarse))
-    this.#signs.push(signOf(coarse))
+    const id = this.#ids.number(folded)
+    if (id === this.keyOf.length) {
+      const key = this.#key(skeletonTokens(folded).join(''))
+      this.keyOf.push(key)
+      this.#signs.push(this.#signOfKey[key] as number)
+    }
     return id
   }
 
-  #key(coarse: string): number {
-    const known = this.#keys.get(coarse)
+  /** The number of the coarse key of a word with these consonants. */
+  #key(consonants: string): number {
+    const known = this.#keyOfBones.get(consonants)
     if (known !== undefined) return known
-    const id = this.#keys.size
-    this.#keys.set(coarse, id)
-    return id
+    const coarse = coarseKey(consonants)
+    const key = this.#keys.get(coarse) ?? this.#keys.size
+    if (key === this.#keys.size) {
+      this.#keys.set(coarse, key)
+      this.#signOfKey.push(signOf(coarse))
+    }
+    this.#keyOfBones.set(consonants, key)
+    return key
+  }
+
+  /** Lets go of what finds words; no word is added after it. */
+  close(): void {
+    this.#ids.close()
+    this.#keyOfBones.clear()
   }
 
   /** The words of names as arrays. */
