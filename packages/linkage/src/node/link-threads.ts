@@ -60,7 +60,7 @@ function give(worker: Worker, order: Order, take: (report: Report) => void): Pro
 /** The keys of the records stay here: threads know records by their numbers. */
 const sendable = (encoded: Encoded): Encoded => ({ ...encoded, ids: [] })
 
-/** Plans on this thread while the first of the others counts words; then learns. */
+/** Plans and compares pairs to learn from on this thread while the first of the others counts words; then learns. */
 async function prepareOnThreads(
   encoded: Encoded,
   workers: readonly Worker[],
