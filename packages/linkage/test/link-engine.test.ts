@@ -97,7 +97,7 @@ describe('the screen of a block', () => {
       const scorer = scorerOf(ready)
       const { floor } = ready.scoring
       const all = Int32Array.from({ length: encoded.rows.count }, (_, i) => i)
-      scorer.begin([])
+      scorer.begin([], { name: 'all', parts: [] })
       scorer.block(all, 0, all.length)
       const kept = scorer.taken()
       const found = new Set(

@@ -1,7 +1,10 @@
 // The blocks of one rule: records in the order of their keys, and the pairs of each block.
+import { walkByKey } from './keyed.ts'
 import { at, NO_DAY, type Rows, SLOTS } from './layout.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
-import { keyOf } from './rules.ts'
+import { radixSort } from './sort.ts'
+
+export { radixSort } from './sort.ts'
 
 /** Whether a pair has been handed over before. */
 export type Seen = (i: number, j: number) => boolean
@@ -14,90 +17,7 @@ export interface PairTaker {
   readonly near: (order: Int32Array, ends: Int32Array, isSeen: Seen | null) => void
 }
 
-/** Arrays that one thread uses again and again. */
-class Scratch {
-  #arrays: readonly Int32Array[] = []
-
-  /** Four arrays of at least so many numbers; what they held before may still stand in them. */
-  of(length: number): readonly [Int32Array, Int32Array, Int32Array, Int32Array] {
-    if ((this.#arrays[0]?.length ?? 0) < length)
-      this.#arrays = Array.from({ length: 4 }, () => new Int32Array(length))
-    return this.#arrays as unknown as readonly [Int32Array, Int32Array, Int32Array, Int32Array]
-  }
-}
-
-const scratch = new Scratch()
-
-/**
- * Records of one part of a rule (part `part` of `parts`, by key), sorted by key; stable, so always in one order. What it
- * returns holds until it is called again.
- */
-export function sortedPart(
-  rows: Rows,
-  { columns }: Pick<PlannedRule, 'columns'>,
-  part: number,
-  parts: number,
-): { order: Int32Array; keys: Int32Array } {
-  const [keys, order, otherKeys, otherOrder] = scratch.of(rows.count)
-  let count = 0
-  const share = 2 ** 31 / parts
-  for (let i = 0; i < rows.count; i++) {
-    const key = keyOf(rows, i, columns)
-    if (key < 0 || Math.floor(key / share) !== part) continue
-    keys[count] = key
-    order[count] = i
-    count++
-  }
-  return radixSort(
-    keys.subarray(0, count),
-    order.subarray(0, count),
-    otherKeys.subarray(0, count),
-    otherOrder.subarray(0, count),
-  )
-}
-
-const DIGIT = 11
-
-/** Sorts keys (below 2^31) with what goes with them; least digit first, stable. */
-export function radixSort(
-  keys: Int32Array,
-  order: Int32Array,
-  otherKeys: Int32Array = new Int32Array(keys.length),
-  otherOrder: Int32Array = new Int32Array(keys.length),
-): { order: Int32Array; keys: Int32Array } {
-  const { length } = keys
-  let fromKeys: Int32Array = keys
-  let fromOrder: Int32Array = order
-  let toKeys: Int32Array = otherKeys
-  let toOrder: Int32Array = otherOrder
-  const starts = new Int32Array(1 << DIGIT)
-  for (let shift = 0; shift < 31; shift += DIGIT) {
-    starts.fill(0)
-    for (let n = 0; n < length; n++) {
-      const digit = ((fromKeys[n] as number) >>> shift) & ((1 << DIGIT) - 1)
-      starts[digit] = (starts[digit] as number) + 1
-    }
-    let sum = 0
-    for (let digit = 0; digit < starts.length; digit++) {
-      const size = starts[digit] as number
-      starts[digit] = sum
-      sum += size
-    }
-    for (let n = 0; n < length; n++) {
-      const key = fromKeys[n] as number
-      const digit = (key >>> shift) & ((1 << DIGIT) - 1)
-      const place = starts[digit] as number
-      starts[digit] = place + 1
-      toKeys[place] = key
-      toOrder[place] = fromOrder[n] as number
-    }
-    ;[fromKeys, toKeys] = [toKeys, fromKeys]
-    ;[fromOrder, toOrder] = [toOrder, fromOrder]
-  }
-  return { order: fromOrder, keys: fromKeys }
-}
-
-/** Hands over every pair of one part of a rule. */
+/** Hands over every pair of one part of a rule (part `part` of `parts`, by key), block by block. */
 export function walkPart(
   rows: Rows,
   planned: PlannedRule,
@@ -105,18 +25,19 @@ export function walkPart(
   parts: number,
   taker: PairTaker,
 ): void {
-  const { order, keys } = sortedPart(rows, planned, part, parts)
-  let from = 0
-  while (from < order.length) {
-    const key = keys[from] as number
-    let to = from + 1
-    while (to < order.length && keys[to] === key) to++
-    if (to - from > 1) {
-      if (isLarge(planned, key)) walkLarge(rows, order.subarray(from, to), taker)
-      else taker.block(order, from, to)
+  walkByKey(rows, planned.columns, { part, parts }, (order, keys) => {
+    let from = 0
+    while (from < order.length) {
+      const key = keys[from] as number
+      let to = from + 1
+      while (to < order.length && keys[to] === key) to++
+      if (to - from > 1) {
+        if (isLarge(planned, key)) walkLarge(rows, order.subarray(from, to), taker)
+        else taker.block(order, from, to)
+      }
+      from = to
     }
-    from = to
-  }
+  })
 }
 
 const DAYS_APART = 7
@@ -126,33 +47,65 @@ const MOST_NAMES = 20
 /** A large block, walked three times: by day of death, by birth and place, by the words of the name. */
 function walkLarge(rows: Rows, members: Int32Array, taker: PairTaker): void {
   const { cells, width } = rows
-  const cell = (i: number, column: number): number => cells[i * width + column] as number
-  const death = (i: number): number => cell(i, at.deathFrom)
+  const death = (i: number): number => cells[i * width + at.deathFrom] as number
   const born = (i: number): number => {
-    const day = cell(i, at.born)
+    const day = cells[i * width + at.born] as number
     if (day === NO_DAY) return NO_DAY
-    const place = rows.places > 0 ? cell(i, at.place) : 0
+    const place = rows.places > 0 ? (cells[i * width + at.place] as number) : 0
     return place < 0 ? NO_DAY : place * BORN_YEARS + Math.floor(day / 365.25)
   }
   walkNear(members, death, DAYS_APART, taker, null)
   const isNearDeath = (i: number, j: number): boolean =>
     death(i) !== NO_DAY && death(j) !== NO_DAY && Math.abs(death(i) - death(j)) <= DAYS_APART
   walkNear(members, born, 2, taker, isNearDeath)
-  let byName = members
-  for (let n = at.word + SLOTS - 1; n >= at.word; n--) byName = sortedBy(byName, (i) => cell(i, n))
-  const { length } = byName
-  const ends = Int32Array.from(byName, (_, y) => Math.min(length, y + 1 + MOST_NAMES))
-  taker.near(byName, ends, null)
+  const { length } = members
+  const ends = new Int32Array(length)
+  for (let y = 0; y < length; y++) ends[y] = Math.min(length, y + 1 + MOST_NAMES)
+  taker.near(byName(rows, members), ends, null)
 }
 
 /** Years between births in one place and those in the next. */
 const BORN_YEARS = 1024
 
-/** Sorts records by a whole number; those of one number stay in their order. */
-function sortedBy(members: Int32Array, valueOf: (i: number) => number): Int32Array {
-  const { length } = members
-  const keys = Float64Array.from(members, (i, position) => valueOf(i) * length + position).sort()
-  return Int32Array.from(keys, (key) => members[key - Math.floor(key / length) * length] as number)
+/** Records by the words of their slots, the first slot first; a slot that is silent comes before any word. */
+function byName({ cells, width }: Rows, members: Int32Array): Int32Array {
+  let order: Int32Array = members.slice()
+  let other: Int32Array = new Int32Array(members.length)
+  const keys = new Int32Array(members.length)
+  const otherKeys = new Int32Array(members.length)
+  for (let column = at.word + SLOTS - 1; column >= at.word; column--) {
+    for (let y = 0; y < order.length; y++)
+      keys[y] = (cells[(order[y] as number) * width + column] as number) + 1
+    const sorted = radixSort(keys, order, otherKeys, other).order
+    other = sorted === order ? other : order
+    order = sorted
+  }
+  return order
+}
+
+/** Records with a whole number each, by that number; those of one number stay in their order, NO_DAY is left out. */
+function sortedBy(
+  members: Int32Array,
+  valueOf: (i: number) => number,
+): { order: Int32Array; values: Int32Array } {
+  const order = new Int32Array(members.length)
+  const values = new Int32Array(members.length)
+  let count = 0
+  let least = 0
+  for (let y = 0; y < members.length; y++) {
+    const i = members[y] as number
+    const value = valueOf(i)
+    if (value === NO_DAY) continue
+    order[count] = i
+    values[count] = value
+    least = Math.min(least, values[count++] as number)
+  }
+  // Keys have no sign: they are counted from the least number on.
+  const keys = values.subarray(0, count)
+  for (let y = 0; y < count; y++) keys[y] = (keys[y] as number) - least
+  const sorted = radixSort(keys, order.subarray(0, count))
+  for (let y = 0; y < count; y++) sorted.keys[y] = (sorted.keys[y] as number) + least
+  return { order: sorted.order, values: sorted.keys }
 }
 
 function walkNear(
@@ -162,16 +115,12 @@ function walkNear(
   taker: PairTaker,
   isSeen: Seen | null,
 ): void {
-  const sorted = sortedBy(
-    members.filter((i) => valueOf(i) !== NO_DAY),
-    valueOf,
-  )
-  const values = Int32Array.from(sorted, valueOf)
-  const ends = new Int32Array(sorted.length)
+  const { order, values } = sortedBy(members, valueOf)
+  const ends = new Int32Array(order.length)
   let end = 0
-  for (let y = 0; y < sorted.length; y++) {
-    while (end < sorted.length && (values[end] as number) - (values[y] as number) <= reach) end++
+  for (let y = 0; y < order.length; y++) {
+    while (end < order.length && (values[end] as number) - (values[y] as number) <= reach) end++
     ends[y] = Math.min(end, y + 1 + MOST_DAYS)
   }
-  taker.near(sorted, ends, isSeen)
+  taker.near(order, ends, isSeen)
 }

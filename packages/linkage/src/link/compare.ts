@@ -222,21 +222,22 @@ export class Comparer {
 
 const sameKey = (a: number, b: number): number => (a < 0 || b < 0 ? 0 : a === b ? 2 : 1)
 
+/** Where a field beside the name slots and the places stands in a row. */
+const columns: ReadonlyMap<number, number> = new Map([
+  [field.mother, at.mother],
+  [field.sex, at.sex],
+  [field.age, at.born],
+  [field.birth, at.birth],
+  [field.death, at.deathFrom],
+  [field.household, at.household],
+  [field.incident, at.incident],
+])
+
 /** Fields in which any record says anything. */
 function toldFields(rows: Rows): number[] {
-  const { cells, width, count } = rows
-  const differs = (column: number, silent: number): boolean => {
-    for (let i = 0; i < count; i++) if (cells[i * width + column] !== silent) return true
-    return false
-  }
-  return Array.from({ length: fieldCount(rows) }, (_, n) => n).filter((n) => {
-    if (n < SLOTS) return isTold(rows, at.word + n)
-    if (n >= field.place) return isTold(rows, at.place + n - field.place)
-    if (n === field.sex) return differs(at.sex, 0)
-    if (n === field.age) return differs(at.born, NO_DAY)
-    if (n === field.death) return differs(at.deathFrom, NO_DAY)
-    if (n === field.mother) return isTold(rows, at.mother)
-    if (n === field.birth) return isTold(rows, at.birth)
-    return isTold(rows, n === field.household ? at.household : at.incident)
-  })
+  const columnOf = (n: number): number =>
+    n < SLOTS ? at.word + n : (columns.get(n) ?? at.place + n - field.place)
+  return Array.from({ length: fieldCount(rows) }, (_, n) => n).filter((n) =>
+    isTold(rows, columnOf(n)),
+  )
 }

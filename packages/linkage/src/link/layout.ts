@@ -66,29 +66,24 @@ export interface Rows {
 
 export const fieldCount = (rows: Rows): number => field.place + rows.places
 
-/** For each column 1 where any record says anything, of rows that were asked about before. */
-const known = new WeakMap<Rows, Uint8Array>()
-
-/** One walk over the rows, as long as any column was silent so far. */
-function toldColumns({ cells, width, count }: Rows): Uint8Array {
-  const told = new Uint8Array(width)
-  let silent = Array.from(told, (_, column) => column)
-  for (let i = 0; i < count && silent.length > 0; i++) {
-    let isMore = false
-    for (let n = 0; n < silent.length; n++) {
-      const column = silent[n] as number
-      if ((cells[i * width + column] as number) < 0) continue
-      told[column] = 1
-      isMore = true
-    }
-    if (isMore) silent = silent.filter((column) => told[column] === 0)
-  }
-  return told
+/** The least value of a column that says something. */
+function leastTold(column: number): number {
+  if (column === at.sex) return 1
+  return column === at.born || column === at.deathFrom ? NO_DAY + 1 : 0
 }
 
-/** Whether any record says anything in a column where -1 is silence. The rows are complete when this is asked. */
+const known = new WeakMap<Rows, Map<number, boolean>>()
+
+/** Whether any record says anything in a column; looked for once. */
 export function isTold(rows: Rows, column: number): boolean {
-  const told = known.get(rows) ?? toldColumns(rows)
+  const told = known.get(rows) ?? new Map<number, boolean>()
   known.set(rows, told)
-  return told[column] === 1
+  const isKnown = told.get(column)
+  if (isKnown !== undefined) return isKnown
+  const { cells, width, count } = rows
+  const least = leastTold(column)
+  let i = 0
+  while (i < count && (cells[i * width + column] as number) < least) i++
+  told.set(column, i < count)
+  return i < count
 }

@@ -1,5 +1,6 @@
 // The chances of the levels learned from the records themselves: EM on counted patterns (Dempster, Laird & Rubin 1977;
 // Winkler 1988 for linkage), one set of patterns for each rule, over whole blocks, the fields a rule fixes left out.
+import { apart, expect, sideBySide, type Spoken, spokenOf } from './expect.ts'
 import { FAMILY, FATHER, field, GIVEN, LEVELS } from './layout.ts'
 import { slotLevel } from './likeness.ts'
 import { beliefsOf, believed, type LinkModel, type PairClass, type Shares } from './model.ts'
@@ -55,62 +56,18 @@ interface State {
 const logs = (shares: Float64Array): Float64Array =>
   shares.map((share) => (share > 0 ? Math.log(share) : -30))
 
-const noCounts = (fields: number): Record<PairClass, Float64Array> => ({
-  match: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
-  kin: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
-  chance: new Float64Array(SCRIPT_PAIRS * fields * LEVELS),
-})
-
 const freeFields = (fields: number, set: TrainingSet): number[] =>
   Array.from({ length: fields }, (_, n) => n).filter((n) => !set.fixed.includes(n))
 
-/** One round over one set: adds its expected counts; gives the expected matches and kin. */
-function expect(
-  set: TrainingSet,
-  free: readonly number[],
-  shares: readonly [number, number],
-  model: Record<PairClass, Float64Array>,
-  counts: Record<PairClass, Float64Array>,
-  fields: number,
-): [number, number] {
-  const { levels, counts: seen } = set.patterns
-  const from = set.scripts * fields * LEVELS
-  const logMatch = Math.log(shares[0])
-  const logKin = shares[1] > 0 ? Math.log(shares[1]) : -1e9
-  const logChance = Math.log(1 - shares[0] - shares[1])
-  let matches = 0
-  let kin = 0
-  for (let p = 0; p < seen.length; p++) {
-    const row = p * fields
-    let m = logMatch
-    let k = logKin
-    let c = logChance
-    for (const n of free) {
-      const level = levels[row + n] as number
-      if (level === 0) continue
-      const cell = from + n * LEVELS + level
-      m += model.match[cell] as number
-      k += model.kin[cell] as number
-      c += model.chance[cell] as number
-    }
-    const top = Math.max(m, k, c)
-    const [em, ek, ec] = [Math.exp(m - top), Math.exp(k - top), Math.exp(c - top)]
-    const sum = (em + ek + ec) / (seen[p] as number)
-    const [pm, pk, pc] = [em / sum, ek / sum, ec / sum]
-    matches += pm
-    kin += pk
-    for (const n of free) {
-      const level = levels[row + n] as number
-      if (level === 0) continue
-      const cell = from + n * LEVELS + level
-      counts.match[cell] = (counts.match[cell] as number) + pm
-      counts.kin[cell] = (counts.kin[cell] as number) + pk
-      // Strangers that a rule brings together are not like strangers at large.
-      if (set.isChance) counts.chance[cell] = (counts.chance[cell] as number) + pc
-    }
-  }
-  return [matches, kin]
-}
+/** What a set speaks of where nothing is fixed by its rule. */
+const spokenOfSet = (fields: number, set: TrainingSet): Spoken =>
+  spokenOf(
+    set.patterns,
+    fields,
+    freeFields(fields, set),
+    set.scripts * fields * LEVELS,
+    set.isChance,
+  )
 
 /**
  * Counts → shares. What is believed stands beside them as imagined pairs. Words are counted by scripts, and what the other
@@ -210,21 +167,22 @@ function asBrothers(
 const mostApart = (a: Float64Array, b: Float64Array): number =>
   a.reduce((most, share, n) => Math.max(most, Math.abs(share - (b[n] as number))), 0)
 
-function round(sets: readonly TrainingSet[], free: readonly number[][], state: State): number {
+function round(sets: readonly TrainingSet[], spoken: readonly Spoken[], state: State): number {
   const { fields } = state.model
-  const counts = noCounts(fields)
-  const model = {
+  const model = sideBySide({
     match: logs(state.model.match),
     kin: logs(state.model.kin),
     chance: logs(state.model.chance),
-  }
+  })
+  const expected = new Float64Array(model.length)
   sets.forEach((set, s) => {
     const shares = [state.match[s] as number, state.kin[s] as number] as const
-    const [matches, kin] = expect(set, free[s] ?? [], shares, model, counts, fields)
+    const [matches, kin] = expect(spoken[s] as Spoken, shares, model, expected)
     const { pairs } = set.patterns
     state.match[s] = Math.min(0.95, Math.max(1e-9, matches / (pairs + 1)))
     if (shares[1] > 0) state.kin[s] = Math.min(0.9, Math.max(1e-12, kin / (pairs + 1)))
   })
+  const counts = apart(expected)
   const chance = normalised(counts.chance, fields, 'chance', null)
   const match = normalised(counts.match, fields, 'match', chance)
   const kin = normalised(counts.kin, fields, 'kin', chance)
@@ -254,13 +212,13 @@ function byRule(sets: readonly TrainingSet[], state: State): SetShares[] {
 
 /** Learns the model from counted patterns. Deterministic. */
 export function learn(fields: number, sets: readonly TrainingSet[], totalPairs: number): Learned {
-  const free = sets.map((set) => freeFields(fields, set))
+  const spoken = sets.map((set) => spokenOfSet(fields, set))
   const state: State = {
     model: believed(fields),
     match: sets.map((set) => (set.isChance ? 1e-6 : 0.1)),
     kin: sets.map((set) => (set.isChance ? 1e-6 : set.fixed.includes(GIVEN) ? 0 : 0.01)),
   }
-  for (let n = 0; n < ROUNDS; n++) if (round(sets, free, state) < STILL) break
+  for (let n = 0; n < ROUNDS; n++) if (round(sets, spoken, state) < STILL) break
   const shares = byRule(sets, state)
   const kinPairs = Math.max(0, ...shares.map(({ all, kin }) => all * kin))
   const kinShare = Math.min(0.5, Math.max(1e-9, kinPairs / totalPairs))

@@ -74,6 +74,20 @@ export function mayBeAlike(a: number, b: number): boolean {
   return 2 * onesIn(a & b) >= Math.max(onesIn(a), onesIn(b))
 }
 
+/**
+ * Whether two words may be one name: of two names in general use whether they are one (-2 where the spelling leaves that
+ * open, -1 no such name), else whether their coarse keys agree. Others are similar at most.
+ */
+export const mayBeOne = (
+  key: number,
+  name: number,
+  otherKey: number,
+  otherName: number,
+): boolean =>
+  name === -1 || otherName === -1
+    ? key === otherKey
+    : name === otherName || name === -2 || otherName === -2
+
 /** The level of two words (different, remote, similar, sameKey, same); what was found is remembered. */
 export class Likeness {
   readonly #forms: NameForms
@@ -112,11 +126,15 @@ export class Likeness {
     const forms = this.#forms
     const isAcross = forms.script[a] !== forms.script[b]
     const least = worthALook[isAcross ? 'across' : forms.script[a] === 1 ? 'arabic' : 'latin']
-    const isOneKey = forms.keyOf[a] === forms.keyOf[b]
+    const [key, otherKey] = [forms.keyOf[a] as number, forms.keyOf[b] as number]
+    const isOneKey = key === otherKey
     if (letterLikeness(forms, a, b) < (isOneKey ? least.oneKey : least.other))
       return slotLevel.different
-    const enough = isAcross ? ACROSS : SPELLING
+    const { name } = forms.shapes
+    const isOne = mayBeOne(key, name[a] as number, otherKey, name[b] as number)
+    const enough = isOne ? (isAcross ? ACROSS : SPELLING) : SIMILAR
     const likeness = formEvidence(this.#one.load(a), this.#two.load(b), REMOTE, enough)
+    if (!isOne) return Math.min(slotLevel.similar, levelOf(likeness))
     return isAcross && likeness >= ACROSS ? slotLevel.same : levelOf(likeness)
   }
 }

@@ -4,6 +4,7 @@ import { walkPart } from './blocks.ts'
 import { clusterPairs } from './cluster.ts'
 import type { Verdict } from './constraints.ts'
 import { contraryBits, isBarred } from './contrary.ts'
+import { type Examples, examplesOf } from './examples.ts'
 import { frequenciesOf } from './frequency.ts'
 import { gatherPairs, type PairList, pick, placeOf } from './gather.ts'
 import { addHouseholds, type HouseholdEvidence } from './household.ts'
@@ -82,10 +83,14 @@ const LEEWAY = Math.log(4)
 
 const logit = (p: number): number => Math.log(p / (1 - p))
 
-/** What is known before anything is learned: which rules are used, and among how many pairs matches are looked for. */
+/**
+ * What is known before anything is learned, and before any word is counted: which rules are used, among how many pairs
+ * matches are looked for, and pairs to learn from, compared.
+ */
 export interface Planned {
   readonly encoded: Encoded
   readonly plan: RulePlan
+  readonly examples: readonly Examples[]
   readonly within: boolean
   readonly universe: Universe
 }
@@ -93,7 +98,8 @@ export interface Planned {
 export function planned(encoded: Encoded, options: LinkOptions, memory: Memory): Planned {
   const within = options.within ?? false
   const universe = universeOf(encoded.rows, within, encoded.lists.length)
-  return { encoded, plan: planRules(encoded.rows, memory), within, universe }
+  const plan = planRules(encoded.rows, memory)
+  return { encoded, plan, examples: examplesOf(encoded, plan, within), within, universe }
 }
 
 /** What the words of these records say, whatever the model: how rare they are, and how they are misspelt. */
@@ -109,12 +115,12 @@ export const wordsKnown = (encoded: Encoded, memory: Memory): WordsKnown => ({
 
 /** Learns the model: everything that scoring needs. */
 export function prepared(
-  { encoded, plan, within, universe }: Planned,
+  { encoded, plan, examples, within, universe }: Planned,
   { rarity, slips }: WordsKnown,
   options: LinkOptions,
   memory: Memory,
 ): Prepared {
-  const learned = train(encoded, plan, rarity, within, universe.pairs)
+  const learned = train(encoded, examples, rarity, universe.pairs)
   const weights = weightsOf(learned.model, rarity, slips, memory)
   const prior = firstPrior(learned, universe)
   const scoring = { within, floor: logit(options.keep ?? KEEP) - prior - LEEWAY }

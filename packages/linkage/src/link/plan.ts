@@ -1,7 +1,7 @@
 // Which rules are used: how many pairs each would give is counted before any pair is looked at.
 import { isTold, type Rows } from './layout.ts'
 import type { Memory } from './memory.ts'
-import { candidateRules, columnsOf, keyOf, type Rule } from './rules.ts'
+import { candidateRules, columnsOf, keysOf, type Rule } from './rules.ts'
 
 /** A rule with what it would cost. */
 export interface PlannedRule {
@@ -36,20 +36,54 @@ const MOST_OF_BUDGET = 0.55
 /** Pairs that all rules together may cost among so many records. */
 const budgetOf = (records: number): number => Math.max(LEAST_BUDGET, BUDGET_A_RECORD * records)
 
-function countRule(rows: Rows, columns: Int32Array, shift: number, counts: Int32Array): void {
-  counts.fill(0)
-  for (let i = 0; i < rows.count; i++) {
-    const key = keyOf(rows, i, columns)
-    if (key >= 0) counts[key >>> shift] = (counts[key >>> shift] as number) + 1
-  }
+/** Keys are made for so many records at a time: they stay near at hand, and no key waits for the count of another. */
+const AT_A_TIME = 4096
+/** A bucket is counted up to so many records, then from none again: a byte holds the count, and no more are a block taken whole. */
+const ROUND = Math.min(256, LARGE_BLOCK + 1)
+
+/** Records of a rule, counted by bucket of keys: below a round each, which few buckets outgrow. */
+interface Buckets {
+  readonly counts: Uint8Array
+  /** How many rounds a bucket outgrew. */
+  readonly over: Map<number, number>
 }
 
-function costOf(counts: Int32Array, large: Uint8Array): number {
+/** Counts the records of a rule by bucket; gives the pairs in them, every round taken by itself. */
+function countRule(rows: Rows, columns: Int32Array, shift: number, buckets: Buckets): number {
+  const { counts, over } = buckets
+  const keys = new Int32Array(AT_A_TIME)
+  counts.fill(0)
+  over.clear()
   let pairs = 0
-  for (let bucket = 0; bucket < counts.length; bucket++) {
-    const size = counts[bucket] as number
+  for (let from = 0; from < rows.count; from += AT_A_TIME) {
+    const size = Math.min(AT_A_TIME, rows.count - from)
+    keysOf(rows, columns, from, from + size, keys)
+    for (let n = 0; n < size; n++) {
+      const key = keys[n] as number
+      if (key < 0) continue
+      const bucket = key >>> shift
+      const before = counts[bucket] as number
+      pairs += before
+      counts[bucket] = before + 1
+      if (before < ROUND - 1) continue
+      counts[bucket] = 0
+      over.set(bucket, (over.get(bucket) ?? 0) + 1)
+    }
+  }
+  return pairs
+}
+
+const pairsAmong = (records: number): number => (records * (records - 1)) / 2
+
+/** What the buckets that outgrew a round cost beyond what was counted; marks those that are large. */
+function costBeyond({ counts, over }: Buckets, large: Uint8Array): number {
+  let pairs = 0
+  for (const [bucket, times] of over) {
+    const rest = counts[bucket] as number
+    const size = times * ROUND + rest
+    pairs -= times * pairsAmong(ROUND) + pairsAmong(rest)
     if (size <= LARGE_BLOCK) {
-      pairs += (size * (size - 1)) / 2
+      pairs += pairsAmong(size)
       continue
     }
     large[bucket >> 3] = (large[bucket >> 3] as number) | (1 << (bucket & 7))
@@ -68,19 +102,18 @@ export interface RulePlan {
 export function planRules(rows: Rows, memory: Memory): RulePlan {
   const bits = Math.min(MOST_BITS, Math.max(LEAST_BITS, Math.ceil(Math.log2(rows.count + 1)) + 3))
   const shift = 31 - bits
-  const counts = new Int32Array(1 << bits)
+  const buckets: Buckets = { counts: new Uint8Array(1 << bits), over: new Map() }
   const budget = budgetOf(rows.count)
   let spent = 0
-  const told = Array.from({ length: rows.width }, (_, column) => isTold(rows, column))
   const planned: PlannedRule[] = []
   const beyond: PlannedRule[] = []
   for (const rule of candidateRules(rows.places)) {
     const columns = columnsOf(rule)
-    if (!columns.every((column) => told[column] === true)) continue
-    const large = memory.bytes(counts.length / 8)
-    countRule(rows, columns, shift, counts)
-    const pairs = costOf(counts, large)
-    if (pairs === 0) continue
+    if (!columns.every((column) => isTold(rows, column))) continue
+    const counted = countRule(rows, columns, shift, buckets)
+    if (counted === 0) continue
+    const large = memory.bytes(buckets.counts.length / 8)
+    const pairs = counted + costBeyond(buckets, large)
     const isBeyond = pairs > MOST_OF_BUDGET * budget || spent + pairs > budget
     if (!isBeyond) spent += pairs
     ;(isBeyond ? beyond : planned).push({ rule, columns, pairs, large, shift })

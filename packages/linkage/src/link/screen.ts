@@ -1,8 +1,8 @@
 // Which pairs of a block can still reach the floor: its records are laid side by side, and what each two of their words
 // can be worth is worked out once for the block. Most pairs of a block end here.
-import { BlockWords, reach, type WordsWith } from './block-words.ts'
+import { type BlockColumn, columnsOf, type WordsWith } from './block-column.ts'
 import { ageLevel, birthLevel, deathLevel } from './compare-days.ts'
-import { at, FAMILY, field, GIVEN, LEVELS, NO_DAY, SLOTS } from './layout.ts'
+import { at, field, LEVELS, NO_DAY, SLOTS } from './layout.ts'
 import { SCRIPT_PAIRS } from './scripts.ts'
 import type { Weights } from './weights.ts'
 
@@ -20,6 +20,15 @@ function mostOf({ match, fields }: Weights, n: number): number {
     most = Math.max(most, ...match.subarray(row * LEVELS, (row + 1) * LEVELS))
   return most
 }
+
+/** The key of a slot that says nothing. */
+const SILENT = -1
+
+/** What sums of numbers in single precision may take off. */
+const ROUNDING = 1e-3
+
+/** The pairs of so few records cost less than laying them out. */
+const FEW = 3
 
 /** Gaps of more days are all one level. */
 const FAR_DAYS = 367
@@ -61,13 +70,21 @@ export interface Screened extends WordsWith {
 /** Looks at pairs of a block and hands over those that can reach the floor. */
 export class Screen {
   readonly #with: Screened
-  readonly #words: BlockWords
+  readonly #columns: readonly BlockColumn[]
+  /** Columns in the order in which they are asked. */
+  #asked: readonly BlockColumn[]
+  /** By column, in that order, the most that the words of the present pair can be worth. */
+  readonly #bounds: Float64Array
+  /** By record of the block the most that all its words together can be worth. */
+  #totals = new Float64Array(0)
   readonly #sex: Float64Array
   readonly #death: Float64Array
   readonly #base: number
+  readonly #mostDays: number
   #own = new Int32Array(0)
-  /** Where the row of the first word stands in each column's table. */
-  readonly #row: Int32Array
+  /** By column × size + record its word; by record its script. */
+  #words = new Int32Array(0)
+  #scripts = new Uint8Array(0)
 
   constructor(screened: Screened) {
     const { weights, comparer } = screened
@@ -77,13 +94,19 @@ export class Screen {
     this.#sex = sexTable(weights)
     this.#death = deathByGap(weights)
     this.#base = 1e-2 + most(field.mother) + most(field.household) + most(field.incident)
-    this.#words = new BlockWords(screened, isTold)
-    this.#row = new Int32Array(this.#words.columns)
+    this.#mostDays = most(field.death) + Math.max(most(field.age), most(field.birth))
+    this.#columns = columnsOf(screened, isTold)
+    this.#asked = this.#columns
+    this.#bounds = new Float64Array(this.#columns.length)
   }
 
-  /** Begins another rule, that fixes these fields. */
+  /** Begins another rule, that fixes these fields: words that it leaves open tell more, and are asked first. */
   begin(fixed: readonly number[]): void {
-    this.#words.begin(fixed)
+    const isFixed = ({ of }: BlockColumn): boolean => fixed.includes(of)
+    this.#asked = [
+      ...this.#columns.filter((column) => !isFixed(column)),
+      ...this.#columns.filter(isFixed),
+    ]
   }
 
   /**
@@ -98,14 +121,14 @@ export class Screen {
     take: (i: number, j: number) => void,
   ): number {
     const size = to - from
+    if (size <= FEW && ends === null) return this.#all(order, from, to, take)
     this.#lay(order, from, size)
     const { within, floor, leeway } = this.#with
     const side = this.#own
-    const words = this.#words
-    const { local, tops, starts, counts, columns, most: table } = words
-    const row = this.#row
+    const columns = this.#asked
+    const bounds = this.#bounds
     const sexes = this.#sex
-    const { totals } = words
+    const totals = this.#totals
     let looked = 0
     for (let y = 0; y < size; y++) {
       const a = y * OWN
@@ -114,30 +137,67 @@ export class Screen {
       const isReadable = side[a + own.isReadable] === 1
       const end = ends === null ? size : (ends[y] as number)
       const total = totals[y] as number
-      for (let c = 0; c < columns; c++)
-        row[c] = (starts[c] as number) + (local[c * size + y] as number) * (counts[c] as number)
       for (let z = y + 1; z < end; z++) {
         const b = z * OWN
         if (!within && side[b + own.list] === list) continue
         looked++
         const least = isReadable && side[b + own.isReadable] === 1 ? floor - leeway : floor
         let most = this.#base + (sexes[sex + (side[b + own.sex] as number)] as number)
-        const days = this.#days(a, b)
-        most += days
-        if (most + Math.min(total, totals[z] as number) < least) continue
-        for (let c = 0; c < columns; c++) {
-          const at = c * size + z
-          if ((starts[c] as number) >= 0)
-            most += table[(row[c] as number) + (local[at] as number)] as number
-          else most += Math.min(tops[c * size + y] as number, tops[at] as number)
+        let rest = Math.min(total, totals[z] as number)
+        if (most + this.#mostDays + rest < least) continue
+        most += this.#days(a, b)
+        if (most + rest < least) continue
+        const isCrossed = this.#crosses(a, b)
+        rest = totals[z] as number
+        let n = 0
+        for (; n < columns.length; n++) {
+          const column = columns[n] as BlockColumn
+          const bound = column.most(column.local[y] as number, column.local[z] as number)
+          const told = isCrossed && bound < column.elsewhere ? column.elsewhere : bound
+          bounds[n] = told
+          most += told
+          rest -= column.tops[z] as number
+          if (most + rest < least) break
         }
-        if (most < least) continue
-        const reached = words.reaches(y, z, size, most, least)
-        if (reached === reach.yes || (reached === reach.elsewhere && this.#crosses(a, b)))
+        if (n === columns.length && this.#reaches(y, z, most, least, isCrossed))
           take(order[from + y] as number, order[from + z] as number)
       }
     }
     return looked
+  }
+
+  /** Hands over all pairs of a few records. */
+  #all(order: Int32Array, from: number, to: number, take: (i: number, j: number) => void): number {
+    const { within, encoded } = this.#with
+    const { cells, width } = encoded.rows
+    let looked = 0
+    for (let y = from; y < to; y++)
+      for (let z = y + 1; z < to; z++) {
+        const [i, j] = [order[y] as number, order[z] as number]
+        if (!within && cells[i * width + at.list] === cells[j * width + at.list]) continue
+        looked++
+        take(i, j)
+      }
+    return looked
+  }
+
+  /**
+   * Whether two records, by their places in the block, can reach so much; words are worked out one pair after the other, as
+   * long as `most`, in which those not yet asked for stand with the most they can be, is enough.
+   */
+  #reaches(y: number, z: number, before: number, least: number, isCrossed: boolean): boolean {
+    let most = before
+    for (let n = 0; n < this.#asked.length; n++) {
+      const column = this.#asked[n] as BlockColumn
+      const x = column.local[y] as number
+      const w = column.local[z] as number
+      if (x === 0 || w === 0) continue
+      const worth = column.worth(x, w)
+      const told = isCrossed && worth < column.elsewhere ? column.elsewhere : worth
+      most += told - (this.#bounds[n] as number)
+      if (most < least) return false
+    }
+    return true
   }
 
   /** What birth or age and death add. */
@@ -171,21 +231,33 @@ export class Screen {
   /** Whether a word of one name stands in another slot of the other, as the comparison asks. */
   #crosses(a: number, b: number): boolean {
     const side = this.#own
-    for (let s = GIVEN; s <= FAMILY; s++) {
-      const one = side[a + own.key + s] as number
-      if (one < 0) continue
-      for (let t = GIVEN; t <= FAMILY; t++)
-        if (t !== s && side[b + own.key + t] === one) return true
-    }
-    return false
+    const [k, l] = [a + own.key, b + own.key]
+    const [one, two, three, four] = [side[k], side[k + 1], side[k + 2], side[k + 3]]
+    const [first, second, third, fourth] = [side[l], side[l + 1], side[l + 2], side[l + 3]]
+    return (
+      (one === second && one !== SILENT) ||
+      (one === third && one !== SILENT) ||
+      (one === fourth && one !== SILENT) ||
+      (two === first && two !== SILENT) ||
+      (two === third && two !== SILENT) ||
+      (two === fourth && two !== SILENT) ||
+      (three === first && three !== SILENT) ||
+      (three === second && three !== SILENT) ||
+      (three === fourth && three !== SILENT) ||
+      (four === first && four !== SILENT) ||
+      (four === second && four !== SILENT) ||
+      (four === third && four !== SILENT)
+    )
   }
 
   /** Lays the records of a block side by side. */
   #lay(order: Int32Array, from: number, size: number): void {
-    const { encoded, readable } = this.#with
+    const { encoded, readable, scripts } = this.#with
     const { cells, width } = encoded.rows
-    if (this.#own.length < size * OWN) this.#own = new Int32Array(size * OWN)
+    const columns = this.#columns
+    if (this.#totals.length < size) this.#grow(2 * size)
     const side = this.#own
+    const words = this.#words
     for (let y = 0; y < size; y++) {
       const record = order[from + y] as number
       const start = record * width
@@ -199,7 +271,22 @@ export class Screen {
       side[a + own.deathTo] = cells[start + at.deathTo] as number
       side[a + own.isReadable] = readable === null ? 0 : (readable[record] as number)
       for (let s = 0; s < SLOTS; s++) side[a + own.key + s] = cells[start + at.key + s] as number
+      for (let c = 0; c < columns.length; c++)
+        words[c * size + y] = cells[start + (columns[c] as BlockColumn).cell] as number
+      this.#scripts[y] = scripts[record] as number
     }
-    this.#words.lay(order, from, size)
+    const totals = this.#totals.fill(ROUNDING, 0, size)
+    for (let c = 0; c < columns.length; c++) {
+      const column = columns[c] as BlockColumn
+      column.lay(words, c * size, size, this.#scripts)
+      for (let y = 0; y < size; y++) totals[y] = (totals[y] as number) + (column.tops[y] as number)
+    }
+  }
+
+  #grow(size: number): void {
+    this.#own = new Int32Array(size * OWN)
+    this.#words = new Int32Array(size * this.#columns.length)
+    this.#scripts = new Uint8Array(size)
+    this.#totals = new Float64Array(size)
   }
 }

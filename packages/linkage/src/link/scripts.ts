@@ -7,9 +7,14 @@ export const SCRIPT_PAIRS = 3
 const ARABIC = 1
 const ACROSS = 2
 
-/** Script of each record, by the first word of its name: 1 Arabic letters, 0 others. */
+const known = new WeakMap<Rows, Uint8Array>()
+
+/** Script of each record, by the first word of its name: 1 Arabic letters, 0 others. Made once for the records; to read only. */
 export function scriptsOf(rows: Rows, words: WordForms): Uint8Array {
+  const made = known.get(rows)
+  if (made !== undefined) return made
   const scripts = new Uint8Array(rows.count)
+  known.set(rows, scripts)
   for (let i = 0; i < rows.count; i++)
     for (let slot = 0; slot < SLOTS; slot++) {
       const word = rows.cells[i * rows.width + at.word + slot] as number

@@ -22,6 +22,8 @@ export interface WordShapes {
   /** Names in general use that the word may be: which of `lists`. */
   readonly known: Int32Array
   readonly lists: readonly (readonly number[])[]
+  /** The name in general use that the word is; -1 none, -2 where its spelling leaves open which. */
+  readonly name: Int32Array
   /** Sounds of spelling s of word w stand from `from[3w + s]` to `from[3w + s + 1]`; none where they are equal. */
   readonly sounds: Uint8Array
   readonly from: Int32Array
@@ -98,6 +100,7 @@ export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Me
     masculine: memory.ints(count),
     marks: memory.bytes(count),
     known: memory.ints(count),
+    name: memory.ints(count),
     from: memory.ints(SPELLINGS * count + 1),
     groupsAt: memory.ints(isAcross ? SPELLINGS * count : 0).fill(-1),
     sharesAt: memory.ints(isAcross ? SPELLINGS * count : 0),
@@ -120,6 +123,8 @@ export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Me
       listOf.set(form.known, list)
     }
     shapes.known[word] = list
+    const [name = -1, other] = form.known
+    shapes.name[word] = other === undefined ? name : -2
     soundsOf(form).forEach((one, n) => {
       if (one !== null) sounds.add(one.all)
       shapes.from[SPELLINGS * word + n + 1] = sounds.length

@@ -1,6 +1,6 @@
 // How often each pair of lists spells one word in two ways, and which two spellings keep returning; learned from the lists.
 import { isKnownName } from '../names/known.ts'
-import { sortedPart } from './blocks.ts'
+import { walkByKey } from './keyed.ts'
 import { slipsApart } from './letters.ts'
 import { at, FAMILY, FATHER, GIVEN, GRANDFATHER } from './layout.ts'
 import type { Memory } from './memory.ts'
@@ -86,16 +86,17 @@ function countSlips({ rows, words, lists }: Encoded): Counts {
   }
   for (const { fixed, free } of three) {
     const columns = Int32Array.from(fixed, (slot) => at.key + slot)
-    const { order, keys } = sortedPart(rows, { columns }, 0, 1)
-    let from = 0
-    while (from < order.length) {
-      let to = from + 1
-      while (to < order.length && keys[to] === keys[from]) to++
-      if (to - from <= MOST_BLOCK)
-        for (let y = from; y < to; y++)
-          for (let z = y + 1; z < to; z++) compare(order[y] as number, order[z] as number, free)
-      from = to
-    }
+    walkByKey(rows, columns, { part: 0, parts: 1 }, (order, keys) => {
+      let from = 0
+      while (from < order.length) {
+        let to = from + 1
+        while (to < order.length && keys[to] === keys[from]) to++
+        if (to - from <= MOST_BLOCK)
+          for (let y = from; y < to; y++)
+            for (let z = y + 1; z < to; z++) compare(order[y] as number, order[z] as number, free)
+        from = to
+      }
+    })
   }
   return counts
 }
