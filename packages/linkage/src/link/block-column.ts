@@ -1,7 +1,7 @@
 // One column of words of a block: its words numbered, the most that each two of them can be worth, and what they are worth.
 import type { Comparer } from './compare.ts'
 import { at, FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
-import { mayBeAlike, mayBeOne, slotLevel } from './likeness.ts'
+import { areTwoNames, mayBeAlike, mayBeOne, slotLevel } from './likeness.ts'
 import { DIFFERING, RARITIES, rarerLevel } from './rarer.ts'
 import { meetingsOf, SCRIPT_PAIRS, scriptPair } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -189,13 +189,21 @@ export class BlockColumn {
     if (isOne) return Math.min(this.#wordTops[x] as number, this.#wordTops[y] as number)
     const rarer = Math.max(this.#classes[x] as number, this.#classes[y] as number)
     const cell = scriptPair(a & 1, b & 1) * RARITIES + rarer
-    const isLike = mayBeAlike(this.#signs[x] as number, this.#signs[y] as number)
+    const isLike = this.#mayBeAlike(x, y)
     return ((isLike ? this.#like : this.#differing)[cell] as number) + ROUNDING
   }
 
   #mayBeOne(x: number, y: number): boolean {
     const [keys, names] = [this.#keys, this.#names]
     return mayBeOne(keys[x] as number, names[x] as number, keys[y] as number, names[y] as number)
+  }
+
+  #mayBeAlike(x: number, y: number): boolean {
+    const [signs, names] = [this.#signs, this.#names]
+    return (
+      !areTwoNames(names[x] as number, names[y] as number) &&
+      mayBeAlike(signs[x] as number, signs[y] as number)
+    )
   }
 
   /** What two words, by their numbers, are worth; remembered in the table. */
@@ -222,8 +230,7 @@ export class BlockColumn {
     const rarer = Math.max(this.#classes[x] as number, this.#classes[y] as number)
     let level: number = same
     if (a >> 1 !== b >> 1) {
-      if (!mayBeAlike(this.#signs[x] as number, this.#signs[y] as number))
-        return this.#differing[scripts * RARITIES + rarer] as number
+      if (!this.#mayBeAlike(x, y)) return this.#differing[scripts * RARITIES + rarer] as number
       level = comparer.signedLevel(a >> 1, b >> 1)
     }
     const row = (scripts * weights.fields + this.of) * LEVELS

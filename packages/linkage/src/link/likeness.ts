@@ -2,7 +2,7 @@
 import { formEvidence } from '../names/form.ts'
 import { FoundLevels } from './found.ts'
 import { jaroWinkler } from './jaro-winkler.ts'
-import { Shape } from './shapes.ts'
+import { COMPOUND, Shape } from './shapes.ts'
 import type { NameForms, WordForms } from './words.ts'
 
 /** Levels of a name slot, by what they say. `elsewhere`: the word stands in another slot of the other name. */
@@ -87,6 +87,10 @@ export const mayBeOne = (
   name === -1 || otherName === -1
     ? key === otherKey
     : name === otherName || name === -2 || otherName === -2
+
+/** Whether two words are two names in general use and no compounds: they are different, whatever their letters. */
+export const areTwoNames = (name: number, otherName: number): boolean =>
+  name !== otherName && name >= 0 && otherName >= 0 && name < COMPOUND && otherName < COMPOUND
 
 /** The level of two words (different, remote, similar, sameKey, same); what was found is remembered. */
 export class Likeness {

@@ -8,6 +8,8 @@ const HEADS = [null, 'abd', 'abu', 'umm'] as const
 const TAILS = [null, 'din', 'allah'] as const
 /** Spellings of one word: proper, with or without its article, whole with its head or tail. */
 const SPELLINGS = 3
+/** Numbers of names in general use that are compounds begin here. */
+export const COMPOUND = 1 << 20
 /** Bits of a word's marks. */
 const mark = { isArabic: 1, article: 2, head: 2, tail: 4 } as const
 
@@ -22,7 +24,7 @@ export interface WordShapes {
   /** Names in general use that the word may be: which of `lists`. */
   readonly known: Int32Array
   readonly lists: readonly (readonly number[])[]
-  /** The name in general use that the word is; -1 none, -2 where its spelling leaves open which. */
+  /** The name in general use that the word is (from COMPOUND on, of compounds); -1 none, -2 where its spelling leaves open which. */
   readonly name: Int32Array
   /** Sounds of spelling s of word w stand from `from[3w + s]` to `from[3w + s + 1]`; none where they are equal. */
   readonly sounds: Uint8Array
@@ -124,7 +126,8 @@ export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Me
     }
     shapes.known[word] = list
     const [name = -1, other] = form.known
-    shapes.name[word] = other === undefined ? name : -2
+    const isCompound = form.head !== null || form.tail !== null
+    shapes.name[word] = other !== undefined ? -2 : isCompound && name >= 0 ? name + COMPOUND : name
     soundsOf(form).forEach((one, n) => {
       if (one !== null) sounds.add(one.all)
       shapes.from[SPELLINGS * word + n + 1] = sounds.length
