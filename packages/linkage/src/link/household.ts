@@ -15,28 +15,35 @@ export interface HouseholdEvidence {
   readonly weight: readonly [number, number, number]
 }
 
-const byName = [at.key + FATHER, at.key + GRANDFATHER, at.key + FAMILY] as const
+const father = at.key + FATHER
+const grandfather = at.key + GRANDFATHER
+const family = at.key + FAMILY
 
 /** Groups of one list: the household it names, else the people of one father, grandfather and family. -1 nobody's. */
 function groupsOf({ cells, width, count }: Rows): Numbering {
-  const [father, grandfather, family] = byName
   const hashes = new Int32Array(count)
   for (let i = 0; i < count; i++) {
     const start = i * width
     const list = cells[start + at.list] as number
     const household = cells[start + at.household] as number
-    const [one, two] = [cells[start + father] as number, cells[start + family] as number]
+    const one = cells[start + father] as number
+    const two = cells[start + family] as number
     if (household >= 0) hashes[i] = mixed(list, household)
     else if (one < 0 || two < 0) hashes[i] = -1
     else hashes[i] = mixed(mixed(mixed(list, one), cells[start + grandfather] as number), two)
   }
   return numberGroups(hashes, (i, j) => {
-    const [a, b] = [i * width, j * width]
-    const household = cells[a + at.household]
+    const a = i * width
+    const b = j * width
+    const household = cells[a + at.household] as number
     if (cells[a + at.list] !== cells[b + at.list] || household !== cells[b + at.household])
       return false
-    if (household !== undefined && household >= 0) return true
-    return byName.every((column) => cells[a + column] === cells[b + column])
+    if (household >= 0) return true
+    return (
+      cells[a + father] === cells[b + father] &&
+      cells[a + grandfather] === cells[b + grandfather] &&
+      cells[a + family] === cells[b + family]
+    )
   })
 }
 
@@ -151,7 +158,8 @@ function supportOf(pairs: Gathered, places: Int32Array, prior: number, level: Ui
   const sums = length > MANY ? sumsOf(pairs, places, chance) : null
   for (let p = 0; p < length; p++) {
     const n = places[p] as number
-    const [i, j] = [first[n] as number, second[n] as number]
+    const i = first[n] as number
+    const j = second[n] as number
     let others = sums === null ? 0 : sums(i, j, chance[p] as number)
     if (sums === null)
       for (let q = 0; q < length; q++) {

@@ -93,8 +93,9 @@ export function meetingsOf(
   const listOf = new Int32Array(count)
   for (let i = 0; i < count; i++) listOf[i] = cells[i * width + at.list] as number
   for (let n = 0; n < meetings.length; n++) {
-    const [i, j] = [first[n] as number, second[n] as number]
-    meetings[n] = meetingOf(lists, listOf[i] as number, listOf[j] as number)
+    const one = listOf[first[n] as number] as number
+    const two = listOf[second[n] as number] as number
+    meetings[n] = meetingOf(lists, one, two)
   }
   return meetings
 }

@@ -57,39 +57,40 @@ export class Words {
   readonly keyOf: number[] = []
   readonly #signs: number[] = []
   readonly #keys = new Map<string, number>()
-  /** By the consonants of a word the number of its coarse key. */
-  readonly #keyOfBones = new Map<string, number>()
   readonly #signOfKey: number[] = []
+  /** The consonants of words; by their number the coarse key that goes with them. */
+  readonly #bones = new Texts()
+  readonly #keyOfBones: number[] = []
+  readonly #bonesOf: number[] = []
 
   /** The number of a folded word. */
   id(folded: string): number {
     const id = this.#ids.number(folded)
     if (id === this.keyOf.length) {
-      const key = this.#key(skeletonTokens(folded).join(''))
+      const bones = this.#bones.number(skeletonTokens(folded).join(''))
+      if (bones === this.#keyOfBones.length)
+        this.#keyOfBones.push(this.#key(coarseKey(this.#bones.all[bones] as string)))
+      const key = this.#keyOfBones[bones] as number
+      this.#bonesOf.push(bones)
       this.keyOf.push(key)
       this.#signs.push(this.#signOfKey[key] as number)
     }
     return id
   }
 
-  /** The number of the coarse key of a word with these consonants. */
-  #key(consonants: string): number {
-    const known = this.#keyOfBones.get(consonants)
+  #key(coarse: string): number {
+    const known = this.#keys.get(coarse)
     if (known !== undefined) return known
-    const coarse = coarseKey(consonants)
-    const key = this.#keys.get(coarse) ?? this.#keys.size
-    if (key === this.#keys.size) {
-      this.#keys.set(coarse, key)
-      this.#signOfKey.push(signOf(coarse))
-    }
-    this.#keyOfBones.set(consonants, key)
+    const key = this.#keys.size
+    this.#keys.set(coarse, key)
+    this.#signOfKey.push(signOf(coarse))
     return key
   }
 
   /** Lets go of what finds words; no word is added after it. */
   close(): void {
     this.#ids.close()
-    this.#keyOfBones.clear()
+    this.#bones.close()
   }
 
   /** The words of names as arrays. */
@@ -111,8 +112,11 @@ export class Words {
     this.texts.forEach((text, id) => {
       script[id] = isArabic(text) ? 1 : 0
     })
-    const plain = flat(this.texts, (text) => text, memory)
-    const bones = flat(this.texts, (text) => skeletonTokens(text).join(''), memory)
+    const plain = flat(this.texts, memory)
+    const bones = flat(
+      this.#bonesOf.map((number) => this.#bones.all[number] as string),
+      memory,
+    )
     return {
       count,
       texts: this.texts,
@@ -131,20 +135,16 @@ export class Words {
 /** Letters beyond this are passed over in comparing. */
 const MOST_LETTERS = 30
 
-function flat(
-  texts: readonly string[],
-  formOf: (text: string) => string,
-  memory: Memory,
-): { letters: Uint8Array; from: Int32Array } {
+function flat(texts: readonly string[], memory: Memory): { letters: Uint8Array; from: Int32Array } {
   const from = memory.ints(texts.length + 1)
-  const forms = texts.map((text) => formOf(text).slice(0, MOST_LETTERS))
-  forms.forEach((form, id) => {
-    from[id + 1] = (from[id] as number) + form.length
+  texts.forEach((text, id) => {
+    from[id + 1] = (from[id] as number) + Math.min(text.length, MOST_LETTERS)
   })
   const letters = memory.bytes(from[texts.length] as number)
-  forms.forEach((form, id) => {
+  texts.forEach((text, id) => {
     const start = from[id] as number
-    for (let n = 0; n < form.length; n++) letters[start + n] = form.charCodeAt(n)
+    const length = (from[id + 1] as number) - start
+    for (let n = 0; n < length; n++) letters[start + n] = text.charCodeAt(n)
   })
   return { letters, from }
 }
