@@ -100,9 +100,11 @@ export class BlockColumn {
 
   /**
    * Lays out the words of a block of so many records; those of the block before are let go.
-   * @param words of each record its word, from `from` on; -1 silent @param scripts of each record
+   * @param words of each record its word, from `from` on; -1 silent
+   * @param scripts of each record
+   * @param pairs so many pairs of records will be looked at
    */
-  lay(words: Int32Array, from: number, size: number, scripts: Uint8Array): void {
+  lay(words: Int32Array, from: number, size: number, scripts: Uint8Array, pairs: number): void {
     for (let n = 1; n < this.#count; n++) this.#numbers[this.#words[n] as number] = 0
     if (this.local.length < size) this.#grow(2 * size)
     let count = 1
@@ -126,7 +128,7 @@ export class BlockColumn {
       this.tops[y] = this.#wordTops[number] as number
     }
     this.#count = count
-    this.#isTabled = size >= LEAST_TABLED && count <= MOST_TABLED && 2 * count <= size + 8
+    this.#isTabled = size >= LEAST_TABLED && count <= MOST_TABLED && 2 * count * count <= pairs
     if (this.#isTabled) this.#table(count)
   }
 
@@ -171,10 +173,16 @@ export class BlockColumn {
       this.#most = new Float32Array(2 * cells)
     }
     this.#worth.fill(Number.NaN, 0, cells)
-    let cell = 0
-    for (let x = 0; x < count; x++)
-      for (let y = 0; y < count; y++)
-        this.#most[cell++] = x === 0 || y === 0 ? 0 : this.#bound(x, y)
+    const most = this.#most
+    most.fill(0, 0, count)
+    for (let x = 1; x < count; x++) {
+      most[x * count] = 0
+      for (let y = x; y < count; y++) {
+        const bound = this.#bound(x, y)
+        most[x * count + y] = bound
+        most[y * count + x] = bound
+      }
+    }
   }
 
   /** The most that two words, by their numbers, can be worth where neither stands in another slot of the other name. */

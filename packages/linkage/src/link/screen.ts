@@ -42,6 +42,14 @@ function deathByGap({ match }: Weights): Float64Array {
   return weights
 }
 
+/** How many pairs are looked at: all, or of each record only those with the records before its end. */
+function pairsOf(size: number, ends: Int32Array | null): number {
+  if (ends === null) return (size * (size - 1)) / 2
+  let pairs = 0
+  for (let y = 0; y < size; y++) pairs += Math.max(0, (ends[y] as number) - y - 1)
+  return pairs
+}
+
 /** What a record of a block carries beside its words. */
 const own = {
   list: 0,
@@ -122,7 +130,7 @@ export class Screen {
   ): number {
     const size = to - from
     if (size <= FEW && ends === null) return this.#all(order, from, to, take)
-    this.#lay(order, from, size)
+    this.#lay(order, from, size, pairsOf(size, ends))
     const { within, floor, leeway } = this.#with
     const side = this.#own
     const columns = this.#asked
@@ -251,7 +259,7 @@ export class Screen {
   }
 
   /** Lays the records of a block side by side. */
-  #lay(order: Int32Array, from: number, size: number): void {
+  #lay(order: Int32Array, from: number, size: number, pairs: number): void {
     const { encoded, readable, scripts } = this.#with
     const { cells, width } = encoded.rows
     const columns = this.#columns
@@ -278,7 +286,7 @@ export class Screen {
     const totals = this.#totals.fill(ROUNDING, 0, size)
     for (let c = 0; c < columns.length; c++) {
       const column = columns[c] as BlockColumn
-      column.lay(words, c * size, size, this.#scripts)
+      column.lay(words, c * size, size, this.#scripts, pairs)
       for (let y = 0; y < size; y++) totals[y] = (totals[y] as number) + (column.tops[y] as number)
     }
   }
