@@ -29,7 +29,7 @@ export function isLarge({ large, shift }: PlannedRule, key: number): boolean {
 }
 
 const LEAST_BUDGET = 12_000_000
-const BUDGET_A_RECORD = 72
+const BUDGET_A_RECORD = 60
 /** One rule may take so much of the budget. */
 const MOST_OF_BUDGET = 0.55
 

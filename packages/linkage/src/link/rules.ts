@@ -54,8 +54,8 @@ export function candidateRules(places: number): Rule[] {
   const placed = Array.from({ length: places }, (_, column): KeyPart => ({ of: 'place', column }))
   for (const place of placed) rules.push(rule(given, place, death), rule(family, place, born))
   rules.push(
-    rule(given, father, born),
     rule(family, death),
+    rule(given, father, born),
     rule(head),
     rule(tail),
     rule(given, grandfather),
