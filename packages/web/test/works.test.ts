@@ -6,7 +6,7 @@ import domain from '@athar/domain/words/en.json' with { type: 'json' }
 import arabicValues from '@athar/domain/words/values.ar.json' with { type: 'json' }
 import values from '@athar/domain/words/values.en.json' with { type: 'json' }
 import { expect, test } from 'vitest'
-import { isUnderWay } from '../src/rooms/persons/WorkNote.tsx'
+import { isUnderWay, sayDuration } from '../src/rooms/persons/WorkNote.tsx'
 import arabicPersons from '../words/persons.ar.json' with { type: 'json' }
 import persons from '../words/persons.en.json' with { type: 'json' }
 
@@ -34,6 +34,8 @@ test('a work goes on while it waits or runs, and has ended otherwise', () => {
     state,
     phase: null,
     share: 0,
+    counted: null,
+    phaseSeconds: null,
     by: 'usr',
     at: '2031-06-01T08:00:00.000Z',
     ended: null,
@@ -44,4 +46,11 @@ test('a work goes on while it waits or runs, and has ended otherwise', () => {
   expect((['waiting', 'running'] as const).map((it) => isUnderWay(work(it)))).toEqual([true, true])
   for (const state of ['done', 'failed', 'cancelled'] as const)
     expect(isUnderWay(work(state))).toBe(false)
+})
+
+test('how long a phase has gone on is said in minutes and seconds, in both languages', () => {
+  expect(sayDuration(42, 'en')).toBe('42 sec')
+  expect(sayDuration(120, 'en')).toBe('2 min')
+  expect(sayDuration(65, 'en')).toBe('1 min 5 sec')
+  expect(sayDuration(65, 'ar-u-nu-latn')).toMatch(/^1 د.* 5 ث/u)
 })
