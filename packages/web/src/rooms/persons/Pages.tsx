@@ -20,7 +20,7 @@ export function Pages({ page, pages, more, onPage }: Props) {
         {t('part.pager.before')}
       </Button>
       <span aria-live="polite">
-        {pages === null ? t('persons.page', { page }) : t('persons.pages', { page, pages })}
+        {pages === null ? t('persons.pageAlone', { page }) : t('persons.pages', { page, pages })}
       </span>
       <Button disabled={!more} onClick={() => onPage(page + 1)}>
         {t('part.pager.after')}
