@@ -102,20 +102,24 @@ function Said({ work }: { work: WorkView }) {
   const lang = useLanguage()
   const percent = useProbability()
   const { phase, counted, phaseSeconds } = work
-  const isCounted = counted !== null && (phase === 'reading' || phase === 'keeping')
+  const said =
+    counted !== null && (phase === 'reading' || phase === 'keeping')
+      ? t(`persons.work.counted.${phase}`, { ...counted })
+      : phaseSeconds === null || phaseSeconds < 1
+        ? null
+        : t('persons.work.since', { time: sayDuration(phaseSeconds, localeOf(lang)) })
   return (
     <span>
       <span role="status">{t(`persons.work.phase.${phase ?? 'waiting'}`)}</span>{' '}
       {work.state === 'waiting' ? null : (
         <span aria-hidden="true">
-          <bdi>{percent(work.share)}</bdi>{' '}
-          <small>
-            {isCounted
-              ? t(`persons.work.counted.${phase}`, { ...counted })
-              : phaseSeconds === null || phaseSeconds < 1
-                ? null
-                : t('persons.work.since', { time: sayDuration(phaseSeconds, localeOf(lang)) })}
-          </small>
+          <bdi>{percent(work.share)}</bdi>
+          {said === null ? null : (
+            <small>
+              {t('part.comma')}
+              {said}
+            </small>
+          )}
         </span>
       )}
     </span>
