@@ -72,12 +72,17 @@ function walk(investigation: string, filter: PersonFilter): RawBuilder<unknown> 
       select e.person_id as person, e.casualty_id as eldest from person_entry e
        where e.investigation_id = ${investigation} and ${isEldest(sql`e.casualty_id`)}
          and ${groupFits(investigation, filter)}`
+  // Mostly the eldest entry alone decides: the others of its person are looked at where it does not.
+  const alone = filter.show === 'unnamed' ? sql`${standing} and not ${isNamed}` : standing
+  const decides =
+    filter.show === 'unnamed'
+      ? sql`not (${standing} and ${isNamed}) and ${groupFits(investigation, filter)}`
+      : sql`(${standing} or ${groupFits(investigation, filter)})`
   return sql`
     select 'per_' || substr(c.id, 5) as person, c.id as eldest
       from ${withIncident(investigation)} ${joinPerson(investigation)}
      where c.investigation_id = ${investigation} and c.state = 'recorded'
-       and case when e.person_id is null then ${standing} and ${filter.show === 'unnamed' ? sql`not ${isNamed}` : sql`true`}
-                else ${isEldest(sql`c.id`)} and ${groupFits(investigation, filter)} end`
+       and case when e.person_id is null then ${alone} else ${isEldest(sql`c.id`)} and ${decides} end`
 }
 
 /** The same of some persons, of one list or of a choice that has few: the entries in question are grouped. */
