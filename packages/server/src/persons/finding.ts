@@ -50,9 +50,9 @@ export async function findPersons(
     reading: NamesReading | null = null,
   ): Found => ({ rows, total, page, more, lists, reading })
   if (text.trim() === '') {
-    // Whoever looks at persons is about to look for one.
-    names.begin(db, investigation)
     const all = await store.personPage(db, investigation, { show, list }, { offset, limit: PAGE })
+    // Whoever looks at persons is about to look for one; the page itself does not wait for that.
+    names.begin(db, investigation)
     const rows = all.rows.map((line) => ({ person: personRow(line), found: null }))
     return told(rows, all.more, null)
   }
