@@ -1,8 +1,9 @@
 // Pages of persons and their counts, against the same worked out here from the entries: every choice, every list, every page.
-import { type CasualtyId, personOfEldest, type PersonId, type SourceId } from '@athar/domain'
+import { type CasualtyId, newId, personOfEldest, type PersonId, type SourceId } from '@athar/domain'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as door from '../src/index.ts'
-import { actOf, type Case, freshCase, incident, put } from './case.ts'
+import { actOf, at, type Case, freshCase, incident, put } from './case.ts'
+import { aCasualty } from './content.ts'
 import { entries, type ListCase, nameless, say, together, withLists } from './persons-case.ts'
 
 interface Entry {
@@ -33,16 +34,22 @@ beforeAll(async () => {
     incident: n % 7 === 0 ? gone : n % 2 === 0 ? live : null,
     isWithdrawn: n === 11 || n === 12,
   }))
-  const ids = await entries(
-    it,
-    given.map(({ list, isNamed, incident: of, isWithdrawn }, order) => ({
-      order,
+  // Ids grow with the number: which entry of a person is the eldest is no matter of chance.
+  const ids = given.map((_, n) => newId('casualty', at.getTime() + n, new Uint8Array(10)))
+  const drafts = given.map(({ list, isNamed, incident: of, isWithdrawn }, n) => ({
+    kind: 'casualty' as const,
+    id: ids[n] as CasualtyId,
+    verb: 'casualty.record',
+    content: {
+      ...aCasualty('x'),
+      order: n,
       listedBy: list,
       incidentId: (of ?? null) as never,
       ...(isNamed ? {} : { nameAsWritten: nameless }),
       ...(isWithdrawn ? { state: 'withdrawn' as const } : {}),
-    })),
-  )
+    },
+  }))
+  await here.store.transaction((tx) => door.writeRecords(tx, here.basim, here.inv, drafts))
   all = given.map((one, n) => ({
     id: ids[n] as CasualtyId,
     list: one.list,
