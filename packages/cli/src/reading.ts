@@ -2,10 +2,20 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { InputFile } from '@athar/imports'
+import { wholeZip } from '@athar/server'
 
-/** Files of this machine as the imports room takes them. */
-export const inputFiles = (files: readonly string[]): InputFile[] =>
-  files.map((file) => ({ name: path.basename(file), bytes: () => createReadStream(file) }))
+/**
+ * Files of this machine as the imports room takes them; those of a ZIP archive each by itself.
+ * @throws Problem import.zip_malformed, import.zip_entry, import.too_large, import.compression_bomb
+ */
+export async function inputFiles(files: readonly string[]): Promise<InputFile[]> {
+  const all: InputFile[] = []
+  for (const file of files) {
+    const plain = { name: path.basename(file), bytes: () => createReadStream(file) }
+    all.push(...((await wholeZip(file)) ?? [plain]))
+  }
+  return all
+}
 
 /** The GeoJSON files of a folder. */
 const geojsonIn = (folder: string): string[] =>

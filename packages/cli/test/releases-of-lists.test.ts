@@ -146,7 +146,19 @@ describe('athar export of the whole', () => {
     const out = path.join(folder, 'whole.zip')
     const whole = ['--investigation', 'quay', '--records', 'whole']
     await run(exportCommand, ...whole, '--out', out)
-    expect(readFileSync(out).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+    const zip = readFileSync(out)
+    expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+    // Taken in as it is, it changes nothing; damaged, nothing of it is read.
+    const bring = () => run(importCommand, 'athar', out, '--investigation', 'quay', '--yes')
+    const { result } = await bring()
+    expect([result.state, result.new, result.changed, result.refused]).toEqual([
+      'applied',
+      {},
+      {},
+      {},
+    ])
+    writeFileSync(out, zip.subarray(0, zip.length - 9))
+    await expect(bring()).rejects.toMatchObject({ code: 'import.zip_malformed' })
     const filtered = run(
       exportCommand,
       ...whole,

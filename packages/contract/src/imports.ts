@@ -104,6 +104,7 @@ export const fileFaults = [
   'import.malformed',
   'import.columns_missing',
 ] as const
+const zipFaults = ['import.zip_malformed', 'import.zip_entry'] as const
 
 const releaseFaults = ['import.release_empty', 'import.release_unsure', 'record.not_found'] as const
 
@@ -147,11 +148,12 @@ export const uploadImportFile = route({
   may: 'import.prepare',
   scope: 'investigation',
   upload: true,
-  summary: 'Add one file (raw bytes, gzip or not; its kind is recognised).',
+  summary:
+    'Add one file (raw bytes, gzip or not; its kind is recognised), or all files of a ZIP archive such as an export: all of them or none.',
   params: OfBatch,
   query: z.strictObject({ name: z.string() }),
   reply: z.strictObject({ batch: ImportBatchView }),
-  problems: [...faults, ...fileFaults, 'import.wrong_state', 'request.too_large'],
+  problems: [...faults, ...fileFaults, ...zipFaults, 'import.wrong_state', 'request.too_large'],
 })
 export const dryRunImport = route({
   name: 'dryRunImport',

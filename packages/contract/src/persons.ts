@@ -60,7 +60,8 @@ export const searchPersons = route({
   path: '/investigations/:inv/persons/search',
   may: 'person.read',
   scope: 'investigation',
-  summary: 'Persons, all or those whose name is like the text, in either script and spelling.',
+  summary:
+    'A page of persons, all or those whose name is like the text, in either script and spelling. Without a text nothing is counted: ask for the counts.',
   params: InvParams,
   body: z.strictObject({
     text: text(200),
@@ -78,15 +79,38 @@ export const searchPersons = route({
         ),
       }),
     ),
-    total: z.int(),
+    /** How many are found; null where that would have to be counted (`countPersons` does), and while names are read. */
+    total: z.nullable(z.int()),
     page: z.int(),
-    pages: z.int(),
-    persons: z.int(),
-    entries: z.int(),
-    named: z.int(),
+    /** Whether a page follows. */
+    more: z.boolean(),
     lists: z.array(ListName),
     /** Null once names can be searched. */
     reading: z.nullable(NamesReading),
+  }),
+  problems: [...insideFaults],
+})
+
+/** Every entry is looked at: asked once for a choice, beside its pages, and never older than its own answer. */
+export const countPersons = route({
+  name: 'countPersons',
+  method: 'POST',
+  path: '/investigations/:inv/persons/count',
+  may: 'person.read',
+  scope: 'investigation',
+  summary: 'How many persons a choice holds, and how many persons, names and entries there are.',
+  params: InvParams,
+  body: z.strictObject({
+    show: z.enum(personFilters),
+    list: z.optional(z.nullable(SourceId)),
+  }),
+  reply: z.strictObject({
+    /** Persons of the choice. */
+    total: z.int(),
+    persons: z.int(),
+    entries: z.int(),
+    /** Persons with a name. */
+    named: z.int(),
   }),
   problems: [...insideFaults],
 })

@@ -7,7 +7,14 @@ import { route } from './route.ts'
 export const workKinds = ['linkage', 'estimate'] as const
 /** `waiting`: another work of this server is under way, of whatever investigation. */
 export const workStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
-export const workPhases = ['reading', 'comparing', 'doubles', 'estimating', 'keeping'] as const
+export const workPhases = [
+  'reading',
+  'comparing',
+  'doubles',
+  'estimating',
+  'keeping',
+  'deriving',
+] as const
 
 /** One long work: the newest of its kind in an investigation, under way or ended. */
 export const WorkView = z.strictObject({
@@ -18,6 +25,10 @@ export const WorkView = z.strictObject({
   phase: z.nullable(z.enum(workPhases)),
   /** How much of the whole is done, 0 to 1, as such works usually go: no measure of the time that is left. */
   share: z.number(),
+  /** Entries read (`reading`) or pairs written (`keeping`) so far, of how many; null where a phase cannot be counted. */
+  counted: z.nullable(z.strictObject({ done: z.int(), of: z.int() })),
+  /** Whole seconds since the phase began; null unless it runs. */
+  phaseSeconds: z.nullable(z.int()),
   by: z.string(),
   at: z.string(),
   ended: z.nullable(z.string()),

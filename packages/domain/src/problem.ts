@@ -50,6 +50,8 @@ export const problemTable = {
   'import.compression_bomb': 413,
   'import.not_gzip': 400,
   'import.malformed': 400,
+  'import.zip_malformed': 400,
+  'import.zip_entry': 400,
   'import.columns_missing': 400,
   'import.row_without_code': 400,
   'import.row_without_date': 400,

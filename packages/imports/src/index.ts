@@ -29,6 +29,7 @@ export type { Draft, IdOf } from './draft.ts'
 export { Gazetteer, type GazetteerArea } from './gazetteer/gazetteer.ts'
 export { type InputFile, type ReadGazetteer, readGazetteer } from './gazetteer/read.ts'
 export { defaultLimits, type Limits } from './limits.ts'
+export { binaryKindOf, SIGNATURE_BYTES } from './looks-like.ts'
 export { FileTally, openText } from './open-file.ts'
 export {
   type FileKind,

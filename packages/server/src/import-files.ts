@@ -15,6 +15,7 @@ import {
 } from '@athar/imports'
 import type { ImportFile } from '@athar/store'
 import { freshName } from './secrets.ts'
+import { filesOfZip, inZip } from './zip-files.ts'
 
 /** The folder of one batch. */
 export function batchFolder(dir: string, batchId: string): string {
@@ -31,41 +32,76 @@ function shownName(name: string): string {
   return clean === '' ? 'file' : clean
 }
 
+/** A file that lies in a batch's folder under a name of its own, not yet under its digest. */
+interface Part {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** Writes a file as it comes; one that breaks off leaves nothing behind. */
+async function writePart(folder: string, bytes: AsyncIterable<Uint8Array>): Promise<Part> {
+  const part = path.join(folder, `${freshName()}.part`)
+  const hash = createHash('sha256')
+  let length = 0
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      hash.update(chunk)
+      length += chunk.length
+      yield chunk
+    }
+  }
+  try {
+    await pipeline(Readable.from(counted()), createWriteStream(part, { mode: 0o600, flags: 'wx' }))
+  } catch (failure) {
+    await rm(part, { force: true })
+    throw failure
+  }
+  return { path: part, bytes: length, sha256: hash.digest('hex') }
+}
+
+/** What a file is, by its content, with its rows counted. */
+async function told({ path: part, bytes, sha256 }: Part, name: string, limits: Limits) {
+  const { kind, rows } = await recogniseFile(createReadStream(part), limits, new FileTally())
+  let count = 0
+  for await (const _ of rows) count += 1
+  return { name: shownName(name), kind, bytes, sha256, rows: count }
+}
+
 /**
- * Takes a file in: written as it comes, its kind told from its content, its rows counted.
- * A file that cannot be read leaves nothing behind.
- * @throws Problem request.too_large, and what `recogniseFile` throws
+ * Takes a file in: written as it comes, its kind told from its content, its rows counted. A ZIP archive is unpacked, and
+ * each of its files taken so. A file that cannot be read leaves nothing behind, nor does an archive with one.
+ * @throws Problem request.too_large, import.zip_entry, and what `recogniseFile` and `filesOfZip` throw
  */
-export async function takeFile(
+export async function takeFiles(
   dir: string,
   batchId: string,
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   limits: Limits = defaultLimits,
-): Promise<ImportFile> {
+): Promise<ImportFile[]> {
   const folder = batchFolder(dir, batchId)
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const part = path.join(folder, `${freshName()}.part`)
+  const parts = [await writePart(folder, bytes)]
+  const [sent] = parts as [Part]
   try {
-    const hash = createHash('sha256')
-    let length = 0
-    async function* counted(): AsyncGenerator<Uint8Array> {
-      for await (const chunk of bytes) {
-        hash.update(chunk)
-        length += chunk.length
-        yield chunk
+    const packed = await filesOfZip(sent.path, limits)
+    const taken: { part: Part; file: ImportFile }[] = []
+    if (packed === null) taken.push({ part: sent, file: await told(sent, name, limits) })
+    for (const [n, entry] of (packed ?? []).entries()) {
+      try {
+        const part = await writePart(folder, entry.bytes())
+        parts.push(part)
+        taken.push({ part, file: await told(part, entry.name, limits) })
+      } catch (caught) {
+        throw inZip(n + 1, caught)
       }
     }
-    await pipeline(Readable.from(counted()), createWriteStream(part, { mode: 0o600, flags: 'wx' }))
-    const { kind, rows } = await recogniseFile(createReadStream(part), limits, new FileTally())
-    let count = 0
-    for await (const _ of rows) count += 1
-    const sha256 = hash.digest('hex')
-    await rename(part, path.join(folder, `${sha256}.file`))
-    return { name: shownName(name), kind, bytes: length, sha256, rows: count }
-  } catch (failure) {
-    await rm(part, { force: true })
-    throw failure
+    for (const { part, file } of taken)
+      await rename(part.path, path.join(folder, `${file.sha256}.file`))
+    return taken.map(({ file }) => file)
+  } finally {
+    for (const part of parts) await rm(part.path, { force: true })
   }
 }
 

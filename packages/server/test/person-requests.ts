@@ -148,6 +148,7 @@ export const personRequests: Record<string, Maker> = {
     return { params: { ...inv, id: work.id }, body: {} }
   },
   searchPersons: () => ({ params: inv, body: { text: 'Nadir', show: 'all', page: 1 } }),
+  countPersons: () => ({ params: inv, body: { show: 'all' } }),
   searchNames: () => ({ params: inv, body: { text: 'نادر', limit: 5 } }),
   readPerson: async (town, code) => {
     const { a } = await pairIn(town, code)

@@ -5,7 +5,8 @@ import * as store from '@athar/store'
 import { type FreshStore, freshStore } from '@athar/store/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../src/index.ts'
-import { estimate, estimateView } from '../src/persons/estimates.ts'
+import { estimateInThread, estimateView } from '../src/persons/estimates.ts'
+import type { Done } from '../src/persons/works.ts'
 import { ensureSample } from '../src/sample.ts'
 import { SEED } from '../src/sample-seed.ts'
 
@@ -184,20 +185,24 @@ describe('the estimates', () => {
     const kept = all.find((it) => (it.content.result as { refusal: unknown }).refusal === null)
     if (kept === undefined) throw new Error('no estimate was made')
     const { result, ...declared } = kept.content
-    const told: [string, number][] = []
-    const again = await estimate(open.db, inv.id, declared, {
+    const told: [string, Done][] = []
+    const again = await estimateInThread(open, inv.id, declared, {
       signal: new AbortController().signal,
       onPhase: (phase, done = 0) => told.push([phase, done]),
     })
     expect(JSON.parse(JSON.stringify(again))).toEqual(result)
+    // Entries are counted as they are read.
+    const { facts } = await store.linkFacts(open.db, inv.id, { motherNames: false })
+    const entries = facts.length
+    expect(told.shift()).toEqual(['reading', { done: 0, of: entries }])
+    expect(told.shift()).toEqual(['reading', { done: entries, of: entries }])
     // How far it is comes out of the thread as it goes: once a partition.
     expect(told.slice(0, 2)).toEqual([
       ['comparing', 0],
       ['estimating', 0],
     ])
     expect(told).toHaveLength(2 + declared.partitions)
-    expect(told.map(([, done]) => done)).toEqual(
-      told.map(([, done]) => done).toSorted((a, b) => a - b),
-    )
+    const shares = told.map(([, done]) => Number(done))
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
   })
 })

@@ -307,12 +307,18 @@ describe('persons', () => {
       body: { text: 'Khalid Hussain', limit: 3 },
     })
     expect(hits[0]?.name.ar).toBe('خالد الحسين')
-    const before = (await find('', 'unnamed')).total
+    // What is found by a name is counted with it; a choice from all is counted apart, when asked.
+    expect((await find('Khaled Hussein')).total).toBe(rows.length)
+    const count = (show: 'all' | 'unnamed') =>
+      town.basim.call(contract.countPersons, { params: inv, body: { show } })
+    const before = (await count('unnamed')).total
     await entryOf(town, null, { ...mark, nameAsWritten: { en: null, ar: null } })
-    expect((await find('', 'unnamed')).total).toBe(before + 1)
-    const all = await find('')
+    expect((await count('unnamed')).total).toBe(before + 1)
+    const all = await count('all')
     expect(all.total).toBe(all.persons)
     expect(all.entries).toBeGreaterThanOrEqual(all.persons)
+    const first = await find('')
+    expect(first).toMatchObject({ total: null, more: all.persons > first.rows.length })
   })
 
   test('show what their lists cannot both be right about, and who may be of their family', async () => {

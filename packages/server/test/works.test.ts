@@ -26,13 +26,13 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 /** Works in a folder of their own, with a server that can be stopped. */
-function house(name: string, found: string | null = null) {
+function house(name: string, found: string | null = null, now = () => START) {
   const jobs = openJobs(quiet)
   const folder = path.join(dir, name)
   const works = openWorks(
     folder,
     jobs,
-    () => START,
+    now,
     () => undefined,
     async () => found,
   )
@@ -82,6 +82,36 @@ describe('a work', () => {
     const [done] = await works.of(here)
     expect(done).toMatchObject({ state: 'done', phase: null, share: 1, result: 'what was kept' })
     expect(done?.ended).not.toBeNull()
+  })
+
+  test('counts what can be counted, and says of every phase how long it has gone on', async () => {
+    let clock = START.getTime()
+    const { works } = house('counted', null, () => new Date(clock))
+    const held = heldWork('linkage', here)
+    expect(await works.begin(held.order)).toMatchObject({ counted: null, phaseSeconds: null })
+    const { onPhase } = await held.begun
+    const told = async () => {
+      const [now] = await works.of(here)
+      return [now?.phase, now?.counted, now?.phaseSeconds, now?.share]
+    }
+    onPhase('reading', { done: 5000, of: 20_000 })
+    const [, , , quarter] = await told()
+    expect(await told()).toEqual(['reading', { done: 5000, of: 20_000 }, 0, quarter])
+    clock += 2500
+    onPhase('reading', { done: 15_000, of: 20_000 })
+    const [phase, counted, seconds, more] = await told()
+    expect([phase, counted, seconds]).toEqual(['reading', { done: 15_000, of: 20_000 }, 2])
+    expect(Number(more)).toBeCloseTo(3 * Number(quarter), 9)
+    // Nothing is known of how far the comparing is: its share stands still, and its time goes on.
+    onPhase('comparing')
+    const [, , , share] = await told()
+    clock += 53_999
+    expect(await told()).toEqual(['comparing', null, 53, share])
+    onPhase('keeping', { done: 0, of: 0 })
+    expect((await told()).slice(0, 3)).toEqual(['keeping', { done: 0, of: 0 }, 0])
+    held.end('f')
+    await works.settled(here, 'linkage')
+    expect((await works.of(here))[0]).toMatchObject({ counted: null, phaseSeconds: null })
   })
 
   test('waits while another is under way, whatever its kind and investigation', async () => {
@@ -209,6 +239,34 @@ describe('over HTTP', () => {
       ['estimate', 'done'],
     ])
     for (const it of works) expect(await resultOfWork(town.store.db, town.inv, it)).toBe(it.result)
+  })
+
+  test('a run tells the entries it reads and the pairs it writes, and is called off while it reads', async () => {
+    const act = { by: town.basim.id, at: START, reason: null }
+    const wanted = { threshold: 0.9, motherNames: false }
+    const told: [string, unknown][] = []
+    const signal = new AbortController().signal
+    const onPhase: UnderWay['onPhase'] = (phase, done) => told.push([phase, done])
+    const id = await workLink(town.store, act, town.inv, wanted, { signal, onPhase })
+    const run = (await store.linkageRuns(town.store.db, town.inv)).find((it) => it.id === id)
+    const [entries, pairs] = [run?.entries, run?.pairs]
+    expect(pairs).toBeGreaterThan(0)
+    expect(told).toEqual([
+      ['reading', { done: 0, of: entries }],
+      ['reading', { done: entries, of: entries }],
+      ['comparing', undefined],
+      ['doubles', undefined],
+      ['keeping', undefined],
+      ['keeping', { done: 0, of: pairs }],
+      ['keeping', { done: pairs, of: pairs }],
+      ['deriving', 0],
+    ])
+    const cut = workLink(town.store, act, town.inv, wanted, {
+      signal: AbortSignal.abort(),
+      onPhase,
+    })
+    await expect(cut).rejects.toBeInstanceOf(Stopped)
+    expect(told).toHaveLength(8)
   })
 
   test('a run that is called off while it is kept leaves the run before in its place', async () => {

@@ -161,10 +161,18 @@ async function measureReading({ store, inv, readers, entries, pairs }: Ground): 
       const cluster = await door.clusterOf(db, inv, ends)
       await door.entriesOf(db, inv, cluster.entries, { motherNames: false })
     }),
-    await measure('a page of persons, with totals', (n) => () => {
+    await measure(
+      'the first page of all persons',
+      () => () => door.personPage(db, inv, { show: 'all' }, page),
+    ),
+    await measure('a page of persons, any choice', (n) => () => {
       const show = shows[n % 4] ?? 'all'
       return door.personPage(db, inv, { show }, { offset: (n % 5) * 1000, limit: 50 })
     }),
+    await measure(
+      'persons counted, any choice',
+      (n) => () => door.countPersons(db, inv, { show: shows[n % 4] ?? 'all' }),
+    ),
     await measure('one person with what may be theirs too', (n) => async () => {
       const id = await door.personAt(db, inv, personOfEldest(entry(n)))
       if (id === null) return

@@ -16,7 +16,7 @@ export const bytea = (bytes: Uint8Array): string => `\\x${Buffer.from(bytes).toS
 
 /**
  * Inserts rows into a table whose columns are named; on conflict with the key, the other columns are replaced.
- * Names come from our own tables of columns, never from input.
+ * Names come from our own tables of columns, never from input. `onPut` is told how many are in, after each statement.
  */
 export async function putRows(
   tx: Tx,
@@ -24,6 +24,7 @@ export async function putRows(
   columns: Columns,
   key: readonly string[],
   rows: readonly Row[],
+  onPut: (done: number) => void = () => undefined,
 ): Promise<void> {
   const names = Object.keys(columns)
   const list = sql.join(names.map((name) => sql.ref(name)))
@@ -45,6 +46,7 @@ export async function putRows(
       insert into ${sql.table(table)} (${list})
       select ${list} from jsonb_to_recordset(${json}::jsonb) as given(${shape})
       ${onConflict}`.execute(tx)
+    onPut(Math.min(rows.length, from + CHUNK))
   }
 }
 

@@ -58,6 +58,7 @@ export {
   type NamesMark,
 } from './persons/names.ts'
 export * from './persons/overlap.ts'
+export * from './persons/page.ts'
 export * from './persons/pairs.ts'
 export * from './persons/persons.ts'
 export * from './persons/public.ts'

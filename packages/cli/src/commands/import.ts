@@ -248,7 +248,7 @@ async function bringGazetteer(
   await applyBatch(
     store,
     act,
-    await profileRun(store.db, investigation, batchId, 'gazetteer', inputFiles(found)),
+    await profileRun(store.db, investigation, batchId, 'gazetteer', await inputFiles(found)),
   )
 }
 
@@ -299,6 +299,7 @@ export const importCommand: Command = {
     'athar --store .athar import airwars incidents.csv.gz victims.csv.gz --investigation raqqa --yes --json',
     'athar --store .athar import gazetteer admin1.geojson --investigation raqqa --yes',
     'athar --store .athar import athar list-may.csv --investigation raqqa --release-of "Family list" --released 2031-05-01 --drop --dry-run',
+    'athar --store .athar import athar whole.zip --investigation raqqa --yes',
     'athar --store .athar import undo imp_… --investigation raqqa',
   ],
   options: {
@@ -362,8 +363,9 @@ async function perform(
     return undo(store, investigation, batchId, terminal)
   }
   if (profile === 'airwars') await bringGazetteer(store, investigation, rest, values, terminal)
+  const files = await inputFiles(rest)
   const again = async (batchId: string): Promise<Run> => ({
-    ...(await profileRun(store.db, investigation, batchId, profile, inputFiles(rest), { release })),
+    ...(await profileRun(store.db, investigation, batchId, profile, files, { release })),
     ...chunkOf(values),
   })
   return importFiles(store, investigation, { ...order, again })

@@ -7,6 +7,7 @@ import * as store from '@athar/store'
 import { Stopped } from '../jobs.ts'
 import { computeEstimate, type EstimateInput, type EstimateResult } from './estimating.ts'
 import { recordOf } from './records.ts'
+import { oneMoment, reading } from './running.ts'
 import { inThread } from './thread.ts'
 import type { UnderWay } from './works.ts'
 
@@ -59,8 +60,9 @@ async function gather(
   db: store.Db,
   investigation: string,
   declared: Declared,
+  onRead?: (done: number, of: number) => void,
 ): Promise<EstimateInput> {
-  const { facts } = await store.linkFacts(db, investigation, { motherNames: false })
+  const { facts } = await store.linkFacts(db, investigation, { motherNames: false }, onRead)
   const graph = await store.personGraph(db, investigation)
   const named = new Set(graph.entries.flatMap((it) => (it.isNamed ? [it.id] : [])))
   const wanted = new Set<Outcome>(declared.outcomes)
@@ -108,20 +110,32 @@ export async function refuseUnknown(
 }
 
 /**
- * Computes an estimate, or its refusal: under way in a thread, so that nobody waits for it, or here and now.
- * @throws Problem estimate.no_run, record.not_found, record.invalid; Stopped where it was called off
+ * Computes an estimate, or its refusal, here and now.
+ * @throws Problem estimate.no_run, record.not_found, record.invalid
  */
 export async function estimate(
   db: store.Db,
   investigation: string,
   declared: Declared,
-  underWay: UnderWay | null,
 ): Promise<EstimateResult> {
   await refuseUnknown(db, investigation, declared)
+  return refusedAtOnce(declared) ?? computeEstimate(await gather(db, investigation, declared))
+}
+
+/** The same in a thread, so that nobody waits for it. @throws Stopped where it was called off */
+export async function estimateInThread(
+  open: store.Store,
+  investigation: string,
+  declared: Declared,
+  underWay: UnderWay,
+): Promise<EstimateResult> {
+  await refuseUnknown(open.db, investigation, declared)
   const refused = refusedAtOnce(declared)
   if (refused !== null) return refused
-  const input = await gather(db, investigation, declared)
-  if (underWay === null) return computeEstimate(input)
+  const input = await open.transaction(
+    (tx) => gather(tx, investigation, declared, reading(underWay)),
+    oneMoment,
+  )
   const file = new URL('./estimate-worker.ts', import.meta.url)
   return inThread<EstimateResult>(file, input, underWay)
 }
@@ -134,7 +148,7 @@ export async function workEstimate(
   declared: Declared,
   underWay: UnderWay,
 ): Promise<string> {
-  const result = await estimate(open.db, investigation, declared, underWay)
+  const result = await estimateInThread(open, investigation, declared, underWay)
   underWay.onPhase('keeping')
   const { id } = await open.transaction(async (tx) => {
     const kept = await keepEstimate(tx, act, investigation, declared, result)

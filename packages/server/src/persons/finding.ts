@@ -44,35 +44,20 @@ export async function findPersons(
   const lists = [...(await store.listNames(db, investigation)).values()]
   const offset = (page - 1) * PAGE
   const told = (
-    all: Awaited<ReturnType<typeof store.personPage>>,
     rows: Row[],
+    more: boolean,
+    total: number | null,
     reading: NamesReading | null = null,
-  ): Found => ({
-    rows,
-    total: all.total,
-    page,
-    pages: Math.max(1, Math.ceil(all.total / PAGE)),
-    persons: all.persons,
-    entries: all.entries,
-    named: all.named,
-    lists,
-    reading,
-  })
+  ): Found => ({ rows, total, page, more, lists, reading })
   if (text.trim() === '') {
-    // Whoever looks at persons is about to look for one.
-    names.begin(db, investigation)
     const all = await store.personPage(db, investigation, { show, list }, { offset, limit: PAGE })
-    return told(
-      all,
-      all.rows.map((line) => ({ person: personRow(line), found: null })),
-    )
+    // Whoever looks at persons is about to look for one; the page itself does not wait for that.
+    names.begin(db, investigation)
+    const rows = all.rows.map((line) => ({ person: personRow(line), found: null }))
+    return told(rows, all.more, null)
   }
   const now = await names.soon(db, investigation)
-  if (isReading(now)) {
-    const none = { show, list, persons: [] }
-    const all = await store.personPage(db, investigation, none, { offset: 0, limit: 1 })
-    return told(all, [], now.reading)
-  }
+  if (isReading(now)) return told([], false, null, now.reading)
   const best = await personsMeeting(now.search(text, MOST_HITS), db, investigation)
   const filter = { show, list, persons: [...best.keys()] }
   const all = await store.personPage(db, investigation, filter, { offset: 0, limit: best.size })
@@ -83,7 +68,7 @@ export async function findPersons(
     const found = { score: hit.score, name: hit.name, parts: partsOfHit(hit) }
     return [{ person: personRow(line), found }]
   })
-  return told(all, rows.slice(offset, offset + PAGE))
+  return told(rows.slice(offset, offset + PAGE), rows.length > offset + PAGE, rows.length)
 }
 
 /** Entries whose name is like the text, best first; none while names are being read in. */

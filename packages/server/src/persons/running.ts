@@ -15,23 +15,47 @@ interface Wanted {
   readonly motherNames: boolean
 }
 
+/** All of it is read as of one moment, whoever writes meanwhile; a million entries take half a minute. */
+export const oneMoment = {
+  isolation: 'repeatable read',
+  readOnly: true,
+  timeoutMs: 600_000,
+} as const
+
+/** Tells how much is read, and stops where the work was called off. */
+export const reading =
+  ({ onPhase, signal }: UnderWay) =>
+  (done: number, of: number): void => {
+    if (signal.aborted) throw new Stopped()
+    onPhase('reading', { done, of })
+  }
+
 /** What is compared, and up to when it was read. @throws Problem linkage.too_few_entries */
-async function gather(db: store.Db, investigation: string, { threshold, motherNames }: Wanted) {
-  const { facts, mark } = await store.linkFacts(db, investigation, { motherNames })
+async function gather(
+  db: store.Db,
+  investigation: string,
+  { motherNames }: Wanted,
+  onRead?: (done: number, of: number) => void,
+) {
+  const { facts, mark } = await store.linkFacts(db, investigation, { motherNames }, onRead)
   if (facts.length < 2) throw new Problem('linkage.too_few_entries', { entries: facts.length })
   const { judged } = await store.personGraph(db, investigation)
-  const input: RunInput = { records: facts.map(recordOf), judged, threshold }
-  return { input, mark }
+  return { facts, judged, mark }
 }
+
+const inputOf = (
+  { facts, judged }: Awaited<ReturnType<typeof gather>>,
+  { threshold }: Wanted,
+): RunInput => ({ records: facts.map(recordOf), judged, threshold })
 
 const draftOf = (
   { threshold, motherNames }: Wanted,
-  { input, mark }: Awaited<ReturnType<typeof gather>>,
+  { facts, mark }: Awaited<ReturnType<typeof gather>>,
   { weights, priorBits }: RunOutput,
   seconds: number,
 ): store.RunDraft => ({
   model: MODEL,
-  entries: input.records.length,
+  entries: facts.length,
   threshold,
   motherNames,
   seconds,
@@ -49,7 +73,7 @@ export async function linkNow(
 ): Promise<store.LinkageRun> {
   const begun = performance.now()
   const given = await gather(tx, investigation, wanted)
-  const output = runLinker(given.input)
+  const output = runLinker(inputOf(given, wanted))
   const seconds = (performance.now() - begun) / 1000
   const draft = draftOf(wanted, given, output, seconds)
   return store.saveRun(tx, act, investigation, draft, output.pairs)
@@ -68,18 +92,24 @@ export async function workLink(
   underWay: UnderWay,
 ): Promise<string> {
   const begun = performance.now()
-  const given = await gather(open.db, investigation, wanted)
+  const given = await open.transaction(
+    (tx) => gather(tx, investigation, wanted, reading(underWay)),
+    oneMoment,
+  )
   underWay.onPhase('comparing')
-  const isLarge = given.input.records.length > ENTRIES_IN_THREAD
+  const input = inputOf(given, wanted)
+  const isLarge = input.records.length > ENTRIES_IN_THREAD
   const file = new URL('./link-worker.ts', import.meta.url)
   const output = isLarge
-    ? await inThread<RunOutput>(file, given.input, underWay)
-    : runLinker(given.input, underWay.onPhase)
+    ? await inThread<RunOutput>(file, input, underWay)
+    : runLinker(input, underWay.onPhase)
   const seconds = (performance.now() - begun) / 1000
   const draft = draftOf(wanted, given, output, seconds)
   underWay.onPhase('keeping')
   const { id } = await open.transaction(async (tx) => {
-    const run = await store.saveRun(tx, act, investigation, draft, output.pairs)
+    const run = await store.saveRun(tx, act, investigation, draft, output.pairs, (step, done, of) =>
+      underWay.onPhase(step, step === 'keeping' ? { done, of } : 0),
+    )
     if (underWay.signal.aborted) throw new Stopped()
     return run
   })

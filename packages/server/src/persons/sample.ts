@@ -144,7 +144,7 @@ async function makeEstimates(given: Given, pen: Pen): Promise<void> {
     lists: [{ sourceId: null, ...scope, who: 'people killed or hurt' }, ...declared.lists],
   }
   for (const one of [other, declared]) {
-    const result = await estimate(tx, inv.id, one, null)
+    const result = await estimate(tx, inv.id, one)
     await keepEstimate(tx, { by: reviewer, at: pen.later(), reason }, inv.id, one, result)
   }
 }

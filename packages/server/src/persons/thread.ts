@@ -1,9 +1,9 @@
 // One piece of work done in a thread: data in, phases told on the way, one thing out; it can be cut off, and then nothing comes.
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import { Stopped } from '../jobs.ts'
-import type { OnPhase, Phase, UnderWay } from './works.ts'
+import type { Done, OnPhase, Phase, UnderWay } from './works.ts'
 
-type Told<T> = { readonly phase: Phase; readonly done: number } | { readonly result: T }
+type Told<T> = { readonly phase: Phase; readonly done: Done } | { readonly result: T }
 
 /**
  * Runs a worker file with its data and hands back its result.

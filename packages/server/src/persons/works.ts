@@ -9,8 +9,10 @@ import { freshName } from '../secrets.ts'
 
 export type WorkKind = WorkView['kind']
 export type Phase = NonNullable<WorkView['phase']>
-/** Told by a work as it goes: its phase, and how much of the phase is done (0 to 1). */
-export type OnPhase = (phase: Phase, done?: number) => void
+/** How much of a phase is done: a share of it (0 to 1), or so many of so many. */
+export type Done = number | { readonly done: number; readonly of: number }
+/** Told by a work as it goes: its phase, and how much of the phase is done. */
+export type OnPhase = (phase: Phase, done?: Done) => void
 
 /** What a work is given: it stops where the signal says so, and keeps nothing then. */
 export interface UnderWay {
@@ -34,9 +36,12 @@ export type FindResult = (
 
 /** Where each phase begins, as a share of the whole: between what 1,100 and 106,000 entries take. */
 const begins: Readonly<Record<WorkKind, Partial<Record<Phase, number>>>> = {
-  linkage: { reading: 0, comparing: 0.1, doubles: 0.45, keeping: 0.87 },
+  linkage: { reading: 0, comparing: 0.1, doubles: 0.4, keeping: 0.7, deriving: 0.95 },
   estimate: { reading: 0, comparing: 0.04, estimating: 0.3, keeping: 0.99 },
 }
+
+const shareOf = (done: Done): number =>
+  typeof done === 'number' ? done : done.of === 0 ? 1 : done.done / done.of
 
 function shareAt(kind: WorkKind, phase: Phase, done: number): number {
   const from = begins[kind][phase] ?? 0
@@ -60,10 +65,14 @@ export interface Works {
 
 interface Kept {
   view: WorkView
+  /** When its phase began, in milliseconds; null unless it runs. */
+  phaseAt: number | null
   readonly calledOff: AbortController
 }
 
 const keyOf = (investigation: string, kind: WorkKind): string => `${kind} ${investigation}`
+/** What a work that does not run tells of its phase. */
+const noPhase = { phase: null, counted: null, phaseSeconds: null } as const
 const isOver = ({ state }: WorkView): boolean => state !== 'waiting' && state !== 'running'
 const kinds = Object.keys(begins) as WorkKind[]
 
@@ -94,7 +103,8 @@ export function openWorks(
   }
 
   const end = async (kept: Kept, investigation: string, how: Partial<WorkView>): Promise<void> => {
-    kept.view = { ...kept.view, phase: null, ended: now().toISOString(), ...how }
+    kept.view = { ...kept.view, ...noPhase, ended: now().toISOString(), ...how }
+    kept.phaseAt = null
     await notes.write(investigation, kept.view)
   }
 
@@ -104,7 +114,10 @@ export function openWorks(
     try {
       const result = await inTurn(signal, () => {
         const onPhase: OnPhase = (phase, done = 0) => {
-          kept.view = { ...kept.view, state: 'running', phase, share: shareAt(kind, phase, done) }
+          if (kept.view.phase !== phase) kept.phaseAt = now().getTime()
+          const share = shareAt(kind, phase, shareOf(done))
+          const counted = typeof done === 'number' ? null : { done: done.done, of: done.of }
+          kept.view = { ...kept.view, state: 'running', phase, share, counted }
         }
         onPhase('reading')
         return order.work({ signal, onPhase })
@@ -126,19 +139,27 @@ export function openWorks(
   /** What was noted of a work that this server does not know: one under way then was cut off. */
   const recall = async (investigation: string, kind: WorkKind): Promise<WorkView | null> => {
     const noted = await notes.read(investigation, kind)
-    if (noted === null || isOver(noted)) return noted
+    if (noted === null || isOver(noted)) return noted === null ? null : { ...noPhase, ...noted }
     const result = await findResult(investigation, noted)
     const how =
       result === null
         ? { state: 'failed' as const, problem: 'work.interrupted' }
         : { state: 'done' as const, share: 1, result }
-    const view = { ...noted, phase: null, ended: now().toISOString(), ...how }
+    const view = { ...noted, ...noPhase, ended: now().toISOString(), ...how }
     await notes.write(investigation, view)
     return view
   }
 
-  const newest = async (investigation: string, kind: WorkKind): Promise<WorkView | null> =>
-    known.get(keyOf(investigation, kind))?.view ?? (await recall(investigation, kind))
+  /** A work as it stands at this moment. */
+  const viewOf = ({ view, phaseAt }: Kept): WorkView => ({
+    ...view,
+    phaseSeconds: phaseAt === null ? null : Math.floor((now().getTime() - phaseAt) / 1000),
+  })
+
+  const newest = async (investigation: string, kind: WorkKind): Promise<WorkView | null> => {
+    const kept = known.get(keyOf(investigation, kind))
+    return kept === undefined ? recall(investigation, kind) : viewOf(kept)
+  }
 
   return {
     begin: async (order) => {
@@ -150,7 +171,7 @@ export function openWorks(
         id: freshName(),
         kind,
         state: 'waiting',
-        phase: null,
+        ...noPhase,
         share: 0,
         by: act.by,
         at: act.at.toISOString(),
@@ -158,7 +179,7 @@ export function openWorks(
         problem: null,
         result: null,
       }
-      const kept: Kept = { view, calledOff: new AbortController() }
+      const kept: Kept = { view, phaseAt: null, calledOff: new AbortController() }
       known.set(key, kept)
       await jobs.settled(key)
       await notes.write(investigation, view)
@@ -166,7 +187,7 @@ export function openWorks(
         // The server is stopping.
         await end(kept, investigation, { state: 'failed', problem: 'work.interrupted' })
       }
-      return kept.view
+      return viewOf(kept)
     },
     of: async (investigation) => {
       const all = await Promise.all(kinds.map((kind) => newest(investigation, kind)))

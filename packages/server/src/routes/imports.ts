@@ -18,7 +18,7 @@ import { Problem } from '@athar/domain'
 import * as store from '@athar/store'
 import { bodyOf } from '../body.ts'
 import { bodyOfPieces, csvRows, withMark } from '../csv.ts'
-import { takeFile } from '../import-files.ts'
+import { takeFiles } from '../import-files.ts'
 import { applyInBackground, dryRunBatch, readDiff, undoInBackground } from '../import-work.ts'
 import { pageOf } from '../paging.ts'
 import type { Door } from '../serve.ts'
@@ -72,15 +72,16 @@ export function serveImports(door: Door): void {
   work(uploadImportFile, async ({ c, inv, params, query, store: open }) => {
     const { id } = params
     refuseUnless(await store.readBatch(open.db, inv.id, id), ['prepared'], 'prepared')
-    const file = await takeFile(open.dir, id, query.name, bodyOf(c, parts.config.uploadBytes))
+    const files = await takeFiles(open.dir, id, query.name, bodyOf(c, parts.config.uploadBytes))
+    const taken = new Map(files.map((file) => [file.sha256, file]))
     // Several files may arrive at once; their names are noted one after the other.
     const batch = await inTurn(id, () =>
       open.transaction(async (tx) => {
         const now = await store.readBatch(tx, inv.id, id)
         refuseUnless(now, ['prepared'], 'prepared')
-        const others = now.files.filter((it) => it.sha256 !== file.sha256)
-        if (others.length >= MOST_FILES) throw new Problem('import.too_large')
-        await store.setBatchFiles(tx, inv.id, id, [...others, file])
+        const others = now.files.filter((it) => !taken.has(it.sha256))
+        if (others.length + taken.size > MOST_FILES) throw new Problem('import.too_large')
+        await store.setBatchFiles(tx, inv.id, id, [...others, ...taken.values()])
         return store.readBatch(tx, inv.id, id)
       }),
     )

@@ -1,5 +1,6 @@
 // Persons: found and listed, one with all that lists say of them, families; lists with their releases; names beside counts.
 import {
+  countPersons,
   readConsistency,
   readFamily,
   readListChanges,
@@ -36,6 +37,8 @@ const silent = (text: string | null): string | null => {
 
 function servePages({ read, write, parts }: Door): void {
   read(searchPersons, async ({ db, inv, body }) => findPersons(parts, db, inv.id, body))
+
+  read(countPersons, async ({ db, inv, body }) => store.countPersons(db, inv.id, body))
 
   read(searchNames, async ({ db, inv, body }) => findNames(parts, db, inv.id, body))
 

@@ -51,10 +51,13 @@ export interface EntryRow {
   readonly motherName: Bilingual | null
 }
 
-/** The person of an entry aliased `c` with its row of `person_entry` aliased `e`: its own where it is alone. */
+/**
+ * The person of an entry aliased `c` with its row of `person_entry` aliased `e`: its own where it is alone. Ids of the two
+ * tables have other collations: unless one is named, no index serves the join.
+ */
 export const personOfRow = sql`coalesce(e.person_id, 'per_' || substr(c.id, 5))`
 export const joinPerson = (investigation: string) =>
-  sql`left join person_entry e on e.investigation_id = ${investigation} and e.casualty_id = c.id`
+  sql`left join person_entry e on e.investigation_id = ${investigation} and e.casualty_id = c.id collate "C"`
 
 interface RawEntry {
   id: CasualtyId
@@ -169,10 +172,17 @@ export async function listNames(
   db: Db,
   investigation: string,
 ): Promise<Map<SourceId | null, ListOf>> {
+  const holds = sql`from casualty c where c.investigation_id = ${investigation} and c.state = 'recorded'`
+  // From one list's entries to the next one's, along their index: lists are few, entries many.
   const { rows } = await sql<{ id: SourceId | null; name: Bilingual | null }>`
+    with recursive listed (id) as (
+      select min(listed_by) from casualty where investigation_id = ${investigation}
+      union all
+      select (select min(c.listed_by) from casualty c where c.investigation_id = ${investigation} and c.listed_by > l.id)
+        from listed l where l.id is not null)
     select l.id, v.content->'name' as name
-      from (select distinct listed_by as id from casualty
-             where investigation_id = ${investigation} and state = 'recorded') l
+      from (select id from listed where exists (select 1 ${holds} and c.listed_by = listed.id)
+            union all select null where exists (select 1 ${holds} and c.listed_by is null)) l
       left join source s on s.investigation_id = ${investigation} and s.id = l.id
       left join record_version v on v.investigation_id = ${investigation} and v.record_id = s.id and v.version = s.version
      order by l.id collate "C" nulls first`.execute(db)

@@ -70,24 +70,60 @@ interface RawFact {
   at: Date
 }
 
-/**
- * Every entry that stands, in the order of its id, and the mark that says up to when: `saveRun` keeps it.
- *
- * @param options.motherNames only for those who may read them
- */
-export async function linkFacts(
+/** Entries read by one statement. */
+const PAGE = 5000
+
+/** Every entry that stands, in pages in the order of the database; tells after each how many of how many are read. */
+async function readFacts(
   db: Db,
   investigation: string,
-  options: { readonly motherNames: boolean },
-): Promise<{ facts: LinkFact[]; mark: string }> {
+  onRead: (done: number, of: number) => void,
+): Promise<RawFact[]> {
+  const { rows: counts } = await sql<{ n: number }>`
+    select count(*)::int as n from casualty c
+      left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
+     where c.investigation_id = ${investigation} and ${standing}`.execute(db)
+  const of = counts[0]?.n ?? 0
+  const all: RawFact[] = []
+  for (let after = ''; ; ) {
+    onRead(all.length, Math.max(of, all.length))
+    const rows = await factsAfter(db, investigation, after)
+    for (const row of rows) all.push(row)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < PAGE) break
+    after = last.id
+  }
+  onRead(all.length, all.length)
+  return all
+}
+
+async function factsAfter(db: Db, investigation: string, after: string): Promise<RawFact[]> {
   const { rows } = await sql<RawFact>`
     select c.id, c.version, c.listed_by, v.content, c.incident_id, i.code, i.occurred, i.place_en, i.place_ar, v.at
       from casualty c
       left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
       join record_version v
         on v.investigation_id = ${investigation} and v.record_id = c.id and v.version = c.version
-     where c.investigation_id = ${investigation} and ${standing} and v.content is not null
-     order by c.id collate "C"`.execute(db)
+     where c.investigation_id = ${investigation} and c.id > ${after} and ${standing} and v.content is not null
+     order by c.id limit ${PAGE}`.execute(db)
+  return rows
+}
+
+/**
+ * Every entry that stands, in the order of its id, and the mark that says up to when: `saveRun` keeps it. They are read
+ * in pages: where others write meanwhile, the mark holds only of a transaction that sees one moment (`repeatable read`).
+ *
+ * @param options.motherNames only for those who may read them
+ * @param onRead told as it goes: entries read, of how many
+ */
+export async function linkFacts(
+  db: Db,
+  investigation: string,
+  options: { readonly motherNames: boolean },
+  onRead: (done: number, of: number) => void = () => undefined,
+): Promise<{ facts: LinkFact[]; mark: string }> {
+  const rows = await readFacts(db, investigation, onRead)
+  rows.sort((x, y) => (x.id < y.id ? -1 : 1))
   const mothers = options.motherNames
     ? await namesOfMothers(db, investigation)
     : new Map<string, Bilingual>()

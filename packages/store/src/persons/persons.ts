@@ -1,4 +1,4 @@
-// Persons as the desks list them: a page of them, one by its entries, and those who may belong to one family.
+// Persons as the desks list them: each a line made of its entries, and what readers left open.
 import {
   type Bilingual,
   type CasualtyId,
@@ -8,21 +8,13 @@ import {
   type Outcome,
   type PersonId,
   type Sex,
-  type SourceId,
   type SourceRelation,
 } from '@athar/domain'
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../handle.ts'
-import {
-  entriesOf,
-  type EntryRow,
-  joinPerson,
-  type ListOf,
-  personOfRow,
-  personsOfEntries,
-} from './entries.ts'
+import { entriesOf, type EntryRow, joinPerson, type ListOf, personsOfEntries } from './entries.ts'
 import { standing } from './facts.ts'
-import { hasOwnName, isNamed } from './own-name.ts'
+import { hasOwnName } from './own-name.ts'
 import { OWN_LIST } from './derive.ts'
 
 /** A person in a row; the same fields as `PersonRow` of the contract. */
@@ -44,23 +36,8 @@ export interface PersonLine {
   readonly isNamed: boolean
 }
 
-/** Which persons are asked for. `list` null is the incidents' own; `persons` keeps to these. */
-export interface PersonFilter {
-  readonly show: 'all' | 'on_several_lists' | 'disputed' | 'unnamed'
-  readonly list?: SourceId | null | undefined
-  readonly persons?: readonly PersonId[] | undefined
-}
-
-/** Entries that stand, each with its person. */
-const entriesWithPerson = (investigation: string): RawBuilder<unknown> => sql`
-  select c.id, ${personOfRow} as person, coalesce(c.listed_by, ${OWN_LIST}) as list, ${isNamed} as named
-    from casualty c
-    left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
-    ${joinPerson(investigation)}
-   where c.investigation_id = ${investigation} and ${standing}`
-
 /** Judged pairs that leave something open: readers disagree evenly, or they say "same" and the two are not one person. */
-const openPairs = (
+export const openPairs = (
   investigation: string,
   only: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<unknown> => sql`
@@ -69,8 +46,8 @@ const openPairs = (
            count(*) filter (where j.verdict = 'different') as different
       from judgement j where j.investigation_id = ${investigation} and j.state = 'recorded' and ${only}
      group by j.a, j.b) s
-    join casualty ca on ca.investigation_id = ${investigation} and ca.id = s.a and ca.state = 'recorded'
-    join casualty cb on cb.investigation_id = ${investigation} and cb.id = s.b and cb.state = 'recorded'
+    join casualty ca on ca.investigation_id = ${investigation} and ca.id = s.a collate "default" and ca.state = 'recorded'
+    join casualty cb on cb.investigation_id = ${investigation} and cb.id = s.b collate "default" and cb.state = 'recorded'
     left join person_entry ea on ea.investigation_id = ${investigation} and ea.casualty_id = s.a
     left join person_entry eb on eb.investigation_id = ${investigation} and eb.casualty_id = s.b
    where s.same > 0 and (s.same = s.different
@@ -89,49 +66,6 @@ export async function contradictions(
   return rows
 }
 
-/** A page of persons in the order of their eldest entries, and how many there are: of the selection, and of all. */
-export async function personPage(
-  db: Db,
-  investigation: string,
-  filter: PersonFilter,
-  page: { readonly offset: number; readonly limit: number },
-): Promise<{
-  rows: PersonLine[]
-  total: number
-  persons: number
-  entries: number
-  named: number
-}> {
-  const parts: RawBuilder<unknown>[] = [sql`true`]
-  if (filter.show === 'on_several_lists') parts.push(sql`p.lists`)
-  if (filter.show === 'unnamed') parts.push(sql`not p.named`)
-  if (filter.show === 'disputed')
-    parts.push(sql`p.person in (
-      select x.person from (${openPairs(investigation)}) o join x on x.id = o.a or x.id = o.b)`)
-  if (filter.list !== undefined)
-    parts.push(sql`p.person in (select x.person from x where x.list = ${filter.list ?? OWN_LIST})`)
-  if (filter.persons !== undefined) parts.push(sql`p.person = any(${[...filter.persons]}::text[])`)
-  const { rows } = await sql<{
-    ids: PersonId[] | null
-    total: number
-    persons: number
-    entries: number
-    named: number
-  }>`
-    with x as materialized (${entriesWithPerson(investigation)}),
-    p as materialized (
-      select x.person, min(x.list collate "C") <> max(x.list collate "C") as lists, bool_or(x.named) as named from x group by x.person
-    ), chosen as materialized (select p.person from p where ${sql.join(parts, sql` and `)})
-    select (select array_agg(q.person) from (
-              select person from chosen order by person collate "C"
-              offset ${page.offset} limit ${page.limit}) q) as ids,
-           (select count(*)::int from chosen) as total, (select count(*)::int from p) as persons,
-           (select count(*)::int from x) as entries,
-           (select count(*)::int from p where p.named) as named`.execute(db)
-  const found = rows[0] ?? { ids: null, total: 0, persons: 0, entries: 0, named: 0 }
-  return { ...found, rows: await personLines(db, investigation, found.ids ?? []) }
-}
-
 /** The entries of each of these persons that stand, eldest first; an address that is not a person's own has none. */
 export async function membersOf(
   db: Db,
@@ -146,9 +80,9 @@ export async function membersOf(
       select 'per_' || substr(c.id, 5), c.id from casualty c
        where c.investigation_id = ${investigation} and c.state = 'recorded'
          and c.id = any(${persons.map(eldestOf)}::text[])
-         and not exists (select 1 from person_entry e where e.investigation_id = ${investigation} and e.casualty_id = c.id)
+         and not exists (select 1 from person_entry e where e.investigation_id = ${investigation} and e.casualty_id = c.id collate "C")
     ) m
-    join casualty c on c.investigation_id = ${investigation} and c.id = m.id
+    join casualty c on c.investigation_id = ${investigation} and c.id = m.id collate "default"
     left join incident i on i.investigation_id = ${investigation} and i.id = c.incident_id
      where ${standing}
      order by m.id collate "C"`.execute(db)

@@ -111,6 +111,9 @@ async function knownAmong(
 /** After a run with more pairs than this the database counts its tables anew. */
 const MANY_PAIRS = 100
 
+/** What keeping a run is about: its pairs, counted as they are written, then the persons that follow. */
+export type OnSaved = (step: 'keeping' | 'deriving', done: number, of: number) => void
+
 /**
  * Keeps a run and its pairs in place of the one before, and derives all persons anew. What readers have judged stays
  * as it is. The ledger holds counts and a digest, no value.
@@ -121,6 +124,7 @@ export async function saveRun(
   investigation: InvestigationId,
   run: RunDraft,
   proposed: readonly ProposedByRun[],
+  onSaved: OnSaved = () => undefined,
 ): Promise<LinkageRun> {
   const known = await knownAmong(tx, investigation, [
     ...new Set(proposed.flatMap(({ a, b }) => [a, b])),
@@ -128,6 +132,7 @@ export async function saveRun(
   const pairs = proposed
     .filter(({ a, b }) => a !== b && known.has(a) && known.has(b))
     .map((it) => (it.a < it.b ? it : { ...it, a: it.b, b: it.a }))
+  onSaved('keeping', 0, pairs.length)
   const teach = teachingValues(pairs)
   const id = freshId('linkage_run', act.at)
   const accepted = pairs.filter((it) => it.accepted).length
@@ -176,6 +181,7 @@ export async function saveRun(
       run_id: id,
       teach: teach[n] ?? null,
     })),
+    (done) => onSaved('keeping', done, pairs.length),
   )
   await appendAct(tx, act, investigation, {
     verb: 'linkage.run',
@@ -190,6 +196,7 @@ export async function saveRun(
       digest: digestOfPairs(pairs),
     },
   })
+  onSaved('deriving', 0, 0)
   await refreshAllPersons(tx, investigation)
   // The first page of a queue is asked for at once, and tables taken for empty are read the long way (seconds).
   if (pairs.length > MANY_PAIRS) await sql`analyze pair_proposal, person_entry`.execute(tx)

@@ -3,9 +3,15 @@ import type { Problem } from '@athar/domain'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 
-/** The sentence for a problem. */
-function showProblem(t: TFunction, problem: Problem): string {
-  return t(`problem.${problem.code}`, { ...problem.params, defaultValue: t('part.problem') })
+/** The sentence for a problem; where one lies within another, with the sentence for that. */
+export function showProblem(
+  t: TFunction,
+  { code, params }: Pick<Problem, 'code' | 'params'>,
+): string {
+  const { why } = params
+  const reason =
+    typeof why === 'string' ? { reason: t(`problem.${why}`, { defaultValue: '' }) } : {}
+  return t(`problem.${code}`, { ...params, ...reason, defaultValue: t('part.problem') })
 }
 
 export function ProblemNote({ problem }: { problem: Problem | null | undefined }) {

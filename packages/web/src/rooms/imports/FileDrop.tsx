@@ -50,7 +50,7 @@ export function FileDrop({ files, onChange }: Props) {
         className="unseen"
         type="file"
         multiple
-        accept=".csv,.json,.geojson,.gz,.ndjson"
+        accept=".csv,.json,.geojson,.gz,.ndjson,.zip"
         aria-describedby={`${id}-hint`}
         onChange={(event) => {
           add(event.target.files ?? [])

@@ -1,7 +1,7 @@
 // Persons: found as one types, in either script and any spelling; each once, with the lists and incidents that hold them.
 import '../../styles/work.css'
 import './persons.css'
-import { type ReplyOf, personFilters, searchPersons } from '@athar/contract'
+import { countPersons, type ReplyOf, personFilters, searchPersons } from '@athar/contract'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,9 @@ const PAUSE = 150
 const AGAIN = 1000
 type Show = (typeof personFilters)[number]
 type Found = ReplyOf<typeof searchPersons>
+type Counts = ReplyOf<typeof countPersons>
+/** Persons on a page, as the server gives them. */
+const PAGE = 50
 
 const isReadingIn = (data: Found | undefined): boolean =>
   data !== undefined && data.reading !== null
@@ -36,6 +39,15 @@ function useRested(text: string): string {
   return rested
 }
 
+/** Counted once for a choice, beside its pages; `last` is what an earlier choice counted, until this one has. */
+function useCounts(inv: string, choice: { show: Show; list?: never }) {
+  const { data, isPlaceholderData } = useQuery({
+    ...ask(countPersons, { params: { inv }, body: choice }),
+    placeholderData: keepPreviousData,
+  })
+  return { last: data, now: isPlaceholderData ? undefined : data }
+}
+
 export function PersonsRoom() {
   const { t } = useTranslation()
   const inv = useInv()
@@ -44,21 +56,16 @@ export function PersonsRoom() {
   const [list, setList] = useState('any')
   const [page, setPage] = useState(1)
   const text = useRested(typed.trim())
+  const choice = { show, ...(list === 'any' ? {} : { list: (list === '' ? null : list) as never }) }
   const { data, error, isFetching } = useQuery({
-    ...ask(searchPersons, {
-      params: { inv },
-      body: {
-        text,
-        show,
-        ...(list === 'any' ? {} : { list: (list === '' ? null : list) as never }),
-        page,
-      },
-    }),
+    ...ask(searchPersons, { params: { inv }, body: { text, ...choice, page } }),
     placeholderData: keepPreviousData,
     gcTime: 60_000,
     // Names are being read in: the same question again until they are.
     refetchInterval: ({ state }) => (isReadingIn(state.data) ? AGAIN : false),
   })
+  const counts = useCounts(inv, choice)
+  const total = text === '' ? (counts.now?.total ?? null) : (data?.total ?? null)
   return (
     <Page title={t('persons.title')} isWide>
       <PersonsNav />
@@ -110,7 +117,11 @@ export function PersonsRoom() {
       {data === undefined && error === null ? <Waiting /> : null}
       {data === undefined ? null : (
         <div className="stack" aria-busy={isFetching}>
-          <Sums data={data} isSearch={text !== '' || show !== 'all' || list !== 'any'} />
+          <Sums
+            counts={counts.last}
+            total={total}
+            isSearch={text !== '' || show !== 'all' || list !== 'any'}
+          />
           {data.reading !== null ? (
             <NamesReading read={data.reading.read} of={data.reading.of} />
           ) : data.rows.length === 0 ? (
@@ -118,7 +129,12 @@ export function PersonsRoom() {
           ) : (
             <PersonTable rows={data.rows} isSearch={text !== ''} />
           )}
-          <Pages page={data.page} pages={data.pages} onPage={setPage} />
+          <Pages
+            page={data.page}
+            pages={total === null ? null : Math.max(1, Math.ceil(total / PAGE))}
+            more={data.more}
+            onPage={setPage}
+          />
         </div>
       )}
     </Page>
@@ -150,26 +166,29 @@ function ListChoice({ lists, value, onChange }: ListProps) {
   )
 }
 
-/** How many persons stand behind how many entries; and what was found. */
-function Sums({ data, isSearch }: { data: Found; isSearch: boolean }) {
+interface SumsProps {
+  counts: Counts | undefined
+  /** How many were found; null until it is known. */
+  total: number | null
+  isSearch: boolean
+}
+
+/** How many persons stand behind how many entries, once counted; and how many were found. */
+function Sums({ counts, total, isSearch }: SumsProps) {
   const { t } = useTranslation()
   return (
     <>
-      <dl className="fact-list person-sums">
+      <dl className="fact-list person-sums" aria-busy={counts === undefined}>
         {(['persons', 'named', 'entries'] as const).map((it) => (
           <div key={it}>
             <dt>{t(`persons.sum.${it}`)}</dt>
-            <dd>
-              <NumberText value={data[it]} />
-            </dd>
+            <dd>{counts === undefined ? '…' : <NumberText value={counts[it]} />}</dd>
           </div>
         ))}
       </dl>
-      {data.reading === null ? (
-        <p role="status" className={isSearch ? '' : 'unseen'}>
-          {t('persons.found', { count: data.total })}
-        </p>
-      ) : null}
+      <p role="status" className={isSearch ? '' : 'unseen'}>
+        {total === null ? '' : t('persons.found', { count: total })}
+      </p>
     </>
   )
 }

@@ -5,8 +5,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem, ask, call } from '../../api.ts'
-import { useInv } from '../../app/place.ts'
+import { useInv, useLanguage } from '../../app/place.ts'
 import { useMe } from '../../app/session.ts'
+import { localeOf } from '../../i18n.ts'
 import { Button } from '../../parts/Button.tsx'
 import { ProblemNote } from '../../parts/ProblemNote.tsx'
 import { useAgain, useProbability } from './use-persons.ts'
@@ -82,15 +83,45 @@ const whoOf = (
   t: ReturnType<typeof useTranslation>['t'],
 ): string => people[by] ?? t('persons.somebody')
 
-/** Only a change of phase is read out, not every change of the share. */
+/** So many seconds as people say them: `42 sec`, `1 min 5 sec`. */
+export function sayDuration(seconds: number, locale: string): string {
+  const say = (value: number, unit: 'minute' | 'second') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+  const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60]
+  return minutes === 0
+    ? say(rest, 'second')
+    : [say(minutes, 'minute'), ...(rest === 0 ? [] : [say(rest, 'second')])].join(' ')
+}
+
+/**
+ * What is being done, the share of the whole, and how long this has gone on; where a phase can be counted, how far it is.
+ * Only a change of phase is read out, not every change of a number.
+ */
 function Said({ work }: { work: WorkView }) {
   const { t } = useTranslation()
+  const lang = useLanguage()
   const percent = useProbability()
-  const what = work.phase ?? 'waiting'
+  const { phase, counted, phaseSeconds } = work
+  const said =
+    counted !== null && (phase === 'reading' || phase === 'keeping')
+      ? t(`persons.work.counted.${phase}`, { ...counted })
+      : phaseSeconds === null || phaseSeconds < 1
+        ? null
+        : t('persons.work.since', { time: sayDuration(phaseSeconds, localeOf(lang)) })
   return (
     <span>
-      <span role="status">{t(`persons.work.phase.${what}`)}</span>{' '}
-      {work.state === 'waiting' ? null : <bdi aria-hidden="true">{percent(work.share)}</bdi>}
+      <span role="status">{t(`persons.work.phase.${phase ?? 'waiting'}`)}</span>{' '}
+      {work.state === 'waiting' ? null : (
+        <span aria-hidden="true">
+          <bdi>{percent(work.share)}</bdi>
+          {said === null ? null : (
+            <small>
+              {t('part.comma')}
+              {said}
+            </small>
+          )}
+        </span>
+      )}
     </span>
   )
 }

@@ -35,6 +35,7 @@ const shown = [
   'readPerson',
   'readFamily',
   'searchPersons',
+  'countPersons',
   'readAgreement',
   'readRuns',
   'readLists',
