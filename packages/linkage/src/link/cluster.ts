@@ -1,6 +1,6 @@
 // Pairs → persons without chaining: groups grow by their best pair, and join only where all their members together agree.
 // Average linkage on the logarithm of the odds (correlation clustering: Bansal, Blum & Chawla 2004, greedily).
-import { radixSort } from './blocks.ts'
+import { radixSort } from './sort.ts'
 import { Groups, type Verdict } from './constraints.ts'
 import type { PairList } from './gather.ts'
 import type { Rows } from './layout.ts'

@@ -1,5 +1,5 @@
 // Pairs kept by all rules and threads → one list without doubles, in one order whatever the threads did.
-import { radixSort } from './blocks.ts'
+import { radixSort } from './sort.ts'
 import { againstBoth, type Kept } from './score.ts'
 
 /** Pairs in the order of their first record, then of their second. */

@@ -1,5 +1,5 @@
 // A household matches better than one name: where other members of two families have found each other, a pair gains.
-import { radixSort } from './blocks.ts'
+import { radixSort } from './sort.ts'
 import type { Gathered } from './gather.ts'
 import { at, FAMILY, FATHER, GRANDFATHER, type Rows } from './layout.ts'
 import { mixed, numberGroups, type Numbering } from './numbering.ts'

@@ -9,7 +9,7 @@ import { unitsOf } from './units.ts'
 import { wordsOf } from './word.ts'
 
 /** What a unit is across scripts. */
-export interface Lattices {
+interface Lattices {
   readonly plain: LatticeForm
   /** The same with or without the article. */
   readonly other: LatticeForm | null

@@ -21,7 +21,7 @@ import type { FieldWeight, ProposedByRun } from '@athar/store'
 import type { OnPhase } from './works.ts'
 
 /** The linker and its model, as a run names them. */
-export const MODEL = 'athar-linker:2'
+export const MODEL = 'athar-linker:3'
 /** Pairs less probable than this are not kept. */
 const KEEP = 0.01
 /** Doubles inside one list are looked for among so many entries at most: it takes a second pass. */
