@@ -54,7 +54,7 @@ describe('a likeness of which only so much is asked', () => {
     const below = all.filter(({ whole }) => whole < least)
     const above = all.filter(({ whole }) => whole >= enough)
     const between = all.filter(({ whole }) => whole >= least && whole < enough)
-    expect(Math.min(below.length, above.length, between.length)).toBeGreaterThan(50)
+    expect(Math.min(below.length, above.length, between.length)).toBeGreaterThan(15)
     expect(below.filter(({ told }) => told >= least)).toEqual([])
     expect(above.filter(({ told }) => told < enough)).toEqual([])
     expect(between.filter(({ told, whole }) => told !== whole)).toEqual([])
@@ -103,8 +103,10 @@ describe('the memory of levels', () => {
         }
         for (const [[low, high]] of found)
           expect([0, told.get(`${low} ${high}`)]).toContain(levels.of(low, high))
-        const [last] = found.slice(-1)
-        if (last !== undefined) expect(levels.of(...last[0])).toBe(last[1])
+        const last = found.slice(-1)
+        expect(last.map(([[low, high]]) => levels.of(low, high))).toEqual(
+          last.map(([, level]) => level),
+        )
       }),
       { numRuns: 30 },
     )
