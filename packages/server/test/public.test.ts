@@ -236,7 +236,7 @@ test('a file that is not what it says is refused by its problem and leaves nothi
       query: { name: '../../etc/passwd' },
       bytes,
     } as never)
-  expect((await upload('PK\u0003\u0004 a box')).problem).toBe('import.kind_unknown')
+  expect((await upload('PK\u0003\u0004 a box')).problem).toBe('import.zip_malformed')
   expect((await upload(new Uint8Array([0x63, 0x6f, 0xff, 0xfe, 0xfd]))).status).toBe(400)
   expect((await upload('one,two\r\n1,2\r\n')).problem).toBe('import.kind_unknown')
   const kept = await upload('code,date,date_as_written,area_text\r\nP91,2031-04-05,x,North\r\n')

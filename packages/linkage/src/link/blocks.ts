@@ -4,7 +4,6 @@ import { at, NO_DAY, type Rows, SLOTS } from './layout.ts'
 import { isLarge, type PlannedRule } from './plan.ts'
 import { radixSort } from './sort.ts'
 
-
 /** Whether a pair has been handed over before. */
 export type Seen = (i: number, j: number) => boolean
 
