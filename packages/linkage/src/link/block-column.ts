@@ -1,7 +1,7 @@
 // One column of words of a block: its words numbered, the most that each two of them can be worth, and what they are worth.
 import type { Comparer } from './compare.ts'
 import { at, FAMILY, FATHER, field, GIVEN, GRANDFATHER, LEVELS, SLOTS } from './layout.ts'
-import { areTwoNames, mayBeAlike, mayBeOne, slotLevel } from './likeness.ts'
+import { areTwoKnownNames, mayBeAlike, mayBeOne, slotLevel } from './likeness.ts'
 import { DIFFERING, RARITIES, rarerLevel } from './rarer.ts'
 import { meetingsOf, SCRIPT_PAIRS, scriptPair } from './scripts.ts'
 import type { Encoded } from './table.ts'
@@ -209,7 +209,7 @@ export class BlockColumn {
   #mayBeAlike(x: number, y: number): boolean {
     const [signs, names] = [this.#signs, this.#names]
     return (
-      !areTwoNames(names[x] as number, names[y] as number) &&
+      !areTwoKnownNames(names[x] as number, names[y] as number) &&
       mayBeAlike(signs[x] as number, signs[y] as number)
     )
   }

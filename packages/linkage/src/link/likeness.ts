@@ -89,7 +89,7 @@ export const mayBeOne = (
     : name === otherName || name === -2 || otherName === -2
 
 /** Whether two words are two names in general use and no compounds: they are different, whatever their letters. */
-export const areTwoNames = (name: number, otherName: number): boolean =>
+export const areTwoKnownNames = (name: number, otherName: number): boolean =>
   name !== otherName && name >= 0 && otherName >= 0 && name < COMPOUND && otherName < COMPOUND
 
 /** The level of two words (different, remote, similar, sameKey, same); what was found is remembered. */

@@ -14,7 +14,7 @@ import { type PlannedRule, planRules, type RulePlan } from './plan.ts'
 import {
   beyondAll,
   firstPrior,
-  meetingsOf,
+  meetingOfPairs,
   type Prior,
   settledPrior,
   type Universe,
@@ -180,7 +180,7 @@ export function finish(
 ): Linkage {
   const { encoded, learned, weights, scoring, universe } = prepared
   const all = gatherPairs(kept.flat(), encoded.rows.count)
-  const meeting = meetingsOf(all, encoded.rows, encoded.lists.length)
+  const meeting = meetingOfPairs(all, encoded.rows, encoded.lists.length)
   const scorer = scorerOf(prepared)
   const reading = readingOf(encoded, weights)
   const early = settledPrior(all.score, meeting, universe, prepared.prior)

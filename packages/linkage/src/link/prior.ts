@@ -83,7 +83,7 @@ export function beyondAll({ lists, beyond }: Prior, rows: Rows, i: number, j: nu
 }
 
 /** The number of the meeting of the two lists of each pair. */
-export function meetingsOf(
+export function meetingOfPairs(
   { first, second }: Pick<PairList, 'first' | 'second'>,
   { cells, width, count }: Rows,
   lists: number,

@@ -3,6 +3,7 @@ import type { Letters } from '../names/distance.ts'
 import { type Comparable, type TokenForm, tokenForm } from '../names/form.ts'
 import type { LatticeForm } from '../names/lattice.ts'
 import type { Memory } from './memory.ts'
+import { Texts } from './texts.ts'
 
 const HEADS = [null, 'abd', 'abu', 'umm'] as const
 const TAILS = [null, 'din', 'allah'] as const
@@ -36,17 +37,6 @@ export interface WordShapes {
   readonly alone: Float64Array
   readonly groups: Int16Array
   readonly shares: Float64Array
-}
-
-/** Numbers of texts in the order in which they come. */
-class Numbers {
-  readonly #known = new Map<string, number>()
-  of(text: string): number {
-    const known = this.#known.get(text)
-    if (known !== undefined) return known
-    this.#known.set(text, this.#known.size)
-    return this.#known.size - 1
-  }
 }
 
 /** An array that grows. */
@@ -89,8 +79,8 @@ const latticesOf = ({ lattices, whole }: TokenForm): readonly (LatticeForm | nul
 /** Makes the words ready; what is only asked across scripts is left out where all words are in one. */
 export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Memory): WordShapes {
   const count = texts.length
-  const folded = new Numbers()
-  const heard = new Numbers()
+  const folded = new Texts()
+  const heard = new Texts()
   const lists: (readonly number[])[] = []
   const listOf = new Map<readonly number[], number>()
   const sounds = new Pool<Uint8Array>((length) => new Uint8Array(length))
@@ -111,9 +101,9 @@ export function shapesOf(texts: readonly string[], isAcross: boolean, memory: Me
   }
   for (let word = 0; word < count; word++) {
     const form = tokenForm(texts[word] as string)
-    shapes.spelling[word] = folded.of(form.folded)
-    shapes.sounded[word] = heard.of(form.sounded)
-    shapes.masculine[word] = form.masculine === null ? -1 : heard.of(form.masculine)
+    shapes.spelling[word] = folded.number(form.folded)
+    shapes.sounded[word] = heard.number(form.sounded)
+    shapes.masculine[word] = form.masculine === null ? -1 : heard.number(form.masculine)
     shapes.marks[word] =
       (form.isArabic ? mark.isArabic : 0) |
       (form.article ? mark.article : 0) |
